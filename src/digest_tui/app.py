@@ -1,0 +1,1 @@
+"""The application: opens the store, registers themes, keys and screens."""

@@ -1,0 +1,1 @@
+"""Translation and answer checks that need no model."""

@@ -1,0 +1,1 @@
+"""One class a command: its name, its keys, one sentence of help."""

@@ -1,0 +1,199 @@
+"""Everything that can go wrong, as one small tree.
+
+DigestError            message: what happened; hint: what to do next
+├── WrongUsage         the words of a command or a configuration key are off
+├── NotKept            what was asked for is not in the library
+├── SourceError        the outside world did not give a list
+│   ├── Offline        the network is switched off by the reader
+│   ├── Unreachable    no answer: name, connection, certificate, time
+│   ├── TooManyRequests  asked to wait; `retry_at` says until when
+│   ├── Refused        the server answered with another error status
+│   └── BadAnswer      an answer that is not what it says it is
+├── StoreError         the library cannot be used as asked
+│   ├── NewerLibrary   written by a newer program; readable only
+│   ├── DamagedLibrary pages do not hold what they should
+│   └── ReadOnlyLibrary  a write was asked of a library that can only be read
+└── EngineError        the model did not give a text
+    ├── EngineUnreachable  nothing answers at the engine's address
+    ├── NoModel        no model is installed or chosen
+    ├── ModelMissing   the named model is not there
+    ├── RemoteModel    the model runs on someone else's machine and is not allowed
+    ├── PromptTooLong  more tokens than the window holds
+    ├── OutOfMemory    the model does not fit this machine now
+    ├── EngineBusy     the engine's own queue is full
+    ├── EngineRefused  the engine said no (key, origin, unknown option)
+    └── EngineBroken   the engine's answer was cut off or cannot be read
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class DigestError(Exception):
+    """A failure a reader can be told about: what happened, and what to do next.
+
+    `code` is a stable word for `--json`; `exit_status` is the process exit code (see the README).
+    """
+
+    code: ClassVar[str] = "failed"
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class WrongUsage(DigestError):
+    """The words of a command or a configuration key are off."""
+
+    code = "wrong_usage"
+    exit_status = 2
+
+
+class NotKept(DigestError):
+    """What was asked for is not in the library."""
+
+    code = "not_kept"
+
+
+class SourceError(DigestError):
+    """A source did not give a list."""
+
+    code = "source_failed"
+
+
+class Offline(SourceError):
+    """The network is switched off by the reader's own wish."""
+
+    code = "offline"
+    exit_status = 4
+
+
+class Unreachable(SourceError):
+    """No answer: the name, the connection, the certificate or the time ran out."""
+
+    code = "unreachable"
+    exit_status = 4
+
+
+class TooManyRequests(SourceError):
+    """The server asked to wait (429, or 503 with Retry-After); `retry_at` is an aware instant."""
+
+    code = "too_many_requests"
+    exit_status = 4
+
+    def __init__(self, message: str, hint: str, retry_at: datetime) -> None:
+        super().__init__(message, hint)
+        self.retry_at = retry_at
+
+
+class Refused(SourceError):
+    """The server answered with an error status that waiting does not mend; `status` is the HTTP status."""
+
+    code = "refused"
+
+    def __init__(self, message: str, hint: str, status: int) -> None:
+        super().__init__(message, hint)
+        self.status = status
+
+
+class BadAnswer(SourceError):
+    """An answer that is not what it claims: cut off, a captcha page, empty, too large, redirected astray."""
+
+    code = "bad_answer"
+
+
+class StoreError(DigestError):
+    """The library cannot be used as asked."""
+
+    code = "store_failed"
+
+
+class NewerLibrary(StoreError):
+    """The library was written by a newer program and can only be read."""
+
+    code = "newer_library"
+
+
+class DamagedLibrary(StoreError):
+    """The library's pages do not hold what they should."""
+
+    code = "damaged_library"
+
+
+class ReadOnlyLibrary(StoreError):
+    """A write was asked of a library that can only be read (newer, full disk, read-only folder)."""
+
+    code = "read_only_library"
+
+
+class EngineError(DigestError):
+    """The model did not give a text."""
+
+    code = "engine_failed"
+
+
+class EngineUnreachable(EngineError):
+    """Nothing answers at the engine's address."""
+
+    code = "engine_unreachable"
+    exit_status = 4
+
+
+class NoModel(EngineError):
+    """No model is installed, or none was chosen and none fits."""
+
+    code = "no_model"
+    exit_status = 4
+
+
+class ModelMissing(EngineError):
+    """The named model is not on the engine."""
+
+    code = "model_missing"
+
+
+class RemoteModel(EngineError):
+    """The model runs on someone else's machine and is not allowed by name."""
+
+    code = "remote_model"
+
+
+class PromptTooLong(EngineError):
+    """More tokens than the window holds; `prompt_tokens` and `window` are counts, 0 when unknown."""
+
+    code = "prompt_too_long"
+
+    def __init__(self, message: str, hint: str = "", prompt_tokens: int = 0, window: int = 0) -> None:
+        super().__init__(message, hint)
+        self.prompt_tokens = prompt_tokens
+        self.window = window
+
+
+class OutOfMemory(EngineError):
+    """The model does not fit this machine now."""
+
+    code = "out_of_memory"
+
+
+class EngineBusy(EngineError):
+    """The engine's own queue is full."""
+
+    code = "engine_busy"
+
+
+class EngineRefused(EngineError):
+    """The engine said no: a key, an origin, a capability, an option."""
+
+    code = "engine_refused"
+
+
+class EngineBroken(EngineError):
+    """The engine's answer was cut off or cannot be read."""
+
+    code = "engine_broken"

@@ -1,0 +1,1 @@
+"""The engines: one protocol, one file for each wire format."""

@@ -1,0 +1,48 @@
+"""The languages a paper can be read in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from digest_tui.errors import WrongUsage
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its BCP 47 code, its English name (for the model) and its own name (for the reader)."""
+
+    code: str
+    english: str
+    own: str
+    badge: str
+
+
+LANGUAGES: Final = {
+    language.code: language
+    for language in (
+        Language("ko", "Korean", "한국어", "한"),
+        Language("zh", "Simplified Chinese", "简体中文", "中"),
+        Language("zh-Hant", "Traditional Chinese", "繁體中文", "繁"),
+        Language("ja", "Japanese", "日本語", "日"),
+        Language("de", "German", "Deutsch", "de"),
+        Language("fr", "French", "français", "fr"),
+        Language("es", "Spanish", "español", "es"),
+        Language("pt", "Portuguese", "português", "pt"),
+        Language("it", "Italian", "italiano", "it"),
+        Language("ru", "Russian", "русский", "ru"),
+        Language("vi", "Vietnamese", "Tiếng Việt", "vi"),
+        Language("id", "Indonesian", "Bahasa Indonesia", "id"),
+        Language("tr", "Turkish", "Türkçe", "tr"),
+        Language("en", "English", "English", "en"),
+    )
+}
+
+
+def find_language(code: str) -> Language:
+    """The language with that code, whatever its case; WrongUsage names the known ones."""
+    for language in LANGUAGES.values():
+        if language.code.casefold() == code.strip().casefold():
+            return language
+    known = ", ".join(LANGUAGES)
+    raise WrongUsage(f"“{code[:20]}” is not a language code this program knows.", f"Use one of: {known}.")

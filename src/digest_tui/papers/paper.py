@@ -1,0 +1,53 @@
+"""A paper as its source gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from digest_tui.papers.ids import PaperId
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One version of a paper: text is raw (LaTeX kept) but safe for a terminal; unknown strings are empty.
+
+    `categories` starts with the primary one; `authors` are names in order, complete where the source was.
+    `submitted` is when version 1 came in and `updated` when this one did (GMT); feeds give neither.
+    """
+
+    id: PaperId
+    title: str
+    abstract: str
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    comment: str = ""
+    journal: str = ""
+    doi: str = ""
+    licence: str = ""
+    submitted: datetime | None = None
+    updated: datetime | None = None
+
+    @property
+    def primary(self) -> str:
+        """The primary category's code, empty when there is none."""
+        return self.categories[0] if self.categories else ""
+
+    @property
+    def abstract_page(self) -> str:
+        """The paper's page on arXiv, empty for a paper arXiv does not have."""
+        return f"https://arxiv.org/abs/{self.id}" if self.id.is_arxiv else ""
+
+    @property
+    def pdf_page(self) -> str:
+        """The PDF on arXiv, of this version when it is known."""
+        return f"https://arxiv.org/pdf/{self.id}" if self.id.is_arxiv else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version this library has seen, and the announcement it was first seen in (None outside a list)."""
+
+    number: int
+    first_seen: datetime
+    announced: date | None = None

@@ -1,0 +1,1 @@
+"""The outside world: one file a source, one polite HTTP client."""

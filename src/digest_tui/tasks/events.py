@@ -1,0 +1,119 @@
+"""What a task says while it works: the only words screens and headless commands hear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from digest_tui.errors import DigestError
+from digest_tui.papers.digest import KeptDigest
+from digest_tui.papers.translation import Translation
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingTurn:
+    """Waiting for our turn towards a source: seconds left, and until when if the source named a time."""
+
+    seconds: float
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The request has gone out."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """Bytes received so far, and all of them where the server said (else 0)."""
+
+    received: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A fetch is over, and `message` says in words how it ended.
+
+    `new` a list kept for the first time, `changed` a kept list that now differs, `unchanged` the server says it did
+    not change or the same list came again, `none announced` no announcement that day, `unconfirmed` the list is
+    suspicious and is kept as such.
+    """
+
+    outcome: Literal["new", "changed", "unchanged", "none announced", "unconfirmed"]
+    digest: KeptDigest | None
+    message: str
+
+
+FetchEvent = WaitingTurn | Asking | Receiving | Fetched
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """Waiting for the engine: another generation goes first."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class LoadingModel:
+    """The model is being read into memory; bytes, 0 unknown."""
+
+    model: str
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPrompt:
+    """The model reads the paper; `left` is seconds from this machine's history, None while unknown."""
+
+    tokens: int
+    seconds: float
+    left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thinking:
+    """The model thinks instead of writing; tokens so far."""
+
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text so far, clean and with protected parts restored; speed in tokens a second (0 while unknown)."""
+
+    title: str
+    abstract: str
+    tokens: int
+    speed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Nothing came for that many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The text is whole and checked; `kept` when it was already in the library."""
+
+    translation: Translation
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The generation ended early; what was written is kept as partial (None when nothing was)."""
+
+    translation: Translation | None
+    error: DigestError | None
+
+
+TranslateEvent = Queued | LoadingModel | ReadingPrompt | Thinking | Written | Quiet | Finished | Stopped

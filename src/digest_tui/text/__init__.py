@@ -1,0 +1,1 @@
+"""Pure functions over text: safe for a terminal, readable, broken into lines."""
