@@ -1,0 +1,1 @@
+"""What is measured and how: every figure beside a floor taken in the same run."""
