@@ -24,7 +24,7 @@ _OFF: Final = {22: {"bold", "dim"}, 23: {"italic"}, 24: {"underline"}, 27: {"rev
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a cell is drawn; None is the terminal's own colour, flags are bold, dim, italic, underline, strike, reverse."""
+    """How a cell is drawn: None is the terminal's own colour; flags are bold, dim, italic, underline, strike, reverse."""
 
     foreground: Colour | None = None
     background: Colour | None = None
