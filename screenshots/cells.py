@@ -24,7 +24,10 @@ _OFF: Final = {22: {"bold", "dim"}, 23: {"italic"}, 24: {"underline"}, 27: {"rev
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a cell is drawn: None is the terminal's own colour; flags are bold, dim, italic, underline, strike, reverse."""
+    """How a cell is drawn; None is the terminal's own colour.
+
+    Flags are bold, dim, italic, underline, strike and reverse.
+    """
 
     foreground: Colour | None = None
     background: Colour | None = None
