@@ -1,0 +1,70 @@
+"""The line below: keys with a word each, and the place in the list. One cheap widget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+GAP: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """A key as it is written (“j k”, “⏎”) and one word on what it does."""
+
+    key: str
+    word: str
+
+
+def fitting_hints(hints: Sequence[KeyHint], cells: int) -> list[KeyHint]:
+    """The hints that fit, first ones first: the caller puts them in order of use."""
+    fitting: list[KeyHint] = []
+    for hint in hints:
+        cells -= cell_len(hint.key) + 1 + cell_len(hint.word) + GAP
+        if cells < 0:
+            break
+        fitting.append(hint)
+    return fitting
+
+
+class KeyLine(Widget):
+    """One line of hints: `show(hints, place)`; Textual's own Footer costs more than the start has to spend."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--word", "key-line--place"}
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._hints: tuple[KeyHint, ...] = ()
+        self._place = ""
+
+    @property
+    def words(self) -> str:
+        """What the line says at its present width."""
+        return "".join(segment.text for segment in self.render_line(0)).strip()
+
+    def show(self, hints: Sequence[KeyHint], place: str = "") -> None:
+        """Show other hints and another place."""
+        if (tuple(hints), place) != (self._hints, self._place):
+            self._hints, self._place = tuple(hints), place
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line itself."""
+        width, base = self.size.width, self.rich_style
+        place = self._place if cell_len(self._place) + 2 <= width else ""
+        segments = [Segment(" ", base)]
+        used = 1
+        for hint in fitting_hints(self._hints, width - 2 - cell_len(place)):
+            segments.append(Segment(hint.key, self.get_component_rich_style("key-line--key")))
+            segments.append(Segment(f" {hint.word}", self.get_component_rich_style("key-line--word")))
+            segments.append(Segment(" " * GAP, base))
+            used += cell_len(hint.key) + 1 + cell_len(hint.word) + GAP
+        segments.append(Segment(" " * (width - 1 - used - cell_len(place)), base))
+        segments.append(Segment(place, self.get_component_rich_style("key-line--place")))
+        return Strip(segments).adjust_cell_length(width, base)

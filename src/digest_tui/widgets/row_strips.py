@@ -1,0 +1,82 @@
+"""Rows and headings as strips of the screen: words and styles, never markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from digest_tui.papers.digest import Row
+from digest_tui.widgets.cells import cut
+from digest_tui.widgets.groups import Group
+from digest_tui.widgets.paper_row import (
+    CURSOR_BAR,
+    DOT,
+    GUTTER,
+    UNREAD_MARK,
+    details_words,
+    title_words,
+)
+
+PARTS: Final = ("bar", "unread", "read", "details", "badges", "heading", "count")
+"""What of a row has a style of its own, in the order of `Palette`; styles/lists.tcss calls them paper-list--…"""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The styles of one row, with the cursor on it or without."""
+
+    blank: Style
+    bar: Style
+    unread: Style
+    read: Style
+    details: Style
+    badges: Style
+    heading: Style
+    count: Style
+
+
+def title_strip(row: Row, width: int, cursor: bool, palette: Palette) -> Strip:
+    """The first line: the cursor's bar, a dot when unread, the title (bold when unread)."""
+    words = title_words(row, width - GUTTER - 1)
+    mark = " " if row.read else UNREAD_MARK
+    style = palette.read if row.read else palette.unread
+    return _strip([(_bar(cursor), palette.bar), (f"{mark} ", palette.badges), (words, style)], width, palette.blank)
+
+
+def details_strip(row: Row, width: int, cursor: bool, palette: Palette) -> Strip:
+    """The second line: authors, category, badges."""
+    words = details_words(row, width - GUTTER - 1)
+    plain = DOT.join(part for part in (words.authors, words.category) if part)
+    parts = [(_bar(cursor), palette.bar), (" " * (GUTTER - 1), palette.details), (plain, palette.details)]
+    if words.badges:
+        parts += [(DOT if plain else "", palette.details), (words.badges, palette.badges)]
+    return _strip(parts, width, palette.blank)
+
+
+def heading_strip(group: Group, folded: bool, width: int, cursor: bool, palette: Palette) -> Strip:
+    """A group's heading, its count at the right, ▸ when it is folded."""
+    count = f"{'▸ ' if folded else ''}{group.count}"
+    title = cut(group.title, width - len(count) - 3)
+    gap = " " * max(1, width - 2 - cell_len(title) - len(count))
+    parts = [(_bar(cursor), palette.bar), (title, palette.heading), (gap, palette.blank), (count, palette.count)]
+    return _strip(parts, width, palette.blank)
+
+
+def missing_strip(width: int, cursor: bool, palette: Palette) -> Strip:
+    """What stands for a row that cannot be read."""
+    words = cut("(this row could not be read)", width - GUTTER - 1)
+    return _strip([(_bar(cursor), palette.bar), (" " * (GUTTER - 1) + words, palette.details)], width, palette.blank)
+
+
+def _bar(cursor: bool) -> str:
+    return CURSOR_BAR if cursor else " "
+
+
+def _strip(parts: list[tuple[str, Style]], width: int, blank: Style) -> Strip:
+    segments = [Segment(text, style) for text, style in parts if text]
+    return Strip(segments, sum(cell_len(text) for text, _ in parts)).adjust_cell_length(width, blank)

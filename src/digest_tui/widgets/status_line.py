@@ -1,0 +1,101 @@
+"""The line above: left, middle and right, shortened in an order of importance. One cheap widget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from digest_tui.widgets.cells import cut
+
+DOT: Final = " · "
+GAP: Final = 2
+"""Cells at least between left, middle and right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words of the line; `short` takes their place where room is scarce, then nothing does.
+
+    Parts of small importance are shortened, and then left out, before greater ones; importance 100 always stays.
+    """
+
+    words: str
+    short: str = ""
+    importance: int = 0
+
+
+ALWAYS: Final = 100
+Side = Sequence[Part]
+
+
+def fit(sides: Sequence[Side], width: int) -> tuple[str, ...]:
+    """The words of each side that fit together into `width` cells."""
+    words = [[part.words for part in side] for side in sides]
+    order = sorted(
+        ((part.importance, s, p, part) for s, side in enumerate(sides) for p, part in enumerate(side)),
+        key=lambda entry: entry[0],
+    )
+    for drop in (False, True):
+        for importance, s, p, part in order:
+            if _total(words) <= width:
+                break
+            if not drop:
+                words[s][p] = part.short or words[s][p]
+            elif importance < ALWAYS:
+                words[s][p] = ""
+    return tuple(_joined(side) for side in words)
+
+
+def _joined(words: Sequence[str]) -> str:
+    return DOT.join(word for word in words if word)
+
+
+def _total(words: Sequence[Sequence[str]]) -> int:
+    widths = [cell_len(side) for side in map(_joined, words) if side]
+    return sum(widths) + GAP * max(0, len(widths) - 1) + 2
+
+
+class StatusLine(Widget):
+    """One line: `show(left, middle, right)`; Textual's own Header costs more than the start has to spend."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status-line--left", "status-line--middle", "status-line--right"}
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._sides: tuple[Side, Side, Side] = ((), (), ())
+
+    @property
+    def words(self) -> str:
+        """What the line says at its present width."""
+        return "".join(segment.text for segment in self.render_line(0)).strip()
+
+    def show(self, left: Side = (), middle: Side = (), right: Side = ()) -> None:
+        """Show other words."""
+        if (left, middle, right) != self._sides:
+            self._sides = (left, middle, right)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line itself."""
+        width = self.size.width
+        left, middle, right = fit(self._sides, width)
+        left = cut(left, width - 2)
+        used = 1 + cell_len(left)
+        end = max(used, width - 1 - cell_len(right))
+        middle = cut(middle, end - used - 2 * GAP) if middle else ""
+        start = max(used + GAP, min((width - cell_len(middle)) // 2, end - GAP - cell_len(middle)))
+        base = self.rich_style
+        segments = [Segment(" " + left, self.get_component_rich_style("status-line--left"))]
+        if middle:
+            segments.append(Segment(" " * (start - used), base))
+            segments.append(Segment(middle, self.get_component_rich_style("status-line--middle")))
+            used = start + cell_len(middle)
+        segments.append(Segment(" " * (end - used), base))
+        segments.append(Segment(right, self.get_component_rich_style("status-line--right")))
+        return Strip(segments).adjust_cell_length(width, base)
