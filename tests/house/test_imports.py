@@ -1,0 +1,63 @@
+"""Who may import whom: the contracts of pyproject.toml, and what a fresh process has really loaded.
+
+The contracts are read from the source, where an import inside a function counts like any other; so what start-up costs
+is looked at in `sys.modules` of an interpreter of its own.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.house.repository import ROOT, run_python, short
+
+SLOW_TO_IMPORT = {"httpx", "ollama", "arxiv", "lxml", "pymupdf"}
+DRAW_ON_A_TERMINAL = {"textual", "rich"}
+BELOW_THE_SCREENS = ("tasks", "sources", "store", "llm", "checks", "text", "papers", "config", "errors", "paths")
+
+
+def modules(*names: str) -> list[str]:
+    """Every module of these parts of the program; of the whole program when none is named."""
+    package = ROOT / "src" / "digest_tui"
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(package).with_suffix("").parts
+        if not names or parts[0] in names:
+            found.append(".".join(("digest_tui", *(part for part in parts if part != "__init__"))))
+    return found
+
+
+def loaded_after(imports: list[str]) -> set[str]:
+    """The top-level names in `sys.modules` of a fresh interpreter after these imports."""
+    done = run_python(
+        "-c", f"import {', '.join(imports)}, sys; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_contracts_hold() -> None:
+    code = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_logo=True, no_cache=True))"
+    done = run_python("-c", code)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_contract_names_parts_that_exist() -> None:
+    parts = {short(path).removeprefix("src/digest_tui/") for path in (ROOT / "src" / "digest_tui").iterdir()}
+    missing = [name for name in BELOW_THE_SCREENS if not {name, f"{name}.py"} & parts]
+    assert not missing
+
+
+@pytest.mark.parametrize("entrance", ["digest_tui.cli", "digest_tui.app"])
+def test_start_up_loads_nothing_slow(entrance: str) -> None:
+    assert not loaded_after([entrance]) & SLOW_TO_IMPORT
+
+
+def test_below_the_screens_nothing_draws() -> None:
+    below = modules(*BELOW_THE_SCREENS)
+    assert len(below) > len(BELOW_THE_SCREENS)
+    assert not loaded_after(below) & DRAW_ON_A_TERMINAL
+
+
+def test_no_module_loads_pymupdf() -> None:
+    """It belongs to a process of its own: a PDF is the one input that can take its reader down with it."""
+    assert not loaded_after(modules()) & {"pymupdf", "fitz"}
