@@ -1,0 +1,194 @@
+"""One request and its one answer, bounded in bytes and time."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from digest_tui.sources.retry_after import parse_http_date
+from digest_tui.sources.source import NotModified, Received
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator
+    from datetime import datetime
+
+    import httpx
+
+    from digest_tui.sources.failures import Peer
+    from digest_tui.sources.pace import Bounds
+
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_ETAG: Final = re.compile(r'(?:W/)?"[\x21\x23-\x7e]{0,200}"')
+_PROGRESS_EVERY: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: at most `max_bytes` of body, whole after `total` seconds; a body is wanted for these statuses."""
+
+    url: str
+    etag: str
+    max_bytes: int
+    total: float
+    accept: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole body as the server sent it; `sent` is the server's own clock, None where it did not say."""
+
+    status: int
+    body: bytes
+    etag: str
+    sent: datetime | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A redirect, not judged yet."""
+
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedToWait:
+    """Too many requests, or not now: the Retry-After header as it came, and the server's Date."""
+
+    retry_after: str
+    server_date: str
+
+
+ExchangeEvent = Received | NotModified | Moved | AskedToWait | Answer
+
+
+def usable_etag(text: str) -> str:
+    """An ETag as RFC 9110 section 8.8.3 writes it, empty for anything else: it goes into a header again."""
+    return text if _ETAG.fullmatch(text) else ""
+
+
+async def exchange(
+    http: httpx.AsyncClient, request: Request, peer: Peer, bounds: Bounds
+) -> AsyncGenerator[ExchangeEvent, None]:
+    """Yield progress, then one last event; what httpx raises before the head of an answer comes as it is.
+
+    A body that says it is compressed is refused unread: httpx sets no bound on what it decodes (64 kB became 67 MB).
+    """
+    headers = {"If-None-Match": request.etag} if request.etag else {}
+    message = http.build_request("GET", request.url, headers=headers)
+    deadline = time.monotonic() + request.total
+    try:
+        async with asyncio.timeout(min(bounds.first_byte, request.total)):
+            response = await http.send(message, stream=True)
+    except TimeoutError as error:
+        raise peer.late("did not answer", bounds.first_byte) from error
+    try:
+        end = _without_body(response, request, peer)
+        if end is None:
+            _check_head(response, request, peer)
+            body = bytearray()
+            async for received in _read(_Reading(response, request, peer, bounds, deadline), body):
+                yield received
+            end = _answer(response, request, body)
+    finally:
+        await response.aclose()
+    yield end
+
+
+def _without_body(response: httpx.Response, request: Request, peer: Peer) -> ExchangeEvent | None:
+    status = response.status_code
+    if status in request.accept:
+        return None
+    if status in _REDIRECTS:
+        return Moved(response.headers.get("location", ""))
+    if status == 304 and request.etag:
+        return NotModified()
+    if status == 304:
+        raise peer.bad("says that nothing has changed, but nothing is kept that it could mean")
+    if status == 429 or (status == 503 and "retry-after" in response.headers):
+        return AskedToWait(response.headers.get("retry-after", ""), response.headers.get("date", ""))
+    if status < 400:
+        raise peer.bad(f"gave an answer without a list (HTTP {status})")
+    raise peer.refused(status)
+
+
+def _check_head(response: httpx.Response, request: Request, peer: Peer) -> None:
+    encoding = response.headers.get("content-encoding", "").strip().lower()
+    if encoding not in ("", "identity"):
+        raise peer.bad(
+            f"sent a compressed answer ({encoding[:20]!a}) though a plain one was asked for; it was not read"
+        )
+    if _announced(response) > request.max_bytes:
+        raise peer.bad(
+            f"announced {_megabytes(_announced(response))}; at most {_megabytes(request.max_bytes)} are read"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A body that is being read, until `deadline` on the monotonic clock."""
+
+    response: httpx.Response
+    request: Request
+    peer: Peer
+    bounds: Bounds
+    deadline: float
+
+
+async def _read(reading: _Reading, body: bytearray) -> AsyncGenerator[Received, None]:
+    """Fill `body` with the raw bytes; report now and then, and at the end."""
+    total = _announced(reading.response)
+    start = shown = time.monotonic()
+    chunks = reading.response.aiter_raw()
+    while (chunk := await _next_chunk(reading, chunks, body)) is not None:
+        body += chunk
+        passed = time.monotonic() - start
+        if len(body) > reading.request.max_bytes:
+            raise reading.peer.bad(f"did not stop sending; at most {_megabytes(reading.request.max_bytes)} are read")
+        if passed > reading.bounds.slow_after and len(body) < reading.bounds.slow_rate * passed:
+            raise reading.peer.late(f"sent only {len(body):,} bytes", passed)
+        if start + passed - shown >= _PROGRESS_EVERY:
+            shown = start + passed
+            yield Received(len(body), total)
+    if len(body) < total:
+        raise reading.peer.bad(f"broke off after {len(body):,} of {total:,} bytes")
+    yield Received(len(body), total)
+
+
+async def _next_chunk(reading: _Reading, chunks: AsyncIterator[bytes], body: bytearray) -> bytes | None:
+    """The next raw bytes, None at the end."""
+    import httpx
+
+    left = reading.deadline - time.monotonic()
+    try:
+        async with asyncio.timeout(min(reading.bounds.idle, left)):
+            return await anext(chunks, None)
+    except TimeoutError as error:
+        if left < reading.bounds.idle:
+            raise reading.peer.late("did not finish its answer", reading.request.total) from error
+        raise reading.peer.late("fell silent in the middle of its answer: nothing came", reading.bounds.idle) from error
+    except (httpx.HTTPError, OSError) as error:
+        whole = f" of {_announced(reading.response):,}" if _announced(reading.response) else ""
+        raise reading.peer.bad(f"broke off after {len(body):,}{whole} bytes") from error
+
+
+def _answer(response: httpx.Response, request: Request, body: bytearray) -> Answer:
+    return Answer(
+        response.status_code,
+        bytes(body),
+        usable_etag(response.headers.get("etag", "")),
+        parse_http_date(response.headers.get("date", "")),
+        request.url,
+    )
+
+
+def _announced(response: httpx.Response) -> int:
+    length = response.headers.get("content-length", "")
+    return int(length) if length.isdecimal() and len(length) < 16 else 0
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB"

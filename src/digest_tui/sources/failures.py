@@ -1,0 +1,148 @@
+"""What went wrong on the way to a source, in words."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import ssl
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from digest_tui.errors import BadAnswer, Refused, SourceError, TooManyRequests, Unreachable
+from digest_tui.sources.addresses import host_and_port
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+_EXPIRED: Final = 10
+_NOT_YET_VALID: Final = 9
+_WRONG_NAME: Final = frozenset({62, 64})
+_NO_WAY: Final = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
+_TRY_LATER: Final = "Try again in a few minutes. What is kept can be read meanwhile."
+_CHECK_NETWORK: Final = "Check the network connection, then try again. What is kept can be read meanwhile."
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Who we talk to: the source's name in sentences and the server, written `arXiv (rss.arxiv.org)`."""
+
+    title: str
+    server: str
+
+    @classmethod
+    def of(cls, title: str, url: str) -> Peer:
+        """The server of that URL."""
+        return cls(title, host_and_port(urlsplit(url)))
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.server})"
+
+    def no_connection(self, error: Exception, now: datetime) -> Unreachable:
+        """No connection came about, or it broke before an answer: why, from the innermost cause that says so."""
+        for cause in _causes(error):
+            words = _cause_in_words(cause, self, now)
+            if words:
+                return Unreachable(*words)
+        return Unreachable(f"{self} broke off the connection before it answered.", _TRY_LATER)
+
+    def late(self, what: str, seconds: float) -> Unreachable:
+        """Time ran out: `what` goes on after the peer's name and before the time."""
+        return Unreachable(f"{self} {what} within {seconds:.3g} s.", _TRY_LATER)
+
+    def busy_line(self, seconds: float) -> Unreachable:
+        """Another process holds the one line to this source and does not let go."""
+        return Unreachable(
+            f"Another digest-tui on this machine has been busy with {self.title} for more than {seconds:.3g} s.",
+            "If it is suspended (Ctrl-Z), resume it with fg or end it, then try again.",
+        )
+
+    def bad_proxy(self, error: Exception) -> Unreachable:
+        """The environment's proxy or certificate settings cannot be used."""
+        return Unreachable(
+            f"The network settings of this environment cannot be used ({error}).",
+            "Correct or unset HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.",
+        )
+
+    def too_many(self, retry_at: datetime) -> TooManyRequests:
+        """The server asked to wait until then."""
+        at = f"{retry_at.astimezone():%H:%M}"
+        return TooManyRequests(
+            f"{self.title} asked us to wait until {at} (too many requests).",
+            f"Nothing is asked of {self.server} before. Try again at {at}; what is kept can be read meanwhile.",
+            retry_at,
+        )
+
+    def refused(self, status: int) -> Refused:
+        """An error status that no Retry-After explains."""
+        if status >= 500:
+            return Refused(f"{self} has a fault of its own (HTTP {status}).", _TRY_LATER, status)
+        if status == 404:
+            return Refused(f"{self} has nothing at that address (HTTP 404).", "Check what was asked for.", status)
+        if status in (401, 403, 407, 451):
+            return Refused(f"{self} refuses to answer us (HTTP {status}).", "Wait an hour before trying again.", status)
+        return Refused(f"{self} did not accept the request (HTTP {status}).", "Check what was asked for.", status)
+
+    def bad(self, what: str, hint: str = _TRY_LATER) -> BadAnswer:
+        """An answer that is not what it should be: `what` goes on after the peer's name."""
+        return BadAnswer(f"{self} {what}.", hint)
+
+
+def in_words(error: Exception, peer: Peer, now: datetime) -> SourceError:
+    """Why there was no answer at all; `now` goes into the words about certificates."""
+    import httpx
+
+    if isinstance(error, httpx.ProxyError):
+        return Unreachable(f"The proxy on the way to {peer} did not let us through ({error}).", _CHECK_NETWORK)
+    if isinstance(error, httpx.TimeoutException):
+        return Unreachable(f"No connection to {peer} came about in time.", _CHECK_NETWORK)
+    if isinstance(error, httpx.RemoteProtocolError) and "disconnected" not in str(error):
+        return peer.bad("answered with something that is not HTTP")
+    return peer.no_connection(error, now)
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and what lies under it, outermost first; a failed attempt at each of several addresses in turn."""
+    seen: set[int] = set()
+    waiting: list[BaseException] = [error]
+    while waiting:
+        current = waiting.pop(0)
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield current
+        if isinstance(current, BaseExceptionGroup):
+            waiting.extend(current.exceptions)
+        waiting.extend(inner for inner in (current.__cause__, current.__context__) if inner)
+
+
+def _cause_in_words(cause: BaseException, peer: Peer, now: datetime) -> tuple[str, str] | None:
+    if isinstance(cause, socket.gaierror):
+        return f"The name of {peer} cannot be looked up: there is no network, or no name server.", _CHECK_NETWORK
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return _certificate_in_words(cause, peer, now)
+    if isinstance(cause, ssl.SSLError):
+        return f"No secure connection to {peer} could be made ({cause.reason or 'TLS failed'}).", _CHECK_NETWORK
+    if isinstance(cause, ConnectionRefusedError):
+        return f"{peer} refused the connection: nothing listens there.", _TRY_LATER
+    if isinstance(cause, OSError) and cause.errno in _NO_WAY:
+        return f"There is no way to {peer}: this machine has no network just now.", _CHECK_NETWORK
+    return None
+
+
+def _certificate_in_words(cause: ssl.SSLCertVerificationError, peer: Peer, now: datetime) -> tuple[str, str]:
+    what = {_EXPIRED: "has expired", _NOT_YET_VALID: "is not valid yet"}.get(cause.verify_code)
+    if what:
+        return (
+            f"The certificate of {peer} {what}; the connection was not made.",
+            f"Check this machine's clock first: it says {now:%Y-%m-%d %H:%M}. If it is right, try again later.",
+        )
+    if cause.verify_code in _WRONG_NAME:
+        reason = "belongs to another server"
+    else:
+        reason = f"cannot be trusted ({cause.verify_message})"
+    return (
+        f"The certificate of {peer} {reason}; the connection was not made.",
+        "A sign-in page or a filter of the network you are on does this: sign in, or set SSL_CERT_FILE to its root.",
+    )

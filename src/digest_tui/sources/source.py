@@ -1,0 +1,67 @@
+"""What a source is, and what it says while it works."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from digest_tui.papers.digest import Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Waiting for our turn: at least `seconds` are left; `until` where the source itself named a time."""
+
+    seconds: float
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The request has gone out; a redirect makes another one."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Bytes received so far, and all of them where the server said (else 0)."""
+
+    received: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The server says that what was fetched with that ETag still stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, and the ETag to ask with next time (empty when there was none)."""
+
+    digest: Digest
+    etag: str
+
+
+SourceEvent = Turn | Sent | Received | NotModified | Listing
+
+
+class Source(Protocol):
+    """A place in the outside world that announces papers. All calls raise SourceError and its children.
+
+    `today` yields Turn, Sent and Received as they come, and exactly one NotModified or Listing last; closing the
+    iterator (`aclose`) ends the request.
+    """
+
+    @property
+    def name(self) -> str:
+        """The source's name as a digest carries it."""
+
+    def address(self, category: str) -> str:
+        """The URL that `today` asks, under which its ETag is remembered; WrongUsage for what can be no category."""
+
+    def today(self, category: str, etag: str = "") -> AsyncGenerator[SourceEvent, None]:
+        """The newest list the source has for a category."""
