@@ -1,1 +1,1 @@
-"""SQLite: one file a subject."""
+"""What is kept, in SQLite: one file a subject, functions over a `Database`."""

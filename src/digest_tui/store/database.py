@@ -1,0 +1,209 @@
+"""The two databases: `library.db`, which is precious, and `derived.db`, which can be made again."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import apsw
+
+from digest_tui.errors import DamagedLibrary, NewerLibrary, StoreError
+from digest_tui.store.connection import Synchronous, connect, number_of, use_journal, use_log
+from digest_tui.store.failures import cannot_write, damaged, in_words
+from digest_tui.store.files import make_folder, remove_database, side_file
+from digest_tui.store.migrate import MIGRATIONS, create, migrate, migrations_in
+from digest_tui.store.volumes import remote_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+LIBRARY_ID: Final = int.from_bytes(b"DgTL", "big")
+DERIVED_ID: Final = int.from_bytes(b"DgTD", "big")
+DERIVED: Final = Path(__file__).parent / "derived"
+
+
+class Database:
+    """One connection for reading and one for writing, each behind its own lock.
+
+    Reading never waits for a writer (but where `notice` says so), so it may be done from the thread that draws;
+    writing belongs in a worker thread, since another process may make it wait five seconds.
+    `refusal` is what every write is answered with, None where writing is possible; a database which is
+    `replaceable` and was found damaged in use is removed when it is closed, to be made anew at the next start.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        form: int,
+        reader: apsw.Connection,
+        writer: apsw.Connection | StoreError,
+        notice: str = "",
+        replaceable: bool = False,
+    ) -> None:
+        self.path = path
+        self.notice = notice
+        self._form = form
+        self._reader = reader
+        self._writer = writer
+        self._replaceable = replaceable
+        self._damaged = False
+        self._reading = threading.Lock()
+        self._writing = threading.Lock()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every write will be refused."""
+        return isinstance(self._writer, StoreError)
+
+    @contextmanager
+    def reading(self) -> Iterator[apsw.Connection]:
+        """The connection for reading, for one thread at a time; errors come out as StoreError."""
+        with self._reading, self._watching():
+            yield self._reader
+
+    @contextmanager
+    def writing(self) -> Iterator[apsw.Connection]:
+        """One write transaction: whole when the block ends, undone when it raises; errors come out as StoreError.
+
+        It takes the write lock at once (BEGIN IMMEDIATE): one that reads first and locks later fails as soon as
+        another process writes in between, however long it would wait.
+        """
+        writer = self._writer
+        if isinstance(writer, StoreError):
+            raise type(writer)(writer.message, writer.hint)
+        with self._writing, self._watching():
+            writer.execute("BEGIN IMMEDIATE")
+            try:
+                self._refuse_another_form(writer)
+                yield writer
+                writer.execute("COMMIT")
+            finally:
+                if writer.in_transaction:
+                    writer.execute("ROLLBACK")
+
+    def interrupt(self) -> None:
+        """End the reading that is going on, from any thread; whoever waits for it gets StoreError."""
+        with in_words(self.path):
+            self._reader.interrupt()
+
+    def close(self) -> None:
+        """Close both connections; a second time does nothing."""
+        with self._writing, self._reading, in_words(self.path):
+            self._reader.close()
+            if not isinstance(self._writer, StoreError):
+                self._writer.close()
+            if self._damaged and self._replaceable:
+                remove_database(self.path)
+                self._damaged = False
+
+    @contextmanager
+    def _watching(self) -> Iterator[None]:
+        try:
+            with in_words(self.path):
+                yield
+        except DamagedLibrary:
+            self._damaged = True
+            raise
+
+    def _refuse_another_form(self, writer: apsw.Connection) -> None:
+        """Stop when a newer program has changed the form of the database since it was opened here."""
+        if number_of(writer, "user_version") != self._form:
+            raise NewerLibrary(
+                f"A newer digest-tui has changed the form of {self.path} meanwhile.",
+                "Close this one and start the newer version.",
+            )
+
+
+def open_library(path: Path, backups: Path, now: datetime, migrations: Path = MIGRATIONS) -> Database:
+    """Open the library: made when there is none, brought to the newest form when old, after a copy into `backups`.
+
+    One that a newer program wrote, or that cannot be written, is opened for reading with a `notice`.
+    Raises DamagedLibrary for what is no whole database and StoreError for another program's: neither is touched.
+    """
+    steps = migrations_in(migrations)
+    newest = steps[-1].number
+    with in_words(path):
+        if not path.exists():
+            make_folder(path.parent)
+            _refuse_orphaned_log(path)
+            create(path, LIBRARY_ID, steps)
+        form = _form(path, LIBRARY_ID)
+        if form < newest:
+            migrate(path, backups, now, steps)
+            form = _form(path, LIBRARY_ID)
+        if form > newest:
+            return _open_newer(path, form, newest)
+        return _open(path, form, "FULL", replaceable=False)
+
+
+def open_derived(path: Path) -> Database:
+    """Open the derived database; one that is damaged, another's, or of another form is removed and made anew."""
+    steps = migrations_in(DERIVED)
+    newest = steps[-1].number
+    with in_words(path):
+        make_folder(path.parent)
+        try:
+            fits = path.exists() and _form(path, DERIVED_ID) == newest
+        except DamagedLibrary:
+            fits = False
+        if not fits:
+            remove_database(path)
+            create(path, DERIVED_ID, steps)
+        return _open(path, newest, "NORMAL", replaceable=True)
+
+
+def _refuse_orphaned_log(path: Path) -> None:
+    """A log whose library is gone holds what was written last, and SQLite would play it into any new file."""
+    log = side_file(path, "-wal")
+    if log.exists() and log.stat().st_size:
+        raise damaged(path, f"is missing, but the log of its last changes ({log.name}) is there")
+    remove_database(path)
+
+
+def _form(path: Path, application_id: int) -> int:
+    """The form (user_version) of an existing database of ours; an empty file passes SQLite's own checks, not this."""
+    if path.is_file() and path.stat().st_size == 0:
+        raise damaged(path, "is empty")
+    with in_words(path), ExitStack() as closing:
+        connection = connect(path, write=True)
+        closing.callback(connection.close)
+        if number_of(connection, "application_id") != application_id:
+            raise DamagedLibrary(
+                f"{path} is a database, but not one of digest-tui. It was left untouched.",
+                "Move it to another folder, or set DIGEST_TUI_HOME to another folder.",
+            )
+        return number_of(connection, "user_version")
+
+
+def _open(path: Path, form: int, synchronous: Synchronous, *, replaceable: bool) -> Database:
+    kind = remote_kind(path.parent)
+    with ExitStack() as undo:
+        writer = connect(path, write=True, synchronous=synchronous)
+        undo.callback(writer.close)
+        try:
+            use_journal(writer) if kind else use_log(writer)
+            writer.execute("BEGIN IMMEDIATE; ROLLBACK")
+        except (apsw.ReadOnlyError, apsw.CantOpenError):
+            refusal: StoreError | None = cannot_write(path)
+        else:
+            refusal = None if not kind or os.access(path.parent, os.W_OK) else cannot_write(path)
+        if refusal:
+            return Database(path, form, connect(path, write=False), refusal, refusal.message)
+        reader = connect(path, write=False)
+        undo.pop_all()
+    notice = (
+        f"{path.parent} is on a network file system ({kind}): reading may have to wait for writing." if kind else ""
+    )
+    return Database(path, form, reader, writer, notice, replaceable)
+
+
+def _open_newer(path: Path, form: int, newest: int) -> Database:
+    refusal = NewerLibrary(
+        f"{path} was written by a newer digest-tui (form {form}, here {newest}): it is open for reading only.",
+        "Install the newest digest-tui to mark, fetch and translate.",
+    )
+    return Database(path, form, connect(path, write=False), refusal, refusal.message)

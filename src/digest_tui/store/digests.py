@@ -1,0 +1,238 @@
+"""Lists as they were announced, and their lines."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from digest_tui.errors import NotKept
+from digest_tui.papers.digest import Digest, DigestState, EntryKind, KeptDigest, Row
+from digest_tui.papers.ids import PaperId
+from digest_tui.store.papers import keep_versions
+from digest_tui.store.times import instant, written
+
+if TYPE_CHECKING:
+    import apsw
+
+    from digest_tui.store.database import Database
+
+_KINDS: Final = (EntryKind.NEW, EntryKind.CROSS, EntryKind.REPLACE, EntryKind.REPLACE_CROSS)
+_DIGEST: Final = (
+    "SELECT number, source, category, announced, state, fetched, checked, unread, note, "
+    "new_count, cross_count, replace_count, replace_cross_count FROM digest"
+)
+_ROW: Final = """
+    SELECT entry.position, entry.kind, paper.name, entry.version, shown.title, shown.first_authors, shown.author_count,
+        shown.primary_category, latest.version, entry.read, entry.paper IN (SELECT paper FROM star),
+        shown.has_code, shown.withdrawn OR latest.withdrawn,
+        (SELECT group_concat(DISTINCT language) FROM translation
+            WHERE paper = entry.paper AND state IN ('done', 'marked'))
+    FROM entry
+    JOIN paper ON paper.number = entry.paper
+    JOIN version AS shown ON shown.paper = entry.paper AND shown.version = entry.version
+    JOIN version AS latest ON latest.paper = entry.paper
+        AND latest.version = (SELECT max(version) FROM version WHERE paper = entry.paper)
+"""
+
+Line = tuple[int, str, int, int]
+
+
+def keep(db: Database, digest: Digest) -> tuple[KeptDigest, bool]:
+    """Keep a list under its key, in one transaction; the list as it is kept now, and whether anything changed.
+
+    The same list again only renews `checked`. A list that its source does not confirm replaces a kept one only
+    when it has more entries, or as many and the kept one is not confirmed either: otherwise the kept one stays and
+    `checked` is renewed. Read marks belong to papers and their versions, so they outlive the lines: a version
+    that was read is read in every list, and one that arrives after an earlier version was read is unread.
+    """
+    with db.writing() as sql:
+        before = _find(sql, digest.source, digest.category, digest.announced)
+        if before is not None and not _replaces(digest, before):
+            return _checked(sql, before.number, digest.fetched), False
+        papers = [entry.paper for entry in digest.entries]
+        keys, texts_changed = keep_versions(sql, papers, written(digest.fetched), digest.announced.isoformat())
+        lines = [(e.position, e.kind.value, *key) for e, key in zip(digest.entries, keys, strict=True)]
+        if before is not None and not texts_changed and _is_same(sql, before, digest, lines):
+            return _checked(sql, before.number, digest.fetched), False
+        number = _write(sql, digest)
+        _write_lines(sql, number, lines)
+        return require(sql, number), True
+
+
+def checked(db: Database, number: int, at: datetime) -> None:
+    """Note that the source said the list has not changed; NotKept when there is no such list."""
+    with db.writing() as sql:
+        _checked(sql, number, at)
+
+
+def find(db: Database, source: str, category: str, day: date) -> KeptDigest | None:
+    """The list under that key, None when it is not kept."""
+    with db.reading() as sql:
+        return _find(sql, source, category, day)
+
+
+def latest(db: Database, source: str, category: str) -> KeptDigest | None:
+    """The list with the latest announcement date, whatever its state; None when none is kept."""
+    with db.reading() as sql:
+        row = sql.execute(
+            f"{_DIGEST} WHERE source = ? AND category = ? ORDER BY announced DESC LIMIT 1", (source, category)
+        ).fetchone()
+    return None if row is None else _kept(row)
+
+
+def get(db: Database, number: int) -> KeptDigest:
+    """The list with the library's own number; NotKept when there is none."""
+    with db.reading() as sql:
+        return require(sql, number)
+
+
+def days(db: Database, source: str, category: str) -> tuple[KeptDigest, ...]:
+    """Every kept list of a source and category, oldest announcement first."""
+    with db.reading() as sql:
+        rows = sql.execute(f"{_DIGEST} WHERE source = ? AND category = ? ORDER BY announced", (source, category))
+        return tuple(_kept(row) for row in rows)
+
+
+def lists(db: Database) -> tuple[tuple[str, str], ...]:
+    """The (source, category) pairs with at least one kept list, in order."""
+    with db.reading() as sql:
+        rows = sql.execute("SELECT DISTINCT source, category FROM digest ORDER BY source, category")
+        return tuple((source, category) for source, category in rows)
+
+
+def rows(db: Database, number: int, after: int, limit: int) -> tuple[Row, ...]:
+    """At most `limit` lines of a list behind position `after` (0: from the start), in order.
+
+    By key, not by OFFSET, so that the last page costs what the first one does.
+    """
+    with db.reading() as sql:
+        found = sql.execute(
+            f"{_ROW} WHERE entry.digest = ? AND entry.position > ? ORDER BY entry.position LIMIT ?",
+            (number, after, limit),
+        )
+        return tuple(_row(*line) for line in found)
+
+
+def row(db: Database, number: int, paper_id: PaperId) -> Row | None:
+    """A paper's line in a list, the first where it has several, whatever version `paper_id` names; None: not there."""
+    with db.reading() as sql:
+        line = sql.execute(
+            f"{_ROW} WHERE entry.digest = ? AND paper.name = ? ORDER BY entry.position LIMIT 1",
+            (number, paper_id.value),
+        ).fetchone()
+    return None if line is None else _row(*line)
+
+
+def _replaces(digest: Digest, before: KeptDigest) -> bool:
+    if digest.state is DigestState.CONFIRMED or len(digest.entries) > before.total:
+        return True
+    return len(digest.entries) == before.total and before.state is not DigestState.CONFIRMED
+
+
+def _is_same(sql: apsw.Connection, before: KeptDigest, digest: Digest, lines: list[Line]) -> bool:
+    if (before.state, before.note) != (digest.state, digest.note):
+        return False
+    kept = sql.execute(
+        "SELECT position, kind, paper, version FROM entry WHERE digest = ? ORDER BY position", (before.number,)
+    ).fetchall()
+    return kept == sorted(lines)
+
+
+def _write(sql: apsw.Connection, digest: Digest) -> int:
+    counts = digest.counts
+    fetched = written(digest.fetched)
+    rows = sql.execute(
+        "INSERT INTO digest (source, category, announced, state, fetched, checked, note, "
+        "new_count, cross_count, replace_count, replace_cross_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (source, category, announced) DO UPDATE SET state = excluded.state, fetched = excluded.fetched, "
+        "checked = excluded.checked, note = excluded.note, new_count = excluded.new_count, "
+        "cross_count = excluded.cross_count, replace_count = excluded.replace_count, "
+        "replace_cross_count = excluded.replace_cross_count RETURNING number",
+        (
+            *(digest.source, digest.category, digest.announced.isoformat(), digest.state.value),
+            *(fetched, fetched, digest.note),
+            *(counts[kind] for kind in _KINDS),
+        ),
+    )
+    (number,) = [int(row[0]) for row in rows]
+    return number
+
+
+def _write_lines(sql: apsw.Connection, number: int, lines: list[Line]) -> None:
+    sql.execute("DELETE FROM entry WHERE digest = ?", (number,))
+    sql.executemany(
+        "INSERT INTO entry (digest, position, kind, paper, version, read) VALUES (?1, ?2, ?3, ?4, ?5, "
+        "EXISTS (SELECT 1 FROM reading WHERE paper = ?4 AND version >= ?5))",
+        [(number, *line) for line in lines],
+    )
+
+
+def _checked(sql: apsw.Connection, number: int, at: datetime) -> KeptDigest:
+    sql.execute("UPDATE digest SET checked = ? WHERE number = ?", (written(at), number))
+    return require(sql, number)
+
+
+def _find(sql: apsw.Connection, source: str, category: str, day: date) -> KeptDigest | None:
+    row = sql.execute(
+        f"{_DIGEST} WHERE source = ? AND category = ? AND announced = ?", (source, category, day.isoformat())
+    ).fetchone()
+    return None if row is None else _kept(row)
+
+
+def require(sql: apsw.Connection, number: int) -> KeptDigest:
+    """The list with that number, inside a transaction; NotKept when there is none."""
+    row = sql.execute(f"{_DIGEST} WHERE number = ?", (number,)).fetchone()
+    if row is None:
+        raise NotKept(f"List {number} is not in the library.", "Fetch it again.")
+    return _kept(row)
+
+
+def _kept(row: Any) -> KeptDigest:
+    number, source, category, announced, state, fetched, checked, unread, note, *counts = row
+    return KeptDigest(
+        number=number,
+        source=source,
+        category=category,
+        announced=date.fromisoformat(announced),
+        state=DigestState(state),
+        fetched=instant(fetched),
+        checked=instant(checked),
+        counts=Counter({kind: count for kind, count in zip(_KINDS, counts, strict=True) if count}),
+        unread=unread,
+        note=note,
+    )
+
+
+def _row(
+    position: int,
+    kind: str,
+    name: str,
+    version: int,
+    title: str,
+    first_authors: str,
+    author_count: int,
+    primary: str,
+    latest: int,
+    read: int,
+    starred: int,
+    has_code: int,
+    withdrawn: int,
+    languages: str | None,
+) -> Row:
+    return Row(
+        position=position,
+        kind=EntryKind(kind),
+        id=PaperId(name, version or None),
+        title=title,
+        authors=tuple(json.loads(first_authors)),
+        author_count=author_count,
+        primary=primary,
+        latest=latest,
+        read=bool(read),
+        starred=bool(starred),
+        has_code=bool(has_code),
+        withdrawn=bool(withdrawn),
+        translated=tuple(sorted(languages.split(","))) if languages else (),
+    )

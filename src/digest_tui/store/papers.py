@@ -1,0 +1,162 @@
+"""Papers with every version seen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from digest_tui.errors import NotKept
+from digest_tui.papers.ids import PaperId
+from digest_tui.papers.paper import Paper, Version
+from digest_tui.store.badges import has_code, is_withdrawn
+from digest_tui.store.times import instant, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import apsw
+
+    from digest_tui.store.database import Database
+
+FIRST_AUTHORS: Final = 3
+UNKNOWN_VERSION: Final = 0
+_TEXTS: Final = "title, abstract, authors, categories, comment, journal, doi, licence, submitted, updated"
+_SHOWN: Final = "first_authors, author_count, primary_category, has_code, withdrawn"
+_INSERT: Final = (
+    f"INSERT INTO version (paper, version, {_TEXTS}, {_SHOWN}, first_seen, announced) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_UPDATE: Final = (
+    f"UPDATE version SET ({_TEXTS}, {_SHOWN}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    "WHERE paper = ? AND version = ?"
+)
+
+Key = tuple[int, int]
+
+
+def paper(db: Database, id: PaperId) -> Paper | None:
+    """That version of a paper, or the newest one kept when `id` names none; None when it is not kept."""
+    with db.reading() as sql:
+        row = sql.execute(
+            f"SELECT version, {_TEXTS} FROM version JOIN paper ON number = paper "
+            "WHERE name = ?1 AND version = coalesce(?2, version) ORDER BY version DESC LIMIT 1",
+            (id.value, id.version),
+        ).fetchone()
+    return None if row is None else _paper(id.value, row[0], row[1:])
+
+
+def versions(db: Database, id: PaperId) -> tuple[Version, ...]:
+    """The versions seen, oldest first; a text of unknown version is not among them."""
+    with db.reading() as sql:
+        rows = sql.execute(
+            "SELECT version, first_seen, announced FROM version JOIN paper ON number = paper "
+            "WHERE name = ? AND version > 0 ORDER BY version",
+            (id.value,),
+        )
+        return tuple(_version(*row) for row in rows)
+
+
+def number_and_version(sql: apsw.Connection, id: PaperId) -> Key:
+    """The library's own number of a kept paper and the version meant, the newest when `id` names none (0: unknown).
+
+    Raises NotKept when the paper, or that version of it, is not in the library.
+    """
+    row = sql.execute(
+        "SELECT paper, version FROM version JOIN paper ON number = paper "
+        "WHERE name = ?1 AND version = coalesce(?2, version) ORDER BY version DESC LIMIT 1",
+        (id.value, id.version),
+    ).fetchone()
+    if row is None:
+        raise NotKept(f"{id} is not in the library.", "Fetch a list it is in first.")
+    return row[0], row[1]
+
+
+def keep_versions(sql: apsw.Connection, papers: Iterable[Paper], seen: str, announced: str) -> tuple[list[Key], bool]:
+    """Keep the papers of a list inside a write transaction; the key of each, and whether any kept text changed.
+
+    A version kept before takes what is new and keeps what the new one does not know; its announcement is the
+    earliest day it was seen in a list.
+    """
+    given = list(papers)
+    numbers = _numbers(sql, [one.id.value for one in given])
+    keys = [(numbers[one.id.value], one.id.version or UNKNOWN_VERSION) for one in given]
+    before = _kept(sql, numbers)
+    after: dict[Key, Paper] = {}
+    for key, one in zip(keys, given, strict=True):
+        known = after.get(key) or before.get(key)
+        after[key] = one if known is None else merged(known, one)
+    new = [(*key, *_row(one), seen, announced) for key, one in after.items() if key not in before]
+    changed = [(*_row(one), *key) for key, one in after.items() if key in before and before[key] != one]
+    sql.executemany(_INSERT, new)
+    sql.executemany(_UPDATE, changed)
+    sql.executemany(
+        "UPDATE version SET announced = ?1 WHERE paper = ?2 AND version = ?3 AND (announced IS NULL OR announced > ?1)",
+        [(announced, *key) for key in after if key in before],
+    )
+    return keys, bool(changed)
+
+
+def merged(known: Paper, new: Paper) -> Paper:
+    """The new text of a version, with what only the old one knows; authors cut short by a source stay whole."""
+    unknown = {field.name: getattr(known, field.name) for field in fields(Paper) if not getattr(new, field.name)}
+    if len(new.authors) < len(known.authors) and known.authors[: len(new.authors)] == new.authors:
+        unknown["authors"] = known.authors
+    return replace(new, **unknown) if unknown else new
+
+
+def _numbers(sql: apsw.Connection, names: list[str]) -> dict[str, int]:
+    asked = (json.dumps(names),)
+    sql.execute("INSERT OR IGNORE INTO paper (name) SELECT value FROM json_each(?)", asked)
+    return dict(sql.execute("SELECT name, number FROM json_each(?) JOIN paper ON name = value", asked))
+
+
+def _kept(sql: apsw.Connection, numbers: dict[str, int]) -> dict[Key, Paper]:
+    names = {number: name for name, number in numbers.items()}
+    rows = sql.execute(
+        f"SELECT paper, version, {_TEXTS} FROM json_each(?) JOIN version ON paper = value",
+        (json.dumps(list(names)),),
+    )
+    return {(row[0], row[1]): _paper(names[row[0]], row[1], row[2:]) for row in rows}
+
+
+def _row(one: Paper) -> tuple[str | int | None, ...]:
+    return (
+        one.title,
+        one.abstract,
+        json.dumps(one.authors, ensure_ascii=False),
+        json.dumps(one.categories),
+        one.comment,
+        one.journal,
+        one.doi,
+        one.licence,
+        written(one.submitted) if one.submitted else None,
+        written(one.updated) if one.updated else None,
+        json.dumps(one.authors[:FIRST_AUTHORS], ensure_ascii=False),
+        len(one.authors),
+        one.primary,
+        has_code(one),
+        is_withdrawn(one),
+    )
+
+
+def _paper(name: str, version: int, texts: tuple[Any, ...]) -> Paper:
+    title, abstract, authors, categories, comment, journal, doi, licence, submitted, updated = texts
+    return Paper(
+        id=PaperId(name, version or None),
+        title=title,
+        abstract=abstract,
+        authors=tuple(json.loads(authors)),
+        categories=tuple(json.loads(categories)),
+        comment=comment,
+        journal=journal,
+        doi=doi,
+        licence=licence,
+        submitted=instant(submitted) if submitted else None,
+        updated=instant(updated) if updated else None,
+    )
+
+
+def _version(number: int, first_seen: str, announced: str | None) -> Version:
+    return Version(number, instant(first_seen), date.fromisoformat(announced) if announced else None)
