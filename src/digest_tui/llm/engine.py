@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -85,7 +85,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Loading:
-    """The model is being read into memory; `size` in bytes, 0 unknown."""
+    """The model is being read into memory; `size` in bytes, 0 unknown; seconds since that was first seen."""
 
     model: str
     size: int
@@ -94,7 +94,7 @@ class Loading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The model reads the prompt; `tokens` is our estimate."""
+    """The model reads the prompt; `tokens` is our estimate, seconds since that was first seen."""
 
     tokens: int
     seconds: float
@@ -123,7 +123,11 @@ class Stalled:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The end of a stream: `cut` when the engine never said it was done. Counts are 0 where it did not say."""
+    """The end of a stream: `cut` when the engine never said it was done. Counts are 0 where it did not say.
+
+    `prompt_was_cut` is true when the engine counted far fewer prompt tokens than were sent: it dropped the head of
+    the prompt without a word, and the answer is about half a paper.
+    """
 
     reason: StopReason
     prompt_tokens: int = 0
@@ -131,6 +135,7 @@ class Ended:
     seconds: float = 0.0
     load_seconds: float = 0.0
     prompt_seconds: float = 0.0
+    prompt_was_cut: bool = False
 
 
 ChatEvent = Waiting | Loading | Reading | Thought | Piece | Stalled | Ended
@@ -138,12 +143,16 @@ ChatEvent = Waiting | Loading | Reading | Thought | Piece | Stalled | Ended
 
 @dataclass(frozen=True, slots=True)
 class PullProgress:
-    """Where a download of a model stands: bytes of the layer in hand, 0 total while it is unknown."""
+    """Where a download of a model stands: bytes of the layer in hand, 0 total while it is unknown.
+
+    `quiet` is how many seconds the engine has said nothing; 0 for what it just said.
+    """
 
     status: str
     layer: str = ""
     completed: int = 0
     total: int = 0
+    quiet: float = 0.0
 
 
 class Engine(Protocol):
@@ -169,13 +178,13 @@ class Engine(Protocol):
     async def preload(self, model: str, window: int) -> None:
         """Read a model into memory with that window, and wait until it is there."""
 
-    def chat(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
+    def chat(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """Generate, with progress."""
 
     async def embed(self, model: str, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
         """One vector a text."""
 
-    def pull(self, model: str) -> AsyncIterator[PullProgress]:
+    def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:
         """Download a model; asking again resumes."""
 
     async def close(self) -> None:
