@@ -7,8 +7,8 @@ from typing import Final
 from rich.cells import cell_len, split_graphemes
 
 ELLIPSIS: Final = "…"
-SHORTEST_WORD_CUT: Final = 0.6
-"""A cut at a word may give away this share of the room at most; beyond it the word itself is cut."""
+SHORTEST_WORD_CUT: Final = 0.5
+"""A cut at a word leaves at least this share of the room in use; else the word itself is cut."""
 
 
 def cut(text: str, cells: int) -> str:

@@ -30,6 +30,12 @@ class ListMessage(Message):
 
     paper_list: PaperList
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        # Textual takes the pump that runs for the sender and stops a message there: a screen that calls `open`,
+        # or paints, would keep the message from the app.
+        self.set_sender(self.paper_list)
+
     @property
     def control(self) -> PaperList:
         """The list the message comes from."""

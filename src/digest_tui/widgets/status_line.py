@@ -20,9 +20,9 @@ GAP: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words of the line; `short` takes their place where room is scarce, then nothing does.
+    """Some words of the line; `short` takes their place where room is scarce.
 
-    Parts of small importance are shortened, and then left out, before greater ones; importance 100 always stays.
+    Where even short forms do not fit together, parts of small importance give way; importance ALWAYS stays.
     """
 
     words: str
@@ -35,20 +35,21 @@ Side = Sequence[Part]
 
 
 def fit(sides: Sequence[Side], width: int) -> tuple[str, ...]:
-    """The words of each side that fit together into `width` cells."""
-    words = [[part.words for part in side] for side in sides]
+    """The words of each side that fit together into `width` cells: short forms first, then long ones where room is."""
+    words = [[""] * len(side) for side in sides]
     order = sorted(
-        ((part.importance, s, p, part) for s, side in enumerate(sides) for p, part in enumerate(side)),
-        key=lambda entry: entry[0],
+        ((s, p, part) for s, side in enumerate(sides) for p, part in enumerate(side)),
+        key=lambda place: -place[2].importance,
     )
-    for drop in (False, True):
-        for importance, s, p, part in order:
-            if _total(words) <= width:
-                break
-            if not drop:
-                words[s][p] = part.short or words[s][p]
-            elif importance < ALWAYS:
-                words[s][p] = ""
+    for s, p, part in order:
+        words[s][p] = part.short or part.words
+        if part.importance < ALWAYS and _total(words) > width:
+            words[s][p] = ""
+    for s, p, part in order:
+        if short := words[s][p]:
+            words[s][p] = part.words
+            if _total(words) > width:
+                words[s][p] = short
     return tuple(_joined(side) for side in words)
 
 
