@@ -1,0 +1,68 @@
+"""Which model does the work: the one named for this run, the configuration's, or the largest local one that fits."""
+
+from __future__ import annotations
+
+import os
+
+from digest_tui.errors import ModelMissing, NoModel, RemoteModel
+from digest_tui.llm.engine import Model
+from digest_tui.tasks.desk import Desk
+
+# Weights are not all a model needs: the window's cache and the engine's own buffers take about a fifth more.
+ROOM_BESIDE_WEIGHTS = 1.2
+
+
+def wanted_model(desk: Desk, named: str = "") -> str:
+    """The model's name as far as it is known without asking the engine; empty when the choice is the program's."""
+    return named or desk.environ.get("DIGEST_TUI_MODEL", "") or desk.config.models.translate
+
+
+async def choose_model(desk: Desk, named: str = "") -> Model:
+    """The model for a translation, as the engine lists it.
+
+    NoModel when none is installed, ModelMissing when the named one is not, RemoteModel when it runs elsewhere
+    and is not allowed by name.
+    """
+    installed = await desk.engine.models()
+    wanted = wanted_model(desk, named)
+    if wanted:
+        return _named(desk, installed, wanted)
+    chat = [model for model in installed if not model.remote and _chats(model)]
+    if not chat:
+        raise NoModel(
+            "The engine has no chat model on this machine.",
+            "ollama pull gemma3:4b gets a small one (3.3 GB); digest-tui models lists what is there.",
+        )
+    room = machine_memory()
+    fitting = [model for model in chat if not room or model.size * ROOM_BESIDE_WEIGHTS <= room]
+    return max(fitting or [min(chat, key=lambda model: model.size)], key=lambda model: (model.size, model.name))
+
+
+def machine_memory() -> int:
+    """The machine's memory in bytes, 0 where the system does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (OSError, ValueError):
+        return 0
+
+
+def _named(desk: Desk, installed: tuple[Model, ...], wanted: str) -> Model:
+    names = {wanted, f"{wanted}:latest"} if ":" not in wanted else {wanted}
+    found = next((model for model in installed if model.name in names), None)
+    if found is None:
+        there = ", ".join(model.name for model in installed[:5]) or "none"
+        raise ModelMissing(
+            f"The model {wanted} is not installed.", f"ollama pull {wanted} gets it; installed: {there}."
+        )
+    if found.remote and found.name not in desk.config.engine.allow_remote:
+        raise RemoteModel(
+            f"{found.name} runs on someone else's machine: the paper would leave this one.",
+            f'To allow it by name: [engine] allow_remote = ["{found.name}"] in {desk.paths.config_file}.',
+        )
+    return found
+
+
+def _chats(model: Model) -> bool:
+    if model.capabilities:
+        return "completion" in model.capabilities
+    return "embed" not in model.name

@@ -1,0 +1,120 @@
+"""What every task works with, opened once: folders, configuration, stores, clock, and the way out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from digest_tui.clock import Clock, find_clock
+from digest_tui.config import Config, load_config
+from digest_tui.papers.languages import Language, find_language
+from digest_tui.paths import Paths, find_paths
+from digest_tui.store.database import Database, open_derived, open_library
+
+if TYPE_CHECKING:
+    from digest_tui.llm.engine import Engine
+    from digest_tui.llm.windows import Windows
+    from digest_tui.sources.client import Client
+
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+FALLBACK_LANGUAGE = "ko"
+
+
+@dataclass
+class Desk:
+    """Everything a task works with; the network client and the engine are made when first asked for.
+
+    `offline` is the reader's own wish: nothing is asked of any source while it is true. The engine is not
+    part of the network: a model on this machine works offline.
+    """
+
+    paths: Paths
+    config: Config
+    environ: Mapping[str, str]
+    clock: Clock
+    library: Database
+    derived: Database
+    offline: bool = False
+    _client: Client | None = field(default=None, repr=False)
+    _engine: Engine | None = field(default=None, repr=False)
+    _windows: Windows | None = field(default=None, repr=False)
+
+    @property
+    def now(self) -> datetime:
+        """The present instant, aware."""
+        return self.clock()
+
+    @property
+    def language(self) -> Language:
+        """The reader's language: the configuration's, else the locale's, else Korean."""
+        return find_language(self.config.reading.language or _locale_language(self.environ))
+
+    @property
+    def client(self) -> Client:
+        """The one polite HTTP client."""
+        if self._client is None:
+            from digest_tui.sources.client import Client
+
+            contact = self.config.network.contact
+            self._client = Client(self.paths.cache, self.clock, offline=self.offline, contact=contact)
+        return self._client
+
+    @property
+    def engine(self) -> Engine:
+        """The engine the configuration names, behind the line in which the reader goes before background work."""
+        if self._engine is None:
+            from digest_tui.llm.hosts import engine_host
+            from digest_tui.llm.ollama import OllamaEngine
+            from digest_tui.llm.queue import EngineQueue
+
+            settings = self.config.engine
+            host = engine_host(settings.host, self.environ)
+            self._engine = EngineQueue(
+                OllamaEngine(host, keep_alive=settings.keep_alive, allowed_remote=settings.allow_remote)
+            )
+        return self._engine
+
+    @property
+    def windows(self) -> Windows:
+        """The one context size of each model."""
+        if self._windows is None:
+            from digest_tui.llm.windows import Windows
+
+            window = self.config.engine.window
+            self._windows = Windows({"*": window} if window else {})
+        return self._windows
+
+    async def close(self) -> None:
+        """Let go of connections and stores."""
+        if self._client is not None:
+            await self._client.close()
+        if self._engine is not None:
+            await self._engine.close()
+        self.library.close()
+        self.derived.close()
+
+
+def open_desk(environ: Mapping[str, str] = os.environ) -> Desk:
+    """Open configuration and stores for this environment; DigestError says what is wrong with either."""
+    paths = find_paths(environ)
+    clock = find_clock(environ)
+    paths.make()
+    config = load_config(paths.config_file)
+    library = open_library(paths.library, paths.backups, clock())
+    derived = open_derived(paths.derived)
+    offline = environ.get("DIGEST_TUI_OFFLINE", "") not in ("", "0")
+    return Desk(paths, config, environ, clock, library, derived, offline)
+
+
+def _locale_language(environ: Mapping[str, str]) -> str:
+    """The locale's language when it is one a paper is translated into (English readers translate too: Korean)."""
+    for variable in LOCALE_VARIABLES:
+        words = environ.get(variable, "").split(".")[0].replace("_", "-").split("-")
+        if words[0] == "zh":
+            return "zh-Hant" if {"TW", "HK", "MO", "Hant"} & set(words[1:]) else "zh"
+        if words[0] in ("ko", "ja", "de", "fr", "es", "pt", "it", "ru", "vi", "id", "tr"):
+            return words[0]
+    return FALLBACK_LANGUAGE

@@ -1,0 +1,82 @@
+"""The configuration names every mistake with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from digest_tui.clock import find_clock
+from digest_tui.config import Config, load_config, read_config
+from digest_tui.errors import WrongUsage
+from digest_tui.paths import find_paths
+
+
+def test_without_a_file_every_key_has_its_default(tmp_path: Path) -> None:
+    assert load_config(tmp_path / "config.toml") == Config()
+
+
+def test_reads_every_table() -> None:
+    config = read_config(
+        '[lists]\ncategories = ["cs.AI", "cs.CL+cs.LG"]\n[reading]\nlanguage = "ja"\n'
+        '[engine]\nhost = ":11500"\nwindow = 8192\nallow_remote = ["big:cloud"]\n[models]\ntranslate = "gemma3:12b"\n'
+    )
+    assert config.lists.categories == ("cs.AI", "cs.CL+cs.LG")
+    assert config.reading.language == "ja"
+    assert (config.engine.host, config.engine.window) == (":11500", 8192)
+    assert config.engine.allow_remote == ("big:cloud",)
+    assert config.models.translate == "gemma3:12b"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ('[lists]\ncategories = ["cs.CL"]\n\n[reading]\nlangauge = "ko"\n', 5, "language"),
+        ('\n\n[modles]\ntranslate = "x"\n', 3, "models"),
+        ('[engine]\n# the window\nwindow = "big"\n', 3, "whole number"),
+        ('[lists]\ncategories = "cs.CL"\n', 2, "list"),
+        ("[models]\nwindow = 1\n", 2, "translate"),
+        ("reading = 3\n", 1, "[reading]"),
+        ("[engine]\nwindow = true\n", 2, "whole number"),
+    ],
+)
+def test_names_the_line_and_the_right_word(text: str, line: int, word: str) -> None:
+    with pytest.raises(WrongUsage) as caught:
+        read_config(text)
+    assert f"line {line}:" in caught.value.message
+    assert word in caught.value.message + caught.value.hint
+
+
+def test_names_the_line_of_broken_syntax() -> None:
+    with pytest.raises(WrongUsage, match="line 3"):
+        read_config("[lists]\ncategories = [\n")
+
+
+def test_a_file_that_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b'[reading]\ntheme = "\xff"\n')
+    with pytest.raises(WrongUsage, match="line 2"):
+        load_config(path)
+
+
+def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").mkdir()
+    with pytest.raises(WrongUsage, match="cannot be read"):
+        load_config(tmp_path / "config.toml")
+
+
+def test_the_clock_can_be_fixed() -> None:
+    assert find_clock({"DIGEST_TUI_NOW": "2026-07-01T12:00:00-04:00"})().isoformat() == "2026-07-01T12:00:00-04:00"
+    assert find_clock({})().tzinfo is not None
+
+
+@pytest.mark.parametrize("written", ["yesterday", "2026-07-01T12:00:00", "2026-07-01"])
+def test_a_clock_without_a_zone_is_refused(written: str) -> None:
+    with pytest.raises(WrongUsage):
+        find_clock({"DIGEST_TUI_NOW": written})
+
+
+def test_one_home_holds_everything(tmp_path: Path) -> None:
+    paths = find_paths({"DIGEST_TUI_HOME": str(tmp_path / "home")})
+    paths.make()
+    for folder in (paths.config, paths.data, paths.cache, paths.logs):
+        assert folder.parent == tmp_path / "home"
+        assert folder.stat().st_mode & 0o777 == 0o700
