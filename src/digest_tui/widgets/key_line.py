@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
+
+from digest_tui.text.width import cells as width_of
 
 GAP: Final = 2
 
@@ -26,7 +27,7 @@ def fitting_hints(hints: Sequence[KeyHint], cells: int) -> list[KeyHint]:
     """The hints that fit, first ones first: the caller puts them in order of use."""
     fitting: list[KeyHint] = []
     for hint in hints:
-        cells -= cell_len(hint.key) + 1 + cell_len(hint.word) + GAP
+        cells -= width_of(hint.key) + 1 + width_of(hint.word) + GAP
         if cells < 0:
             break
         fitting.append(hint)
@@ -57,14 +58,14 @@ class KeyLine(Widget):
     def render_line(self, y: int) -> Strip:
         """The line itself."""
         width, base = self.size.width, self.rich_style
-        place = self._place if cell_len(self._place) + 2 <= width else ""
+        place = self._place if width_of(self._place) + 2 <= width else ""
         segments = [Segment(" ", base)]
         used = 1
-        for hint in fitting_hints(self._hints, width - 2 - cell_len(place)):
+        for hint in fitting_hints(self._hints, width - 2 - width_of(place)):
             segments.append(Segment(hint.key, self.get_component_rich_style("key-line--key")))
             segments.append(Segment(f" {hint.word}", self.get_component_rich_style("key-line--word")))
             segments.append(Segment(" " * GAP, base))
-            used += cell_len(hint.key) + 1 + cell_len(hint.word) + GAP
-        segments.append(Segment(" " * (width - 1 - used - cell_len(place)), base))
+            used += width_of(hint.key) + 1 + width_of(hint.word) + GAP
+        segments.append(Segment(" " * (width - 1 - used - width_of(place)), base))
         segments.append(Segment(place, self.get_component_rich_style("key-line--place")))
         return Strip(segments).adjust_cell_length(width, base)

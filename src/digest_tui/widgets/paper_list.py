@@ -9,7 +9,6 @@ from typing import ClassVar, Final
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -18,28 +17,11 @@ from digest_tui.papers.digest import EntryKind, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.widgets.groups import LINES_PER_ROW, Group, Line, Stop
 from digest_tui.widgets.list_cursor import ListCursor
+from digest_tui.widgets.list_message import ListMessage
 from digest_tui.widgets.row_pages import RowPages, RowSource
 from digest_tui.widgets.row_strips import PARTS, Palette, details_strip, heading_strip, missing_strip, title_strip
 
 STRIPS_KEPT: Final = 1024
-
-
-@dataclass
-class ListMessage(Message):
-    """A message of a list."""
-
-    paper_list: PaperList
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        # Textual takes the pump that runs for the sender and stops a message there: a screen that calls `open`,
-        # or paints, would keep the message from the app.
-        self.set_sender(self.paper_list)
-
-    @property
-    def control(self) -> PaperList:
-        """The list the message comes from."""
-        return self.paper_list
 
 
 class PaperList(ScrollView, can_focus=True, inherit_bindings=False):

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from rich.cells import cell_len
-
 from digest_tui.papers.digest import EntryKind, Row
 from digest_tui.papers.languages import LANGUAGES
-from digest_tui.widgets.cells import cut
+from digest_tui.text.width import cells as width_of
+from digest_tui.text.width import cut
 
 GUTTER: Final = 3
 """Cells before the text: the cursor's bar, the mark of an unread paper, a space."""
@@ -19,6 +18,8 @@ UNREAD_MARK: Final = "•"
 CURSOR_BAR: Final = "▌"
 SHORTEST_AUTHORS: Final = 8
 """Cells below which authors are left out so that category and badges stay."""
+LONGEST_TITLE: Final = 2000
+"""Characters of a title that are looked at: no list is wide enough for more."""
 _CORPORATE: Final = frozenset({"collaboration", "consortium", "team", "group", "project", "network"})
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -41,7 +42,7 @@ def details_words(row: Row, cells: int) -> Details:
     """Authors, category and badges in `cells` cells: authors give way first, badges last."""
     badges = cut("  ".join(badges_of(row)), cells)
     room = cells - _with_dot(badges)
-    category = cut(row.primary, room) if room >= cell_len(row.primary) else ""
+    category = cut(row.primary, room) if room >= width_of(row.primary) else ""
     room -= _with_dot(category)
     return Details(_authors_words(row, room), category, badges)
 
@@ -90,7 +91,7 @@ def _authors_words(row: Row, cells: int) -> str:
     most = len(names) if count == len(names) <= 3 else min(2, len(names))
     for shown in range(most, 0, -1):
         words = _names(names, shown, count)
-        if cell_len(words) <= cells:
+        if width_of(words) <= cells:
             return words
     more = f" +{count - 1}" if count > 1 else ""
     return cut(names[0], cells - len(more)) + more
@@ -102,10 +103,10 @@ def _names(names: list[str], shown: int, count: int) -> str:
 
 
 def _with_dot(words: str) -> int:
-    return cell_len(words) + len(DOT) if words else 0
+    return width_of(words) + len(DOT) if words else 0
 
 
 @lru_cache(4096)
 def _readable(text: str) -> str:
     """Maths and accents for the eye, on one line; kept, since a repaint must not parse anew."""
-    return " ".join(text.split())
+    return " ".join(text[:LONGEST_TITLE].split())

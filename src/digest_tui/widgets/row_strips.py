@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from digest_tui.papers.digest import Row
-from digest_tui.widgets.cells import cut
+from digest_tui.text.width import cells as width_of
+from digest_tui.text.width import cut
 from digest_tui.widgets.groups import Group
 from digest_tui.widgets.paper_row import (
     CURSOR_BAR,
@@ -62,7 +62,7 @@ def heading_strip(group: Group, folded: bool, width: int, cursor: bool, palette:
     """A group's heading, its count at the right, ▸ when it is folded."""
     count = f"{'▸ ' if folded else ''}{group.count}"
     title = cut(group.title, width - len(count) - 3)
-    gap = " " * max(1, width - 2 - cell_len(title) - len(count))
+    gap = " " * max(1, width - 2 - width_of(title) - len(count))
     parts = [(_bar(cursor), palette.bar), (title, palette.heading), (gap, palette.blank), (count, palette.count)]
     return _strip(parts, width, palette.blank)
 
@@ -79,4 +79,4 @@ def _bar(cursor: bool) -> str:
 
 def _strip(parts: list[tuple[str, Style]], width: int, blank: Style) -> Strip:
     segments = [Segment(text, style) for text, style in parts if text]
-    return Strip(segments, sum(cell_len(text) for text, _ in parts)).adjust_cell_length(width, blank)
+    return Strip(segments, sum(width_of(text) for text, _ in parts)).adjust_cell_length(width, blank)

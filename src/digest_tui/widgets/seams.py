@@ -6,16 +6,28 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+import textual.content
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import App, ReturnType
 from textual.color import Color
 from textual.filter import LineFilter
 
+from digest_tui.text.wrap import divide_line
+
 _FORBIDDEN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Controls C0 and C1 with DEL, bidirectional controls, line separators, lone surrogates and tag characters."""
+
+
+def install_line_breaking() -> None:
+    """Let every text break its lines as Chinese, Japanese and Korean do.
+
+    `textual.content` holds the only reference Textual 8.2 has to the stock function; Rich keeps its own, for
+    tracebacks. Calling it again changes nothing.
+    """
+    textual.content.divide_line = divide_line  # type: ignore[attr-defined]
 
 
 class LastWall(LineFilter):

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from digest_tui.widgets.cells import cut
+from digest_tui.text.width import cells as width_of
+from digest_tui.text.width import cut
 
 DOT: Final = " · "
 GAP: Final = 2
@@ -58,7 +58,7 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _total(words: Sequence[Sequence[str]]) -> int:
-    widths = [cell_len(side) for side in map(_joined, words) if side]
+    widths = [width_of(side) for side in map(_joined, words) if side]
     return sum(widths) + GAP * max(0, len(widths) - 1) + 2
 
 
@@ -87,16 +87,16 @@ class StatusLine(Widget):
         width = self.size.width
         left, middle, right = fit(self._sides, width)
         left = cut(left, width - 2)
-        used = 1 + cell_len(left)
-        end = max(used, width - 1 - cell_len(right))
+        used = 1 + width_of(left)
+        end = max(used, width - 1 - width_of(right))
         middle = cut(middle, end - used - 2 * GAP) if middle else ""
-        start = max(used + GAP, min((width - cell_len(middle)) // 2, end - GAP - cell_len(middle)))
+        start = max(used + GAP, min((width - width_of(middle)) // 2, end - GAP - width_of(middle)))
         base = self.rich_style
         segments = [Segment(" " + left, self.get_component_rich_style("status-line--left"))]
         if middle:
             segments.append(Segment(" " * (start - used), base))
             segments.append(Segment(middle, self.get_component_rich_style("status-line--middle")))
-            used = start + cell_len(middle)
+            used = start + width_of(middle)
         segments.append(Segment(" " * (end - used), base))
         segments.append(Segment(right, self.get_component_rich_style("status-line--right")))
         return Strip(segments).adjust_cell_length(width, base)
