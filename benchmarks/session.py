@@ -1,0 +1,102 @@
+"""A program in a pseudo-terminal, timed by what it writes there."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SILENCE: Final = 0.06
+"""Seconds without output after which a paint is over; Textual paints twice at its start, ~40 ms apart."""
+PATIENCE: Final = 60.0
+_SEQUENCE: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78])")
+
+
+class Session:
+    """`with Session(command, environ) as session:` runs a program at 120×40 until the block ends."""
+
+    def __init__(self, command: Sequence[str], environ: Mapping[str, str], columns: int = 120, lines: int = 40) -> None:
+        self._started = time.perf_counter()
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        # A terminal a session leads is its controlling terminal, as in real life: the program gets its signals.
+        self._process = subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, env=dict(environ), start_new_session=True
+        )
+        os.close(theirs)
+        self.seen = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        os.close(self._ours)
+
+    def painted(self, *words: str) -> float:
+        """Seconds from the spawn to the end of the paint after which these words have all been written."""
+        wanted = [word.encode() for word in words]
+        while True:
+            last = self._burst()
+            shown = _SEQUENCE.sub(b"", self.seen)
+            if all(word in shown for word in wanted):
+                return last - self._started
+            if time.perf_counter() - self._started > PATIENCE:
+                raise TimeoutError(f"{words} were not painted; last written: {shown[-400:]!r}")
+
+    def key(self, key: str) -> float:
+        """Seconds from a key to the last byte of the paint that answers it."""
+        pressed = time.perf_counter()
+        os.write(self._ours, key.encode())
+        return self._burst() - pressed
+
+    def first_answer(self, key: str) -> float:
+        """Seconds from a key to the first byte written after it: for a screen that never falls silent."""
+        pressed = time.perf_counter()
+        os.write(self._ours, key.encode())
+        self._read(PATIENCE)
+        return time.perf_counter() - pressed
+
+    def quiet(self) -> None:
+        """Wait until nothing has been written for a moment."""
+        while self._read(SILENCE * 3):
+            pass
+
+    def memory(self) -> int:
+        """Resident memory now, in bytes (Linux)."""
+        with open(f"/proc/{self._process.pid}/statm", encoding="ascii") as sizes:
+            return int(sizes.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    def _burst(self) -> float:
+        """When the last byte of the next run of output came."""
+        last = time.perf_counter()
+        patience = PATIENCE
+        while self._read(patience):
+            last = time.perf_counter()
+            patience = SILENCE
+        return last
+
+    def _read(self, patience: float) -> bool:
+        ready, _, _ = select.select([self._ours], [], [], patience)
+        if not ready:
+            return False
+        try:
+            piece = os.read(self._ours, 1 << 20)
+        except OSError:
+            return False
+        self.seen += piece
+        return bool(piece)
