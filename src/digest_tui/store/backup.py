@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
+import apsw
+
 from digest_tui.store.connection import connect, use_journal
 from digest_tui.store.failures import damaged, in_words
 from digest_tui.store.files import make_file, make_folder, remove_database, remove_unfinished, settle, unfinished
@@ -39,12 +41,15 @@ def back_up(source: Path, target: Path) -> None:
 
 def _copy(source: Path, part: Path) -> None:
     with closing(connect(source, write=False)) as original, closing(connect(part, write=True)) as copy:
-        with in_words(source), copy.backup("main", original, "main") as copying:
-            copying.step()
-        use_journal(copy)
-        verdict = copy.pragma("quick_check")
-        if verdict != "ok":
-            raise damaged(source, f"is damaged ({verdict})")
+        try:
+            with copy.backup("main", original, "main") as copying:
+                copying.step()
+            use_journal(copy)
+            verdict = copy.pragma("quick_check")
+        except (apsw.CorruptError, apsw.NotADBError) as error:
+            raise damaged(source, f"is damaged ({error})") from error
+    if verdict != "ok":
+        raise damaged(source, f"is damaged ({verdict})")
 
 
 def daily_backup(library: Path, backups: Path, now: datetime) -> Path | None:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 import apsw
 
-from digest_tui.errors import DamagedLibrary, NewerLibrary, StoreError
+from digest_tui.errors import DamagedLibrary, NewerLibrary, ReadOnlyLibrary, StoreError
 from digest_tui.store.connection import Synchronous, connect, number_of, use_journal, use_log
 from digest_tui.store.failures import cannot_write, damaged, in_words
 from digest_tui.store.files import make_folder, remove_database, side_file
-from digest_tui.store.migrate import MIGRATIONS, create, migrate, migrations_in
+from digest_tui.store.migrate import MIGRATIONS, Migration, build, create, migrate, migrations_in
 from digest_tui.store.volumes import remote_kind
 
 if TYPE_CHECKING:
@@ -141,19 +141,39 @@ def open_library(path: Path, backups: Path, now: datetime, migrations: Path = MI
 
 
 def open_derived(path: Path) -> Database:
-    """Open the derived database; one that is damaged, another's, or of another form is removed and made anew."""
+    """Open the derived database; one that is damaged, another's, or of another form is removed and made anew.
+
+    Where it cannot be written, one in memory takes its place until it is closed, with a `notice`.
+    """
     steps = migrations_in(DERIVED)
-    newest = steps[-1].number
-    with in_words(path):
-        make_folder(path.parent)
-        try:
-            fits = path.exists() and _form(path, DERIVED_ID) == newest
-        except DamagedLibrary:
-            fits = False
-        if not fits:
-            remove_database(path)
-            create(path, DERIVED_ID, steps)
-        return _open(path, newest, "NORMAL", replaceable=True)
+    try:
+        with in_words(path):
+            database = _open_derived(path, steps)
+    except ReadOnlyLibrary:
+        return _in_memory(path, steps)
+    if not database.read_only:
+        return database
+    database.close()
+    return _in_memory(path, steps)
+
+
+def _open_derived(path: Path, steps: tuple[Migration, ...]) -> Database:
+    make_folder(path.parent)
+    try:
+        fits = path.exists() and _form(path, DERIVED_ID) == steps[-1].number
+    except DamagedLibrary:
+        fits = False
+    if not fits:
+        remove_database(path)
+        create(path, DERIVED_ID, steps)
+    return _open(path, steps[-1].number, "NORMAL", replaceable=True)
+
+
+def _in_memory(path: Path, steps: tuple[Migration, ...]) -> Database:
+    only = apsw.Connection(":memory:")
+    build(only, DERIVED_ID, steps)
+    notice = f"{path} cannot be written: what is remembered of servers and speeds is forgotten at the end."
+    return Database(path, steps[-1].number, only, only, notice)
 
 
 def _refuse_orphaned_log(path: Path) -> None:
@@ -193,7 +213,7 @@ def _open(path: Path, form: int, synchronous: Synchronous, *, replaceable: bool)
             refusal = None if not kind or os.access(path.parent, os.W_OK) else cannot_write(path)
         if refusal:
             return Database(path, form, connect(path, write=False), refusal, refusal.message)
-        reader = connect(path, write=False)
+        reader = connect(path, write=False, synchronous=synchronous)
         undo.pop_all()
     notice = (
         f"{path.parent} is on a network file system ({kind}): reading may have to wait for writing." if kind else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -23,7 +22,7 @@ _DIGEST: Final = (
     "SELECT number, source, category, announced, state, fetched, checked, unread, note, "
     "new_count, cross_count, replace_count, replace_cross_count FROM digest"
 )
-_ROW: Final = """
+ROW: Final = """
     SELECT entry.position, entry.kind, paper.name, entry.version, shown.title, shown.first_authors, shown.author_count,
         shown.primary_category, latest.version, entry.read, entry.paper IN (SELECT paper FROM star),
         shown.has_code, shown.withdrawn OR latest.withdrawn,
@@ -109,7 +108,7 @@ def rows(db: Database, number: int, after: int, limit: int) -> tuple[Row, ...]:
     """
     with db.reading() as sql:
         found = sql.execute(
-            f"{_ROW} WHERE entry.digest = ? AND entry.position > ? ORDER BY entry.position LIMIT ?",
+            f"{ROW} WHERE entry.digest = ? AND entry.position > ? ORDER BY entry.position LIMIT ?",
             (number, after, limit),
         )
         return tuple(_row(*line) for line in found)
@@ -119,7 +118,7 @@ def row(db: Database, number: int, paper_id: PaperId) -> Row | None:
     """A paper's line in a list, the first where it has several, whatever version `paper_id` names; None: not there."""
     with db.reading() as sql:
         line = sql.execute(
-            f"{_ROW} WHERE entry.digest = ? AND paper.name = ? ORDER BY entry.position LIMIT 1",
+            f"{ROW} WHERE entry.digest = ? AND paper.name = ? ORDER BY entry.position LIMIT 1",
             (number, paper_id.value),
         ).fetchone()
     return None if line is None else _row(*line)
@@ -166,6 +165,10 @@ def _write_lines(sql: apsw.Connection, number: int, lines: list[Line]) -> None:
         "INSERT INTO entry (digest, position, kind, paper, version, read) VALUES (?1, ?2, ?3, ?4, ?5, "
         "EXISTS (SELECT 1 FROM reading WHERE paper = ?4 AND version >= ?5))",
         [(number, *line) for line in lines],
+    )
+    sql.execute(
+        "UPDATE digest SET unread = (SELECT count(*) FROM entry WHERE digest = ?1 AND read = 0) WHERE number = ?1",
+        (number,),
     )
 
 
@@ -226,7 +229,7 @@ def _row(
         kind=EntryKind(kind),
         id=PaperId(name, version or None),
         title=title,
-        authors=tuple(json.loads(first_authors)),
+        authors=tuple(first_authors.split("\n")) if first_authors else (),
         author_count=author_count,
         primary=primary,
         latest=latest,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def side_file(path: Path, ending: str) -> Path:
 
 
 def unfinished(path: Path) -> Path:
-    """The name under which this process makes `path` before it is whole: `.NAME.PID.part`."""
-    return path.with_name(f".{path.name}.{os.getpid()}.part")
+    """The name under which this thread makes `path` before it is whole: `.NAME.PROCESS.THREAD.part`."""
+    return path.with_name(f".{path.name}.{os.getpid()}.{threading.get_native_id()}.part")
 
 
 def remove_database(path: Path) -> None:
@@ -62,7 +63,7 @@ def remove_database(path: Path) -> None:
 def remove_unfinished(folder: Path) -> None:
     """Remove what processes that were killed left half made in a folder (see `unfinished`)."""
     for part in folder.glob(".*.part"):
-        process = part.name.split(".")[-2]
+        process = part.name.split(".")[-3]
         if process.isdecimal() and not _is_running(int(process)):
             remove_database(part)
 

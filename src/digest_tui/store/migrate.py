@@ -51,14 +51,19 @@ def create(path: Path, application_id: int, steps: tuple[Migration, ...]) -> Non
     try:
         with closing(connect(part, write=True)) as connection:
             use_journal(connection)
-            connection.pragma("application_id", application_id)
-            for step in steps:
-                _take(connection, step)
+            build(connection, application_id, steps)
         settle(part)
         _appear(part, path)
     finally:
         remove_database(part)
     settle(path.parent)
+
+
+def build(connection: apsw.Connection, application_id: int, steps: tuple[Migration, ...]) -> None:
+    """Give an empty database every step and the number it is known by."""
+    connection.pragma("application_id", application_id)
+    for step in steps:
+        _take(connection, step)
 
 
 def migrate(path: Path, backups: Path, now: datetime, steps: tuple[Migration, ...]) -> None:

@@ -32,6 +32,7 @@ _UPDATE: Final = (
     f"UPDATE version SET ({_TEXTS}, {_SHOWN}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
     "WHERE paper = ? AND version = ?"
 )
+_as_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 Key = tuple[int, int]
 
@@ -107,7 +108,7 @@ def merged(known: Paper, new: Paper) -> Paper:
 
 
 def _numbers(sql: apsw.Connection, names: list[str]) -> dict[str, int]:
-    asked = (json.dumps(names),)
+    asked = (_as_json(names),)
     sql.execute("INSERT OR IGNORE INTO paper (name) SELECT value FROM json_each(?)", asked)
     return dict(sql.execute("SELECT name, number FROM json_each(?) JOIN paper ON name = value", asked))
 
@@ -116,7 +117,7 @@ def _kept(sql: apsw.Connection, numbers: dict[str, int]) -> dict[Key, Paper]:
     names = {number: name for name, number in numbers.items()}
     rows = sql.execute(
         f"SELECT paper, version, {_TEXTS} FROM json_each(?) JOIN version ON paper = value",
-        (json.dumps(list(names)),),
+        (_as_json(list(names)),),
     )
     return {(row[0], row[1]): _paper(names[row[0]], row[1], row[2:]) for row in rows}
 
@@ -125,15 +126,15 @@ def _row(one: Paper) -> tuple[str | int | None, ...]:
     return (
         one.title,
         one.abstract,
-        json.dumps(one.authors, ensure_ascii=False),
-        json.dumps(one.categories),
+        _as_json(one.authors),
+        " ".join(one.categories),
         one.comment,
         one.journal,
         one.doi,
         one.licence,
         written(one.submitted) if one.submitted else None,
         written(one.updated) if one.updated else None,
-        json.dumps(one.authors[:FIRST_AUTHORS], ensure_ascii=False),
+        "\n".join(one.authors[:FIRST_AUTHORS]),
         len(one.authors),
         one.primary,
         has_code(one),
@@ -148,7 +149,7 @@ def _paper(name: str, version: int, texts: tuple[Any, ...]) -> Paper:
         title=title,
         abstract=abstract,
         authors=tuple(json.loads(authors)),
-        categories=tuple(json.loads(categories)),
+        categories=tuple(categories.split()),
         comment=comment,
         journal=journal,
         doi=doi,

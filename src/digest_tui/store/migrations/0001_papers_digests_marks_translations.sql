@@ -1,4 +1,5 @@
--- Times are ISO 8601 in UTC, days are YYYY-MM-DD, lists of names are JSON arrays; an unknown text is ''.
+-- Times are ISO 8601 in UTC, days are YYYY-MM-DD, authors are a JSON array, first authors one a line, categories
+-- parted by spaces, the primary one first; an unknown text is ''.
 
 -- A paper under its name without a version: 2606.28354, hep-th/9901001, dair:2023-09-25/4.
 CREATE TABLE paper (
@@ -78,14 +79,8 @@ CREATE TABLE star (
     starred_at TEXT NOT NULL
 ) STRICT;
 
-CREATE TRIGGER unread_entry_comes AFTER INSERT ON entry WHEN new.read = 0 BEGIN
-    UPDATE digest SET unread = unread + 1 WHERE number = new.digest;
-END;
-
-CREATE TRIGGER unread_entry_goes AFTER DELETE ON entry WHEN old.read = 0 BEGIN
-    UPDATE digest SET unread = unread - 1 WHERE number = old.digest;
-END;
-
+-- A list's unread counter is set when its lines are written (300 rows of a trigger cost as much as half their
+-- writing) and follows every change of a mark.
 CREATE TRIGGER entry_is_marked AFTER UPDATE OF read ON entry WHEN old.read <> new.read BEGIN
     UPDATE digest SET unread = unread + old.read - new.read WHERE number = new.digest;
 END;

@@ -1,0 +1,181 @@
+"""How long the library takes: keeping a day's list against a bare `executemany`, and reading at 100,000 papers.
+
+Run `python -m benchmarks.store`; `--papers N` makes a library of another size. Times are medians in milliseconds; a
+ratio is taken of runs that alternate with its floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import median, quantiles
+from typing import TYPE_CHECKING, Final
+
+import apsw
+
+from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind
+from digest_tui.papers.ids import PaperId
+from digest_tui.papers.paper import Paper
+from digest_tui.store import digests, marks, papers
+from digest_tui.store.database import Database, open_library
+from digest_tui.store.files import make_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOW: Final = datetime(2026, 6, 30, 14, 2, tzinfo=UTC)
+FIRST_DAY: Final = date(2026, 6, 30)
+LIST_SIZE: Final = 300
+PAGE: Final = 50
+ROUNDS: Final = 15
+WORDS: Final = (
+    *("we", "show", "that", "a", "small", "model", "learns", "sparse", "causal", "attention", "from", "noisy"),
+    *("parallel", "text", "at", "scale"),
+)
+_PLAIN: Final = """
+    CREATE TABLE paper (number INTEGER PRIMARY KEY, name TEXT);
+    CREATE TABLE version (paper, version, title, first_authors, author_count, primary_category, has_code, withdrawn,
+        first_seen, announced, submitted, updated, licence, doi, journal, comment, categories, abstract, authors);
+    CREATE TABLE entry (digest, position, kind, paper, version, read);
+"""
+
+
+def made_list(start: int, day: date, size: int = LIST_SIZE) -> Digest:
+    """A list of made papers numbered from `start`, their texts as long as arXiv's (abstracts of 1,350 characters)."""
+    dice = random.Random(start)
+    entries = tuple(
+        Entry(position, EntryKind.NEW, _made_paper(start + position, dice)) for position in range(1, size + 1)
+    )
+    return Digest("arxiv", "cs.CL", day, DigestState.CONFIRMED, NOW, entries)
+
+
+def _made_paper(number: int, dice: random.Random) -> Paper:
+    return Paper(
+        id=PaperId(f"{number // 100_000:02}06.{number % 100_000:05}", 1),
+        title=" ".join(dice.choices(WORDS, k=10)).capitalize(),
+        abstract=" ".join(dice.choices(WORDS, k=240)).capitalize() + ".",
+        authors=tuple(f"{dice.choice(WORDS).title()} {dice.choice(WORDS).title()}" for _ in range(5)),
+        categories=("cs.CL", "cs.AI"),
+        licence="http://creativecommons.org/licenses/by/4.0/",
+    )
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def _same_rows(folder: Path, number: int) -> float:
+    """Bare apsw writing what one kept list holds, with nothing to check and no index, and as safe on the disk."""
+    with closing(apsw.Connection(str(folder / "library.db"), flags=apsw.SQLITE_OPEN_READONLY)) as library:
+        rows = {
+            "paper": library.execute(
+                "SELECT * FROM paper WHERE number IN (SELECT paper FROM entry WHERE digest = ?)", (number,)
+            ).fetchall(),
+            "version": library.execute(
+                "SELECT * FROM version WHERE paper IN (SELECT paper FROM entry WHERE digest = ?)", (number,)
+            ).fetchall(),
+            "entry": library.execute("SELECT * FROM entry WHERE digest = ?", (number,)).fetchall(),
+        }
+    plain = folder / f"plain-{number}.db"
+    make_file(plain)
+    with closing(apsw.Connection(str(plain))) as bare:
+        bare.execute("PRAGMA journal_mode = wal; PRAGMA synchronous = FULL")
+        bare.execute(_PLAIN)
+
+        def write() -> None:
+            bare.execute("BEGIN IMMEDIATE")
+            for table, values in rows.items():
+                bare.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
+            bare.execute("COMMIT")
+
+        return _timed(write)
+
+
+def keeping_a_list() -> tuple[float, float, float]:
+    """Median milliseconds of keeping 300 entries, of keeping them again unchanged, and of the floor."""
+    kept, again, floor = [], [], []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with closing(open_library(folder / "library.db", folder / "backups", NOW)) as db:
+            for turn in range(ROUNDS):
+                day = made_list(turn * LIST_SIZE, FIRST_DAY - timedelta(days=turn))
+                kept.append(_timed(lambda day=day: digests.keep(db, day)))  # type: ignore[misc]
+                again.append(_timed(lambda day=day: digests.keep(db, day)))  # type: ignore[misc]
+                floor.append(_same_rows(folder, turn + 1))
+    return median(kept), median(again), median(floor)
+
+
+def made_library(folder: Path, size: int) -> int:
+    """A library of so many papers in lists of 300; the number of its last list."""
+    with closing(open_library(folder / "library.db", folder / "backups", NOW)) as db:
+        for turn in range(size // LIST_SIZE + 1):
+            kept, _ = digests.keep(db, made_list(turn * LIST_SIZE, FIRST_DAY - timedelta(days=turn)))
+    return kept.number
+
+
+def _reading(db: Database, number: int) -> dict[str, Callable[[], object]]:
+    paper = digests.rows(db, number, LIST_SIZE // 2, 1)[0].id
+    return {
+        "newest list, first page": lambda: (digests.latest(db, "arxiv", "cs.CL"), digests.rows(db, number, 0, PAGE)),
+        "next page by key": lambda: digests.rows(db, number, LIST_SIZE // 2, PAGE),
+        "whole list of 300": lambda: digests.rows(db, number, 0, LIST_SIZE),
+        "one row": lambda: digests.row(db, number, paper),
+        "one paper": lambda: papers.paper(db, paper),
+        "next unread": lambda: marks.next_unread(db, number, PAGE),
+        "all days": lambda: digests.days(db, "arxiv", "cs.CL"),
+        "the lists there are": lambda: digests.lists(db),
+        "mark read": lambda: marks.mark_read(db, paper, True, NOW),
+        "mark unread": lambda: marks.mark_read(db, paper, False, NOW),
+    }
+
+
+def reading_speeds(size: int) -> dict[str, tuple[float, float]]:
+    """Median and 95th percentile in milliseconds of what a reader does, in a library of `size` papers."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        number = made_library(folder, size)
+        path, backups = folder / "library.db", folder / "backups"
+        opening = [_timed(lambda: open_library(path, backups, NOW).close()) for _ in range(ROUNDS)]
+        speeds = {"open and close": opening}
+        with closing(open_library(path, backups, NOW)) as db:
+            for what, work in _reading(db, number).items():
+                speeds[what] = [_timed(work) for _ in range(100)]
+    return {what: (median(times), quantiles(times, n=20)[-1]) for what, times in speeds.items()}
+
+
+def import_cost() -> float:
+    """Milliseconds that `import apsw` adds to a bare interpreter."""
+
+    def spawn(code: str) -> float:
+        return _timed(lambda: subprocess.run([sys.executable, "-I", "-c", code], check=True))
+
+    turns = [(spawn("import apsw"), spawn("pass")) for _ in range(ROUNDS)]
+    return median(loaded - bare for loaded, bare in turns)
+
+
+def main() -> None:
+    """Measure all and print the tables."""
+    parser = argparse.ArgumentParser(description="Measure the library.")
+    parser.add_argument("--papers", type=int, default=100_000)
+    size = parser.parse_args().papers
+    kept, again, floor = keeping_a_list()
+    print(f"keep {LIST_SIZE} entries          {kept:7.2f} ms")
+    print(f"bare executemany          {floor:7.2f} ms   ratio {kept / floor:.2f} (at most 3)")
+    print(f"keep them again unchanged {again:7.2f} ms")
+    print(f"import apsw               {import_cost():7.2f} ms")
+    print(f"\n{size:,} papers               median      p95")
+    for what, (middle, late) in reading_speeds(size).items():
+        print(f"{what:24} {middle:8.3f} {late:8.3f} ms")
+
+
+if __name__ == "__main__":
+    main()
