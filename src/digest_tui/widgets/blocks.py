@@ -9,8 +9,8 @@ LONG_PARAGRAPH: Final = 1500
 """Characters a paragraph may grow to before its finished sentences are frozen (an abstract stays whole)."""
 
 _FENCE: Final = re.compile(r" {0,3}(?:```|~~~)")
-_ITEM: Final = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
-_SENTENCE_END: Final = re.compile(r"[.!?][”’\"')\]]*(?=\s)|[。！？][」』”）]*")
+_ITEM: Final = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
+_SENTENCE_END: Final = re.compile(r"[.!?][”’\"')\]]*(?=\s)|[。！？][」』”）]*(?=[^」』”）])")
 
 
 def finished_ends(text: str, start: int) -> list[int]:
