@@ -63,10 +63,10 @@ class Client:
         self.offline = offline
         self._folder = folder
         self._clock = clock
-        self._contact = contact
+        self._agent = user_agent(contact)
         self._bounds = bounds or Bounds()
         self._bans: dict[str, Bans] = {}
-        self._http: dict[bool, httpx.AsyncClient] = {}
+        self._http: dict[str, httpx.AsyncHTTPTransport] = {}
 
     async def get(
         self,
@@ -91,7 +91,7 @@ class Client:
             )
         here = url
         for _ in range(MOST_REDIRECTS + 1):
-            request = Request(here, usable_etag(etag), max_bytes, total or self._bounds.total, accept)
+            request = Request(here, self._agent, usable_etag(etag), max_bytes, total or self._bounds.total, accept)
             end: NotModified | Answer | Moved | None = None
             async with aclosing(self._request(request, pace, redirected=here != url)) as events:
                 async for event in events:
@@ -149,7 +149,7 @@ class Client:
             await asyncio.sleep(min(left, _LOOK_AGAIN))
 
     async def _exchange(
-        self, http: httpx.AsyncClient, request: Request, peer: Peer
+        self, http: httpx.AsyncHTTPTransport, request: Request, peer: Peer
     ) -> AsyncGenerator[ExchangeEvent, None]:
         import httpx as wire
 
@@ -160,16 +160,16 @@ class Client:
         except (wire.HTTPError, OSError) as error:
             raise in_words(error, peer, self._clock()) from error
 
-    async def _connection(self, url: str, peer: Peer, redirected: bool) -> httpx.AsyncClient:
-        """The connection pool for that URL, once its name leads somewhere it may lead to.
+    async def _connection(self, url: str, peer: Peer, redirected: bool) -> httpx.AsyncHTTPTransport:
+        """What to ask that URL through, once its name leads somewhere it may lead to.
 
         Only where a redirect sends us is judged by address: what the reader configured is the reader's own wish. A
         proxy looks names up itself.
         """
         parts = urlsplit(url)
         host = parts.hostname or ""
-        local = is_loopback(host)
-        if not local and literal_address(host) is None and not _proxied(parts.scheme, host):
+        proxy = _proxy_for(parts.scheme, host)
+        if not proxy and not is_loopback(host) and literal_address(host) is None:
             try:
                 addresses = await resolve(host, port_of(parts), self._bounds.resolve)
             except TimeoutError as error:
@@ -178,13 +178,13 @@ class Client:
                 raise peer.no_connection(error, self._clock()) from error
             if redirected and any(is_inside(address, by_name=True) for address in addresses):
                 raise peer.bad("leads to an address inside this machine or its network; it was not asked")
-        if local not in self._http:
+        if proxy not in self._http:
             try:
                 # In a thread: the import and the certificates take 0.2 s, and a key must be answered meanwhile.
-                self._http[local] = await asyncio.to_thread(_open, local, user_agent(self._contact), self._bounds)
+                self._http[proxy] = await asyncio.to_thread(_open, proxy)
             except (ValueError, OSError, ImportError) as error:
-                raise peer.bad_proxy(error) from error
-        return self._http[local]
+                raise peer.bad_settings(error) from error
+        return self._http[proxy]
 
     def _refuse_while_banned(self, pace: Pace, peer: Peer) -> None:
         left = self._bans_of(pace).seconds_left(peer.server)
@@ -203,23 +203,24 @@ class Client:
         return self._bans[pace.name]
 
 
-def _proxied(scheme: str, host: str) -> bool:
+def _proxy_for(scheme: str, host: str) -> str:
+    """The environment's proxy for that server, empty for none; this very machine is never asked through one."""
+    if is_loopback(host) or urllib.request.proxy_bypass(host):
+        return ""
     proxies = urllib.request.getproxies()
-    return bool(proxies.get(scheme) or proxies.get("all")) and not urllib.request.proxy_bypass(host)
+    proxy = proxies.get(scheme) or proxies.get("all", "")
+    return proxy if not proxy or "://" in proxy else f"http://{proxy}"
 
 
-def _open(local: bool, agent: str, bounds: Bounds) -> httpx.AsyncClient:
-    """A pool that keeps no connection: at one request in 3 s servers close a kept one about as often as it is used.
+def _open(proxy: str) -> httpx.AsyncHTTPTransport:
+    """A transport that keeps no connection: at one request in 3 s servers close a kept one about as often as use it.
 
-    The environment's proxies are honoured, but never for this very machine.
+    Not httpx's own client: that one keeps cookies, and looks into redirects before we can judge them.
     """
     import httpx
 
-    return httpx.AsyncClient(
-        headers={"User-Agent": agent, "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"},
-        timeout=httpx.Timeout(None, connect=bounds.connect),
-        limits=httpx.Limits(max_keepalive_connections=0),
+    return httpx.AsyncHTTPTransport(
         verify=httpx.create_ssl_context(),
-        follow_redirects=False,
-        trust_env=not local,
+        proxy=httpx.Proxy(proxy) if proxy else None,
+        limits=httpx.Limits(max_keepalive_connections=0),
     )

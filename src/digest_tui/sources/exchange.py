@@ -27,9 +27,13 @@ _PROGRESS_EVERY: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: at most `max_bytes` of body, whole after `total` seconds; a body is wanted for these statuses."""
+    """What is asked, and by whom: at most `max_bytes` of body, whole after `total` seconds.
+
+    A body is wanted for the statuses in `accept`.
+    """
 
     url: str
+    agent: str
     etag: str
     max_bytes: int
     total: float
@@ -71,18 +75,17 @@ def usable_etag(text: str) -> str:
 
 
 async def exchange(
-    http: httpx.AsyncClient, request: Request, peer: Peer, bounds: Bounds
+    http: httpx.AsyncHTTPTransport, request: Request, peer: Peer, bounds: Bounds
 ) -> AsyncGenerator[ExchangeEvent, None]:
     """Yield progress, then one last event; what httpx raises before the head of an answer comes as it is.
 
     A body that says it is compressed is refused unread: httpx sets no bound on what it decodes (64 kB became 67 MB).
     """
-    headers = {"If-None-Match": request.etag} if request.etag else {}
-    message = http.build_request("GET", request.url, headers=headers)
+    message = _message(request, bounds)
     deadline = time.monotonic() + request.total
     try:
         async with asyncio.timeout(min(bounds.first_byte, request.total)):
-            response = await http.send(message, stream=True)
+            response = await http.handle_async_request(message)
     except TimeoutError as error:
         raise peer.late("did not answer", bounds.first_byte) from error
     try:
@@ -96,6 +99,17 @@ async def exchange(
     finally:
         await response.aclose()
     yield end
+
+
+def _message(request: Request, bounds: Bounds) -> httpx.Request:
+    import httpx
+
+    headers = {"User-Agent": request.agent, "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
+    if request.etag:
+        headers["If-None-Match"] = request.etag
+    # Only the connection is bounded by httpx: cancelling a TLS handshake would leak its socket.
+    timeout = httpx.Timeout(None, connect=bounds.connect)
+    return httpx.Request("GET", request.url, headers=headers, extensions={"timeout": timeout.as_dict()})
 
 
 def _without_body(response: httpx.Response, request: Request, peer: Peer) -> ExchangeEvent | None:

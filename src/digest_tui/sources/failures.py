@@ -58,7 +58,7 @@ class Peer:
             "If it is suspended (Ctrl-Z), resume it with fg or end it, then try again.",
         )
 
-    def bad_proxy(self, error: Exception) -> Unreachable:
+    def bad_settings(self, error: Exception) -> Unreachable:
         """The environment's proxy or certificate settings cannot be used."""
         return Unreachable(
             f"The network settings of this environment cannot be used ({error}).",

@@ -74,13 +74,13 @@ def _doubts(facts: FeedFacts, server: datetime | None) -> list[str]:
             f"The feed stops at {FEED_LIMIT:,} papers and this one has as many: new papers may be missing from it."
         )
     if facts.unreadable:
-        doubts.append(f"{_count(facts.unreadable, 'item')} of {facts.items:,} could not be read and is not shown here.")
+        doubts.append(f"{facts.unreadable:,} of {facts.items:,} items could not be read and cannot be shown here.")
     if facts.misdated:
         doubts.append(
-            f"{_count(facts.misdated, 'item')} of {facts.items:,} carries another date than the list: "
+            f"{facts.misdated:,} of {facts.items:,} items came with another date than the list's: "
             "the day may have turned over while arXiv made it."
         )
-    if server is not None and facts.announced > server.date() + _CLOSE:
+    if server is not None and facts.announced - server.date() > _CLOSE:
         doubts.append(f"The list is dated {day_in_words(facts.announced)}, which is in the future for arXiv itself.")
     return doubts
 
@@ -88,17 +88,13 @@ def _doubts(facts: FeedFacts, server: datetime | None) -> list[str]:
 def _remarks(facts: FeedFacts, clock: datetime) -> list[str]:
     remarks = []
     if facts.twice:
-        remarks.append(f"{_count(facts.twice, 'item')} repeated a paper that had come already; each is held once.")
+        remarks.append(f"{facts.twice:,} of {facts.items:,} items repeated a paper that had come already.")
     if facts.backwards:
-        remarks.append(f"{_count(facts.backwards, 'item')} of them had an older version; the newer one is held.")
-    if facts.announced > clock.date() + _CLOSE:
+        remarks.append(f"{facts.backwards:,} of them went back to an older version; the newer one is held.")
+    if facts.announced - clock.date() > _CLOSE:
         remarks.append("The list's date is in the future for this machine: its clock may be wrong.")
-    if facts.announced < clock.date() - _CLOSE:
+    if clock.date() - facts.announced > _CLOSE:
         remarks.append(
             "The list's date lies more than two days back: the feed stands still, or this machine's clock is wrong."
         )
     return remarks
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

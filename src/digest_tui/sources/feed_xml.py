@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from digest_tui.errors import BadAnswer
     from digest_tui.sources.failures import Peer
 
-DEEPEST: Final = 16
-"""Nested elements at most; arXiv's feeds have 4."""
-
 ARXIV: Final = "{http://arxiv.org/schemas/atom}"
 DUBLIN_CORE: Final = "{http://purl.org/dc/elements/1.1/}"
 
@@ -44,8 +41,12 @@ class _Element(Protocol):
     """What is used of an lxml element (lxml comes without types)."""
 
     tag: str
+    text: str | None
 
+    def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[_Element]: ...
+    def find(self, path: str) -> _Element | None: ...
+    def getparent(self) -> _Element | None: ...
     def itertext(self) -> Iterator[str]: ...
     def clear(self) -> None: ...
 
@@ -54,16 +55,29 @@ def read_rss(body: bytes, peer: Peer) -> RawFeed:
     """Read a whole RSS 2.0 document; BadAnswer for anything else, saying what it looks like.
 
     Refused before the parser sees it: nothing, web pages, encodings in which `<!DOCTYPE` looks different, and
-    document types (the only source of entities: billion laughs, quadratic blow-up, external entities). The parser is
-    fed in pieces, so that deep nesting ends in the first of them. 304 entries take 12 ms.
+    document types (the only source of entities: billion laughs, quadratic blow-up, external entities). The parser
+    itself stops at 256 nested elements and at a name or text of 10 MB. It is fed in pieces and each item is let go
+    once read: 31 MB of feed (12,000 items) took 0.3 s and 50 MB, most of it the result. 304 items take 6 ms, of which
+    bare lxml has 2.
     """
     from lxml.etree import XMLSyntaxError
 
     _refuse_what_is_no_feed(body, peer)
     try:
-        return _collect(_elements(body), peer)
+        root, items = _parse(body)
     except XMLSyntaxError as error:
         raise _unreadable(body, peer, error.msg) from None
+    channel = root.find("channel")
+    if root.tag != "rss" or channel is None:
+        raise peer.bad("sent something that is not an RSS feed")
+    texts: dict[str, str] = {}
+    skip_days: frozenset[str] = frozenset()
+    for child in channel:
+        if child.tag == "skipDays":
+            skip_days = frozenset(_text(day).strip() for day in child)
+        elif child.tag != "item":
+            texts.setdefault(child.tag, _text(child))
+    return RawFeed(texts, skip_days, items)
 
 
 def _refuse_what_is_no_feed(body: bytes, peer: Peer) -> None:
@@ -83,11 +97,13 @@ def _refuse_what_is_no_feed(body: bytes, peer: Peer) -> None:
         raise peer.bad("sent a list with a document type, which no feed has; it was not read")
 
 
-def _elements(body: bytes) -> Iterator[tuple[str, _Element]]:
+def _parse(body: bytes) -> tuple[_Element, tuple[RawItem, ...]]:
+    """The root element, and the items of its channel (emptied in the tree)."""
     from lxml.etree import XMLPullParser
 
     parser = XMLPullParser(
-        events=("start", "end"),
+        events=("end",),
+        tag="item",
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
@@ -95,37 +111,15 @@ def _elements(body: bytes) -> Iterator[tuple[str, _Element]]:
         remove_comments=True,
         remove_pis=True,
     )
+    items: list[RawItem] = []
     for start in range(0, len(body), _PIECE):
         parser.feed(body[start : start + _PIECE])
-        yield from parser.read_events()
-    parser.close()
-    yield from parser.read_events()
-
-
-def _collect(elements: Iterator[tuple[str, _Element]], peer: Peer) -> RawFeed:
-    path: list[str] = []
-    texts: dict[str, str] = {}
-    skip_days: frozenset[str] = frozenset()
-    items: list[RawItem] = []
-    for event, element in elements:
-        if event == "start":
-            path.append(element.tag)
-            if path[0] != "rss" or len(path) > DEEPEST:
-                raise peer.bad("sent something that is not an RSS feed")
-            continue
-        path.pop()
-        if path != ["rss", "channel"]:
-            continue
-        if element.tag == "item":
-            items.append(_item(element))
-        elif element.tag == "skipDays":
-            skip_days = frozenset(_text(day).strip() for day in element)
-        else:
-            texts.setdefault(element.tag, _text(element))
-        element.clear()
-    if not texts:
-        raise peer.bad("sent a feed without a channel")
-    return RawFeed(texts, skip_days, tuple(items))
+        for _, element in parser.read_events():
+            parent = element.getparent()
+            if parent is not None and parent.tag == "channel":
+                items.append(_item(element))
+                element.clear()
+    return parser.close(), tuple(items)
 
 
 def _item(element: _Element) -> RawItem:
@@ -140,7 +134,7 @@ def _item(element: _Element) -> RawItem:
 
 
 def _text(element: _Element) -> str:
-    return "".join(element.itertext())
+    return "".join(element.itertext()) if len(element) else element.text or ""
 
 
 def _unreadable(body: bytes, peer: Peer, reason: str | None) -> BadAnswer:

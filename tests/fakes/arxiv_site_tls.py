@@ -1,0 +1,63 @@
+"""Certificates for 127.0.0.1 that sign themselves, made for these tests; their key opens nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+_KEY: Final = """\
+-----BEGIN EC PRIVATE KEY-----
+MHcCAQEEIJIRVRu4q1ww2pd25pVEeMwqkj2z98UAm38Y5lNX/s3/oAoGCCqGSM49
+AwEHoUQDQgAESt9jGqYeV5YqmCJyTVTnxtfQrP0JefDPFctAPgSmtOOMWn8lyNBz
+71A+2Nxr1uDHm+i0mGvK99youbeEynKL5Q==
+-----END EC PRIVATE KEY-----
+"""
+
+GOOD: Final = """\
+-----BEGIN CERTIFICATE-----
+MIIBZTCCAQygAwIBAgIBATAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5tYWRlIGZv
+ciB0ZXN0czAgFw0yMDAxMDEwMDAwMDBaGA8yMDk5MDEwMTAwMDAwMFowGTEXMBUG
+A1UEAwwObWFkZSBmb3IgdGVzdHMwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAARK
+32Maph5XliqYInJNVOfG19Cs/Ql58M8Vy0A+BKa044xafyXI0HPvUD7Y3GvW4Meb
+6LSYa8r33Ki5t4TKcovlo0MwQTAPBgNVHREECDAGhwR/AAABMA8GA1UdEwEB/wQF
+MAMBAf8wHQYDVR0OBBYEFM70/JhT6jDCMA2OqnxNPjEpQt2MMAoGCCqGSM49BAMC
+A0cAMEQCIDcdB66nqVvTjs0FTfq9rmElbIbg1TI1RqTHzyJfrh16AiAopgFPG9TM
+ytSW+xiZ6THIrQxL7k0D27I4zyGqkSzJ2w==
+-----END CERTIFICATE-----
+"""
+"""Valid from 2020 to 2098."""
+
+EXPIRED: Final = """\
+-----BEGIN CERTIFICATE-----
+MIIBYzCCAQqgAwIBAgIBATAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5tYWRlIGZv
+ciB0ZXN0czAeFw0yMDAxMDEwMDAwMDBaFw0yMDAyMDEwMDAwMDBaMBkxFzAVBgNV
+BAMMDm1hZGUgZm9yIHRlc3RzMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAESt9j
+GqYeV5YqmCJyTVTnxtfQrP0JefDPFctAPgSmtOOMWn8lyNBz71A+2Nxr1uDHm+i0
+mGvK99youbeEynKL5aNDMEEwDwYDVR0RBAgwBocEfwAAATAPBgNVHRMBAf8EBTAD
+AQH/MB0GA1UdDgQWBBTO9PyYU+owwjANjqp8TT4xKULdjDAKBggqhkjOPQQDAgNH
+ADBEAiA+CajqaZxcjJrRpxQt4t8cZBtt64kZaKI9nZu6AXVWAwIgd9htgLqXOWht
+i9ie2YGWAKX9uTsdVpFlYKPFo0xdmTU=
+-----END CERTIFICATE-----
+"""
+"""Valid in January 2020."""
+
+EARLY: Final = """\
+-----BEGIN CERTIFICATE-----
+MIIBaTCCAQ6gAwIBAgIBATAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5tYWRlIGZv
+ciB0ZXN0czAiGA8yMDk4MDEwMTAwMDAwMFoYDzIwOTkwMTAxMDAwMDAwWjAZMRcw
+FQYDVQQDDA5tYWRlIGZvciB0ZXN0czBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IA
+BErfYxqmHleWKpgick1U58bX0Kz9CXnwzxXLQD4EprTjjFp/JcjQc+9QPtjca9bg
+x5votJhryvfcqLm3hMpyi+WjQzBBMA8GA1UdEQQIMAaHBH8AAAEwDwYDVR0TAQH/
+BAUwAwEB/zAdBgNVHQ4EFgQUzvT8mFPqMMIwDY6qfE0+MSlC3YwwCgYIKoZIzj0E
+AwIDSQAwRgIhAKWWdCj76GTUbNJunkkzkNvpnhUHSsBRKYxsfDHF1GI/AiEAvpIe
+3mf3SAhIe/kNqnGNrETNlK0pQf3gCiIsauB8GeA=
+-----END CERTIFICATE-----
+"""
+"""Valid in 2098."""
+
+
+def write_certificate(folder: Path, certificate: str) -> Path:
+    """A PEM file with the certificate and its key."""
+    path = folder / "certificate.pem"
+    path.write_text(_KEY + certificate, "ascii")
+    return path
