@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -205,13 +204,9 @@ def _open(path: Path, form: int, synchronous: Synchronous, *, replaceable: bool)
         writer = connect(path, write=True, synchronous=synchronous)
         undo.callback(writer.close)
         try:
-            use_journal(writer) if kind else use_log(writer)
-            writer.execute("BEGIN IMMEDIATE; ROLLBACK")
+            _prove_writable(writer, form, use_shared_memory=not kind)
         except (apsw.ReadOnlyError, apsw.CantOpenError):
-            refusal: StoreError | None = cannot_write(path)
-        else:
-            refusal = None if not kind or os.access(path.parent, os.W_OK) else cannot_write(path)
-        if refusal:
+            refusal = cannot_write(path)
             return Database(path, form, connect(path, write=False), refusal, refusal.message)
         reader = connect(path, write=False, synchronous=synchronous)
         undo.pop_all()
@@ -219,6 +214,19 @@ def _open(path: Path, form: int, synchronous: Synchronous, *, replaceable: bool)
         f"{path.parent} is on a network file system ({kind}): reading may have to wait for writing." if kind else ""
     )
     return Database(path, form, reader, writer, notice, replaceable)
+
+
+def _prove_writable(writer: apsw.Connection, form: int, *, use_shared_memory: bool) -> None:
+    """Choose the way of writing and try it: SQLite opens, and locks, a file it may only read without a word."""
+    if writer.readonly("main"):
+        raise apsw.ReadOnlyError
+    if use_shared_memory:
+        use_log(writer)
+        writer.execute("BEGIN IMMEDIATE; ROLLBACK")
+    else:
+        use_journal(writer)
+        # Only a write makes the journal, and only that needs the folder.
+        writer.execute(f"BEGIN IMMEDIATE; PRAGMA user_version = {form}; COMMIT")
 
 
 def _open_newer(path: Path, form: int, newest: int) -> Database:
