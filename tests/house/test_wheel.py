@@ -1,0 +1,65 @@
+"""What a user installs is what the repository has: built without a network, then looked into and run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.house.repository import ROOT, run_python
+
+SHEETS = {path.name for path in (ROOT / "styles").glob("*.tcss")}
+MIGRATIONS = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.sql")}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with a wheel and a source archive of this checkout."""
+    folder = tmp_path_factory.mktemp("dist")
+    done = run_python("-m", "hatchling", "build", "-d", str(folder))
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> Path:
+    (found,) = built.glob("*.whl")
+    return found
+
+
+def names_in(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
+
+
+def test_the_wheel_has_every_sheet_and_every_migration(wheel: Path) -> None:
+    names = names_in(wheel)
+    assert {name.removeprefix("digest_tui/styles/") for name in names if name.endswith(".tcss")} == SHEETS
+    assert {name for name in names if name.endswith(".sql")} == MIGRATIONS
+    assert SHEETS
+    assert MIGRATIONS
+
+
+def test_the_wheel_has_the_program_and_its_licence_and_nothing_else(wheel: Path) -> None:
+    names = names_in(wheel)
+    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"digest_tui"}
+    (licence,) = (name for name in names if name.endswith("/LICENSE"))
+    with zipfile.ZipFile(wheel) as archive:
+        assert archive.read(licence) == (ROOT / "LICENSE").read_bytes()
+
+
+def test_the_source_archive_builds_the_same_wheel(built: Path, wheel: Path, tmp_path: Path) -> None:
+    (source,) = built.glob("*.tar.gz")
+    with tarfile.open(source) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (folder,) = tmp_path.iterdir()
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "again")]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (again,) = (tmp_path / "again").glob("*.whl")
+    assert names_in(again) == names_in(wheel)
+    assert again.read_bytes() == wheel.read_bytes()
