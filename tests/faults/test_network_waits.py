@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
 
 from digest_tui.errors import BadAnswer, Refused, TooManyRequests
-from digest_tui.sources.bans import Bans
+from digest_tui.sources.bans import Ban, Bans
 from digest_tui.sources.retry_after import SHORTEST, UNREADABLE, seconds_to_wait
 from digest_tui.sources.source import NotModified
 from tests.fakes.arxiv_site import ArxivSite, head_of, raw, reply
@@ -56,14 +55,21 @@ def test_a_date_is_read_by_the_servers_own_clock(clock: datetime) -> None:
     assert seconds_to_wait(until, format_datetime(NOON, usegmt=True), clock, HOUR) == 540.0
 
 
-@pytest.mark.parametrize("status", [429, 503])
-async def test_the_next_call_fails_at_once_and_says_until_when(tmp_path: Path, status: int) -> None:
-    with ArxivSite(reply(b"slow down", status, Retry_After="540"), reply(b"list")) as site:
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (429, "arXiv asked us to wait until 12:09 (too many requests)."),
+        (503, "arXiv is not available just now and asked us to wait until 12:09 (HTTP 503)."),
+    ],
+)
+async def test_the_next_call_fails_at_once_and_says_until_when(tmp_path: Path, status: int, words: str) -> None:
+    with ArxivSite(reply(b"slow down", status, Retry_After="535"), reply(b"list")) as site:
         for _ in range(2):
-            with pytest.raises(TooManyRequests, match=r"arXiv asked us to wait until 12:0[89]") as caught:
+            with pytest.raises(TooManyRequests) as caught:
                 await get(site.url, tmp_path)
-            assert timedelta(seconds=530) < caught.value.retry_at - NOON <= timedelta(seconds=540)
-            assert caught.value.hint
+            assert caught.value.message == words
+            assert timedelta(seconds=500) < caught.value.retry_at - NOON <= timedelta(seconds=535)
+            assert "Try again at 12:09" in caught.value.hint
         assert len(site.asked) == 1
 
 
@@ -72,8 +78,8 @@ async def test_the_wait_ends(tmp_path: Path) -> None:
         with pytest.raises(TooManyRequests):
             await get(site.url, tmp_path)
         kept = tmp_path / "arxiv.bans.json"
-        past = {host: [at - 1000, until - 1000] for host, (at, until) in json.loads(kept.read_text("utf-8")).items()}
-        kept.write_text(json.dumps(past), "utf-8")
+        ((host, (demanded, until, status)),) = json.loads(kept.read_text("utf-8")).items()
+        kept.write_text(json.dumps({host: [demanded - 1000, until - 1000, status]}), "utf-8")
         assert (await answer(site.url, tmp_path)).body == b"list"
 
 
@@ -118,41 +124,42 @@ async def test_an_etag_that_is_none_is_not_sent(tmp_path: Path, etag: str) -> No
         assert getattr(events[-1], "etag", None) == ""
 
 
-class TestWaitsThatAreKept:
-    def bans(self, folder: Path, now: float) -> Bans:
-        return Bans(folder, "arxiv", HOUR, lambda: now)
-
-    def test_hold_in_another_process_until_they_end(self, tmp_path: Path) -> None:
-        self.bans(tmp_path, 1000.0).remember("arxiv.org", 60.0)
-        assert self.bans(tmp_path, 1010.0).seconds_left("arxiv.org") == 50.0
-        assert self.bans(tmp_path, 1060.0).seconds_left("arxiv.org") == 0.0
-        assert self.bans(tmp_path, 1010.0).seconds_left("export.arxiv.org") == 0.0
-
-    def test_a_second_one_leaves_the_first(self, tmp_path: Path) -> None:
-        self.bans(tmp_path, 1000.0).remember("arxiv.org", 60.0)
-        self.bans(tmp_path, 1001.0).remember("export.arxiv.org", 60.0)
-        assert self.bans(tmp_path, 1002.0).seconds_left("arxiv.org") == 58.0
-
-    @pytest.mark.parametrize("now", [999.0, 1000.0 - 3650 * 86400, 1000.0 + 3650 * 86400])
-    def test_are_forgotten_when_the_clock_was_moved(self, tmp_path: Path, now: float) -> None:
-        self.bans(tmp_path, 1000.0).remember("arxiv.org", 60.0)
-        assert self.bans(tmp_path, now).seconds_left("arxiv.org") == 0.0
-
-    @pytest.mark.parametrize(
-        "text",
-        ["", "{", "[]", '{"arxiv.org": 1}', '{"arxiv.org": [1, "x"]}', '{"arxiv.org": [NaN, 1e999]}', "[" * 9999],
-    )
-    def test_a_broken_file_holds_none(self, tmp_path: Path, text: str) -> None:
-        (tmp_path / "arxiv.bans.json").write_text(text, "utf-8")
-        assert self.bans(tmp_path, 1.0).seconds_left("arxiv.org") == 0.0
-        self.bans(tmp_path, 1.0).remember("arxiv.org", 60.0)
-        assert self.bans(tmp_path, 2.0).seconds_left("arxiv.org") == 59.0
-
-    def test_hold_here_where_nothing_can_be_written(self, tmp_path: Path) -> None:
-        bans = self.bans(tmp_path / "no" / "folder", time.time())
-        bans.remember("arxiv.org", 60.0)
-        assert bans.seconds_left("arxiv.org") == 60.0
+def bans(folder: Path, now: float) -> Bans:
+    """The waits as a process sees them at that second."""
+    return Bans(folder, "arxiv", HOUR, lambda: now)
 
 
-def test_the_time_is_told_as_the_clock_on_the_wall_shows_it() -> None:
-    assert datetime.now(UTC).astimezone().utcoffset() == timedelta(0), "tests run in UTC"
+def test_a_wait_holds_in_another_process_until_it_ends(tmp_path: Path) -> None:
+    bans(tmp_path, 1000.0).remember("arxiv.org", Ban(60.0, 503))
+    assert bans(tmp_path, 1010.0).running("arxiv.org") == Ban(50.0, 503)
+    assert bans(tmp_path, 1060.0).running("arxiv.org") is None
+    assert bans(tmp_path, 1010.0).running("export.arxiv.org") is None
+
+
+def test_a_second_wait_leaves_the_first(tmp_path: Path) -> None:
+    bans(tmp_path, 1000.0).remember("arxiv.org", Ban(60.0, 429))
+    bans(tmp_path, 1001.0).remember("export.arxiv.org", Ban(60.0, 429))
+    assert bans(tmp_path, 1002.0).running("arxiv.org") == Ban(58.0, 429)
+
+
+@pytest.mark.parametrize("now", [999.0, 1000.0 - 3650 * 86400, 1000.0 + 3650 * 86400])
+def test_a_wait_is_forgotten_when_the_clock_was_moved(tmp_path: Path, now: float) -> None:
+    bans(tmp_path, 1000.0).remember("arxiv.org", Ban(60.0, 429))
+    assert bans(tmp_path, now).running("arxiv.org") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '{"arxiv.org": 1}', '{"arxiv.org": [1, "x", 429]}', '{"arxiv.org": [NaN, 1e999, 429]}', "[" * 9999],
+)
+def test_a_broken_file_holds_no_wait(tmp_path: Path, text: str) -> None:
+    (tmp_path / "arxiv.bans.json").write_text(text, "utf-8")
+    assert bans(tmp_path, 1.0).running("arxiv.org") is None
+    bans(tmp_path, 1.0).remember("arxiv.org", Ban(60.0, 429))
+    assert bans(tmp_path, 2.0).running("arxiv.org") == Ban(59.0, 429)
+
+
+def test_a_wait_holds_here_where_nothing_can_be_written(tmp_path: Path) -> None:
+    here = bans(tmp_path / "no" / "folder", 1000.0)
+    here.remember("arxiv.org", Ban(60.0, 429))
+    assert here.running("arxiv.org") == Ban(60.0, 429)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-import urllib.request
 from contextlib import aclosing
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -13,7 +12,7 @@ from urllib.parse import urlsplit
 from digest_tui import __version__
 from digest_tui.errors import Offline, TooManyRequests
 from digest_tui.sources.addresses import is_inside, is_loopback, literal_address, port_of, resolve
-from digest_tui.sources.bans import Bans
+from digest_tui.sources.bans import Ban, Bans
 from digest_tui.sources.exchange import Answer, AskedToWait, ExchangeEvent, Moved, Request, exchange, usable_etag
 from digest_tui.sources.failures import Peer, in_words
 from digest_tui.sources.line import Line
@@ -187,15 +186,15 @@ class Client:
         return self._http[proxy]
 
     def _refuse_while_banned(self, pace: Pace, peer: Peer) -> None:
-        left = self._bans_of(pace).seconds_left(peer.server)
-        if left > 0:
-            raise peer.too_many(self._clock() + timedelta(seconds=left))
+        ban = self._bans_of(pace).running(peer.server)
+        if ban is not None:
+            raise peer.asked_to_wait(ban.status, self._clock() + timedelta(seconds=ban.seconds))
 
     def _ban(self, pace: Pace, peer: Peer, asked: AskedToWait) -> TooManyRequests:
         now = self._clock()
         seconds = seconds_to_wait(asked.retry_after, asked.server_date, now, self._bounds.longest_ban)
-        self._bans_of(pace).remember(peer.server, seconds)
-        return peer.too_many(now + timedelta(seconds=seconds))
+        self._bans_of(pace).remember(peer.server, Ban(seconds, asked.status))
+        return peer.asked_to_wait(asked.status, now + timedelta(seconds=seconds))
 
     def _bans_of(self, pace: Pace) -> Bans:
         if pace.name not in self._bans:
@@ -205,9 +204,11 @@ class Client:
 
 def _proxy_for(scheme: str, host: str) -> str:
     """The environment's proxy for that server, empty for none; this very machine is never asked through one."""
-    if is_loopback(host) or urllib.request.proxy_bypass(host):
+    from urllib.request import getproxies, proxy_bypass
+
+    if is_loopback(host) or proxy_bypass(host):
         return ""
-    proxies = urllib.request.getproxies()
+    proxies = getproxies()
     proxy = proxies.get(scheme) or proxies.get("all", "")
     return proxy if not proxy or "://" in proxy else f"http://{proxy}"
 

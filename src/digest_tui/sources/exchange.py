@@ -60,8 +60,9 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class AskedToWait:
-    """Too many requests, or not now: the Retry-After header as it came, and the server's Date."""
+    """Too many requests (429), or not now (503): the Retry-After header as it came, and the server's Date."""
 
+    status: int
     retry_after: str
     server_date: str
 
@@ -83,11 +84,12 @@ async def exchange(
     """
     message = _message(request, bounds)
     deadline = time.monotonic() + request.total
+    patience = min(bounds.first_byte, request.total)
     try:
-        async with asyncio.timeout(min(bounds.first_byte, request.total)):
+        async with asyncio.timeout(patience):
             response = await http.handle_async_request(message)
     except TimeoutError as error:
-        raise peer.late("did not answer", bounds.first_byte) from error
+        raise peer.late("did not answer", patience) from error
     try:
         end = _without_body(response, request, peer)
         if end is None:
@@ -123,7 +125,7 @@ def _without_body(response: httpx.Response, request: Request, peer: Peer) -> Exc
     if status == 304:
         raise peer.bad("says that nothing has changed, but nothing is kept that it could mean")
     if status == 429 or (status == 503 and "retry-after" in response.headers):
-        return AskedToWait(response.headers.get("retry-after", ""), response.headers.get("date", ""))
+        return AskedToWait(status, response.headers.get("retry-after", ""), response.headers.get("date", ""))
     if status < 400:
         raise peer.bad(f"gave an answer without a list (HTTP {status})")
     raise peer.refused(status)

@@ -6,6 +6,7 @@ import errno
 import socket
 import ssl
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ _EXPIRED: Final = 10
 _NOT_YET_VALID: Final = 9
 _WRONG_NAME: Final = frozenset({62, 64})
 _NO_WAY: Final = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
+_ALMOST_A_MINUTE: Final = timedelta(seconds=59)
 _TRY_LATER: Final = "Try again in a few minutes. What is kept can be read meanwhile."
 _CHECK_NETWORK: Final = "Check the network connection, then try again. What is kept can be read meanwhile."
 
@@ -65,14 +67,15 @@ class Peer:
             "Correct or unset HTTPS_PROXY, ALL_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.",
         )
 
-    def too_many(self, retry_at: datetime) -> TooManyRequests:
-        """The server asked to wait until then."""
-        at = f"{retry_at.astimezone():%H:%M}"
-        return TooManyRequests(
-            f"{self.title} asked us to wait until {at} (too many requests).",
-            f"Nothing is asked of {self.server} before. Try again at {at}; what is kept can be read meanwhile.",
-            retry_at,
-        )
+    def asked_to_wait(self, status: int, retry_at: datetime) -> TooManyRequests:
+        """The server asked to wait until then; told to the minute, never too early."""
+        at = f"{(retry_at + _ALMOST_A_MINUTE).astimezone():%H:%M}"
+        if status == 429:
+            message = f"{self.title} asked us to wait until {at} (too many requests)."
+        else:
+            message = f"{self.title} is not available just now and asked us to wait until {at} (HTTP {status})."
+        hint = f"Nothing is asked of {self.server} before. Try again at {at}; what is kept can be read meanwhile."
+        return TooManyRequests(message, hint, retry_at)
 
     def refused(self, status: int) -> Refused:
         """An error status that no Retry-After explains."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from statistics import median
 from typing import Final
 
-from digest_tui.papers.digest import DigestState
+from digest_tui.papers.digest import Digest, DigestState
 
 FEED_LIMIT: Final = 2000
 """Items a feed has at most; new papers are lost first, so that a feed of exactly so many is incomplete."""
 
+_FEWEST_DAYS: Final = 3
+_QUIET: Final = 20
+_FAR_SHORTER: Final = 5
 _CLOSE: Final = timedelta(days=2)
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS: Final = (
@@ -52,6 +57,25 @@ def judge(facts: FeedFacts, clock: datetime, server: datetime | None) -> tuple[D
     remarks = [*_remarks(facts, clock)]
     state = DigestState.UNCONFIRMED if doubts else DigestState.CONFIRMED
     return state, " ".join((*doubts, *remarks))
+
+
+def doubt_if_tiny(digest: Digest, usual: Sequence[int]) -> Digest:
+    """The same list, not confirmed when it is far shorter than lists of that category are.
+
+    `usual` are the lengths of confirmed lists kept of it. On 2026-06-25 arXiv's lists were empty or nearly so for ten
+    hours. A busy category's shortest and longest days differ by a factor of 4 (cs.CL in June 2026: 79 to 351), so
+    that a fifth of the median is beyond what a day can be; short histories and quiet categories prove nothing.
+    """
+    if digest.state is not DigestState.CONFIRMED or len(usual) < _FEWEST_DAYS:
+        return digest
+    typical = median(usual)
+    if typical < _QUIET or len(digest.entries) * _FAR_SHORTER > typical:
+        return digest
+    doubt = (
+        f"The list for {day_in_words(digest.announced)} is not confirmed yet: it is far shorter than the lists of "
+        f"{digest.category} usually are, and papers may be missing; it is worth asking again later."
+    )
+    return replace(digest, state=DigestState.UNCONFIRMED, note=f"{doubt} {digest.note}".rstrip())
 
 
 def _nothing(facts: FeedFacts) -> tuple[DigestState, str]:

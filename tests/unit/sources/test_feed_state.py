@@ -7,8 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from digest_tui.papers.digest import DigestState
-from digest_tui.sources.feed_state import FEED_LIMIT, FeedFacts, day_in_words, judge
+from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind
+from digest_tui.papers.ids import PaperId
+from digest_tui.papers.paper import Paper
+from digest_tui.sources.feed_state import FEED_LIMIT, FeedFacts, day_in_words, doubt_if_tiny, judge
 
 TUESDAY = date(2026, 6, 30)
 NOON = datetime(2026, 6, 30, 12, tzinfo=UTC)
@@ -113,3 +115,32 @@ def test_the_same_feed_gives_the_same_words_on_another_day() -> None:
 
 def test_days_in_words() -> None:
     assert day_in_words(date(2026, 7, 1)) == "Wednesday 1 July 2026"
+
+
+def of_length(length: int, state: DigestState = DigestState.CONFIRMED, note: str = "") -> Digest:
+    papers = (Paper(PaperId(f"2606.{number:05}", 1), "A cloud", "", (), ()) for number in range(length))
+    entries = tuple(Entry(number, EntryKind.NEW, paper) for number, paper in enumerate(papers, 1))
+    return Digest("arxiv", "cs.CL", TUESDAY, state, NOON, entries, note)
+
+
+def test_a_list_far_shorter_than_usual_is_doubted() -> None:
+    doubted = doubt_if_tiny(of_length(9, note="A remark."), (180, 90, 350, 170))
+    assert doubted.state is DigestState.UNCONFIRMED
+    assert "far shorter than the lists of cs.CL usually are" in doubted.note
+    assert doubted.note.endswith("A remark.")
+    assert len(doubted.entries) == 9
+
+
+@pytest.mark.parametrize(
+    ("length", "usual"),
+    [(79, (351, 180, 170)), (36, (175, 175, 175)), (1, (3, 5, 4)), (1, (180, 180)), (1, ()), (300, (30, 30, 30))],
+)
+def test_an_ordinary_length_is_not_doubted(length: int, usual: tuple[int, ...]) -> None:
+    digest = of_length(length)
+    assert doubt_if_tiny(digest, usual) is digest
+
+
+@pytest.mark.parametrize("state", [DigestState.UNCONFIRMED, DigestState.NONE_ANNOUNCED])
+def test_only_a_confirmed_list_can_lose_it(state: DigestState) -> None:
+    digest = of_length(0, state, "Said already.")
+    assert doubt_if_tiny(digest, (180, 180, 180)) is digest
