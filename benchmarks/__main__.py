@@ -11,7 +11,7 @@ import subprocess
 import sys
 from typing import Final
 
-PARTS: Final = ("store",)
+PARTS: Final = ("store", "text")
 
 
 def main() -> int:

@@ -41,7 +41,8 @@ class ForTheEye:
 def readable(text: str) -> str:
     r"""LaTeX turned into Unicode for the eye; text without LaTeX comes back as it is.
 
-    A 3,500-character abstract with formulas takes about 1 ms, one without 0.03 ms.
+    A 3,500-character abstract with four formulas a line takes about 5 ms, one without any 0.05 ms; the first rare
+    sign of a process 40 ms more, for unicodeit's table.
     """
     if not _HINTS.search(text):
         return text

@@ -82,12 +82,18 @@ _ALPHABETS: Final = {
 }
 
 
+def _alphabet(capitals: str, digits: str) -> dict[int, str]:
+    table = {ord("A") + place: sign for place, sign in enumerate(capitals)}
+    return table | {ord("0") + place: sign for place, sign in enumerate(digits)}
+
+
+_STYLED: Final = {name: _alphabet(*signs) for name, signs in _ALPHABETS.items()}
+_STYLED["mathscr"] = _STYLED["mathcal"]
+
+
 def styled_letters(command: str, text: str) -> str:
     """Capitals (and digits) in the alphabet that `mathbb`, `mathcal`, `mathscr` or `mathfrak` names; others as are."""
-    capitals, digits = _ALPHABETS.get("mathcal" if command == "mathscr" else command, ("", ""))
-    table = {ord("A") + place: sign for place, sign in enumerate(capitals)}
-    table |= {ord("0") + place: sign for place, sign in enumerate(digits)}
-    return text.translate(table)
+    return text.translate(_STYLED[command])
 
 
 _RAISED: Final = str.maketrans(

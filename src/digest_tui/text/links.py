@@ -18,7 +18,7 @@ _BARE_HOSTS: Final = (
     r"|arxiv\.org|doi\.org|zenodo\.org|anonymous\.4open\.science|[a-z0-9-]+\.github\.io"
 )
 _URL: Final = re.compile(
-    rf"(?:https?://|(?<![\w./@-])(?:{_BARE_HOSTS})(?=/|(?![\w.-])))(?:\\[_%#&~]|[!#-;=?-\[\]_a-z~])*",
+    rf"(?:https?://|(?<![\w./@-])(?:{_BARE_HOSTS})(?=/|(?![\w.-])))(?:\\[_%#&~]|[!#-;=?-\[\]_a-z~]){{0,2000}}",
     re.ASCII | re.IGNORECASE,
 )
 _ESCAPED: Final = re.compile(r"\\(?=[_%#&~])")
@@ -28,6 +28,7 @@ _CODE: Final = re.compile(
     r"|anonymous\.4open\.science|huggingface\.co|hf\.co)/.",
     re.IGNORECASE,
 )
+_WITH_HOST: Final = re.compile(r"https?://[\w\[]", re.IGNORECASE)
 _PAIRS: Final = {")": "(", "]": "["}
 
 
@@ -48,13 +49,16 @@ def find_links(text: str) -> tuple[Link, ...]:
     escapes (`\_`) are taken out of the address.
     """
     links = []
-    for found in _URL.finditer(text):
+    found = _URL.search(text)
+    while found:
         written = _without_what_follows(found[0])
+        end = found.start() + len(written)
         url = _ESCAPED.sub("", written)
         if not url.lower().startswith("http"):
             url = f"https://{url}"
-        if re.match(r"https?://[\w\[]", url, re.IGNORECASE):
-            links.append(Link(url, found.start(), found.start() + len(written), bool(_CODE.match(url))))
+        if _WITH_HOST.match(url):
+            links.append(Link(url, found.start(), end, bool(_CODE.match(url))))
+        found = _URL.search(text, max(end, found.start() + 1))
     return tuple(links)
 
 
@@ -65,15 +69,12 @@ def find_lost(text: str) -> tuple[tuple[int, int], ...]:
 
 def _without_what_follows(url: str) -> str:
     """The address without the punctuation of the sentence around it."""
-    surplus = {close: url.count(close) - url.count(open_) for close, open_ in _PAIRS.items()}
-    end = len(url)
-    while end:
-        last = url[end - 1]
-        if surplus.get(last, 0) > 0:
-            surplus[last] -= 1
-        elif last not in ".,;:!?'*\\([":
+    open_brackets: list[str] = []
+    for place, sign in enumerate(url):
+        if sign in "([":
+            open_brackets.append(sign)
+        elif sign in _PAIRS and (not open_brackets or open_brackets.pop() != _PAIRS[sign]):
+            # The bracket was opened before the address: `[https://…](https://…)`.
+            url = url[:place]
             break
-        elif last in "([":
-            surplus[")" if last == "(" else "]"] += 1
-        end -= 1
-    return _NEXT_SENTENCE.sub("", url[:end])
+    return _NEXT_SENTENCE.sub("", url.rstrip(".,;:!?'*\\(["))

@@ -40,6 +40,7 @@ def test_e4_an_address_ends_before_kana_hangul_and_han(text: str, expected: list
         ("https://a.example/x.In this", ["https://a.example/x"]),
         (r"\url{https://a.example/x}", ["https://a.example/x"]),
         ("'https://a.example/x'", ["https://a.example/x"]),
+        ("[https://a.example/x](https://a.example/x).", ["https://a.example/x", "https://a.example/x"]),
         ("https://a.example:8080/x;y", ["https://a.example:8080/x;y"]),
         ("at github.com/a/b, www.site.org", ["https://github.com/a/b", "https://www.site.org"]),
         ("HTTPS://A.example/X", ["HTTPS://A.example/X"]),
