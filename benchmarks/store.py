@@ -131,6 +131,7 @@ def _reading(db: Database, number: int) -> dict[str, Callable[[], object]]:
         "one row": lambda: digests.row(db, number, paper),
         "one paper": lambda: papers.paper(db, paper),
         "next unread": lambda: marks.next_unread(db, number, PAGE),
+        "the day before": lambda: digests.neighbour(db, digests.get(db, number), -1),
         "all days": lambda: digests.days(db, "arxiv", "cs.CL"),
         "the lists there are": lambda: digests.lists(db),
         "mark read": lambda: marks.mark_read(db, paper, True, NOW),

@@ -81,6 +81,34 @@ def latest(db: Database, source: str, category: str) -> KeptDigest | None:
     return None if row is None else _kept(row)
 
 
+def latest_filled(db: Database, source: str, category: str) -> KeptDigest | None:
+    """The list with the latest announcement date that has entries; None when no kept one has any."""
+    with db.reading() as sql:
+        row = sql.execute(
+            f"{_DIGEST} WHERE source = ? AND category = ? "
+            "AND new_count + cross_count + replace_count + replace_cross_count > 0 ORDER BY announced DESC LIMIT 1",
+            (source, category),
+        ).fetchone()
+    return None if row is None else _kept(row)
+
+
+def neighbour(db: Database, digest: KeptDigest, step: int) -> KeptDigest | None:
+    """The kept list of the same source and category `step` days after, or before when negative; None past the end.
+
+    Days are counted as kept, not as in a calendar.
+    """
+    if step == 0:
+        return digest
+    side, order = (">", "ASC") if step > 0 else ("<", "DESC")
+    with db.reading() as sql:
+        row = sql.execute(
+            f"{_DIGEST} WHERE source = ? AND category = ? AND announced {side} ? "
+            f"ORDER BY announced {order} LIMIT 1 OFFSET ?",
+            (digest.source, digest.category, digest.announced.isoformat(), abs(step) - 1),
+        ).fetchone()
+    return None if row is None else _kept(row)
+
+
 def get(db: Database, number: int) -> KeptDigest:
     """The list with the library's own number; NotKept when there is none."""
     with db.reading() as sql:

@@ -38,7 +38,7 @@ def mark_read(db: Database, id: PaperId, read: bool, at: datetime) -> None:
 
 
 def mark_list_read(db: Database, number: int, at: datetime) -> None:
-    """Mark every paper of a list as read at its announced version; NotKept when there is no such list."""
+    """Mark every unread line of a list as read at its announced version; NotKept when there is no such list."""
     with db.writing() as sql:
         require(sql, number)
         sql.execute(

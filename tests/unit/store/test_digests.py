@@ -161,6 +161,21 @@ def test_days_and_lists_tell_what_is_kept(db: Database) -> None:
     assert digests.days(db, "arxiv", "math.CO") == ()
 
 
+def test_the_days_around_a_list_are_found_without_reading_all(db: Database) -> None:
+    for day in (22, 24, 25, 30):
+        digests.keep(db, made_digest([made_paper(day)], announced=date(2026, 6, day)))
+    empty, _ = digests.keep(db, made_digest([], announced=date(2026, 7, 4), state=DigestState.NONE_ANNOUNCED))
+    digests.keep(db, made_digest([made_paper(1)], announced=date(2026, 6, 26), category="cs.AI"))
+    here = digests.find(db, "arxiv", "cs.CL", date(2026, 6, 25))
+    assert here is not None
+    around = [digests.neighbour(db, here, step) for step in (-3, -2, -1, 0, 1, 2, 3)]
+    assert [kept and kept.announced.day for kept in around] == [None, 22, 24, 25, 30, 4, None]
+    filled = digests.latest_filled(db, "arxiv", "cs.CL")
+    assert filled is not None
+    assert (filled.announced, digests.latest(db, "arxiv", "cs.CL")) == (DAY, empty)
+    assert digests.latest_filled(db, "arxiv", "math.CO") is None
+
+
 def test_what_is_not_kept_is_none_or_said(db: Database) -> None:
     assert digests.find(db, "arxiv", "cs.CL", DAY) is None
     assert digests.latest(db, "arxiv", "cs.CL") is None
