@@ -1,0 +1,34 @@
+"""Finds the sheets of `styles/`, in an installed package or in a checkout, in the order in which they are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from digest_tui.errors import DigestError
+
+SHEETS: Final = ("base", "lists", "widgets", "reader", "dialogs", "digest")
+"""The sheets by name, in reading order: a later one may refine an earlier one. Named, so that a missing one is told."""
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+PLACES: Final = (_PACKAGE / "styles", _PACKAGE.parent.parent / "styles")
+"""Inside the package (a wheel), else beside `src/` (a checkout or an editable install)."""
+
+
+def find_sheets(places: tuple[Path, ...] = PLACES) -> list[Path]:
+    """The sheets' paths in reading order, all from the first place that exists; DigestError names what is missing."""
+    folder = next((place for place in places if place.is_dir()), None)
+    if folder is None:
+        looked = " and ".join(str(place) for place in places)
+        raise DigestError(
+            f"The folder styles/ is missing (looked for it at {looked}).",
+            "Install the program again: the screens cannot be drawn without it.",
+        )
+    paths = [folder / f"{name}.tcss" for name in SHEETS]
+    missing = ", ".join(path.name for path in paths if not path.is_file())
+    if missing:
+        raise DigestError(
+            f"The folder {folder} lacks {missing}.",
+            "Install the program again: the screens cannot be drawn without it.",
+        )
+    return paths
