@@ -1,0 +1,48 @@
+"""Lists: other days, other categories, new ones."""
+
+from __future__ import annotations
+
+from digest_tui.commands.command import Command
+
+
+class EarlierDay(Command):
+    """The kept day before this one."""
+
+    id = "list.earlier-day"
+    keys = ("left_square_bracket",)
+    help = "Go to the kept day before this one."
+    label = "day"
+
+
+class LaterDay(Command):
+    """The kept day after this one."""
+
+    id = "list.later-day"
+    keys = ("right_square_bracket",)
+    help = "Go to the kept day after this one."
+    label = "day"
+
+
+class ChooseList(Command):
+    """Another category."""
+
+    id = "list.choose"
+    keys = ("c",)
+    help = "Choose another of the configured or kept categories."
+
+
+class FetchList(Command):
+    """Ask the source for today's list."""
+
+    id = "list.fetch"
+    keys = ("r",)
+    help = "Fetch today's list of this category."
+    label = "fetch"
+
+
+class FetchAll(Command):
+    """Ask for today's lists of all categories."""
+
+    id = "list.fetch-all"
+    keys = ("R",)
+    help = "Fetch today's lists of all configured categories, one after the other."

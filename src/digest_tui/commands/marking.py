@@ -1,0 +1,31 @@
+"""The reader's own marks."""
+
+from __future__ import annotations
+
+from digest_tui.commands.command import Command
+
+
+class ToggleStar(Command):
+    """Star the paper, or take the star away."""
+
+    id = "mark.star"
+    keys = ("s",)
+    help = "Star the paper, or take its star away."
+    label = "star"
+
+
+class ToggleRead(Command):
+    """Mark the paper read or unread."""
+
+    id = "mark.read"
+    keys = ("m",)
+    help = "Mark the paper read, or unread again."
+    label = "read"
+
+
+class MarkListRead(Command):
+    """Mark the whole list read."""
+
+    id = "mark.day-read"
+    keys = ("U",)
+    help = "Mark every paper of this list read."

@@ -1,0 +1,46 @@
+"""The program itself."""
+
+from __future__ import annotations
+
+from digest_tui.commands.command import Command
+
+
+class ShowHelp(Command):
+    """All keys and commands."""
+
+    id = "program.help"
+    keys = ("question_mark",)
+    help = "Show every key and command; type to search them."
+    label = "help"
+
+
+class ShowPalette(Command):
+    """Any command by name."""
+
+    id = "program.command"
+    keys = ("colon", "ctrl+p")
+    help = "Run any command by its name."
+
+
+class Redraw(Command):
+    """Draw the screen anew."""
+
+    id = "program.redraw"
+    keys = ("ctrl+l",)
+    help = "Draw the whole screen anew."
+
+
+class Suspend(Command):
+    """Back to the shell for a while."""
+
+    id = "program.suspend"
+    keys = ("ctrl+z",)
+    help = "Go back to the shell; fg comes back here."
+
+
+class Quit(Command):
+    """Leave."""
+
+    id = "program.quit"
+    keys = ("Q",)
+    help = "Quit at once; what was written so far is kept."

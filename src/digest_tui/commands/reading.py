@@ -1,0 +1,87 @@
+"""Reading one paper."""
+
+from __future__ import annotations
+
+from digest_tui.commands.command import Command
+
+
+class OpenPaper(Command):
+    """Go into the page of the paper; it counts as read from then on."""
+
+    id = "paper.open"
+    keys = ("enter", "l", "right")
+    help = "Open the paper's page; this marks it read. On a group's heading, fold or unfold the group."
+    label = "open"
+
+
+class GoBack(Command):
+    """Out of the page."""
+
+    id = "paper.back"
+    keys = ("h", "q", "left")
+    help = "Go back from the page to the list."
+    label = "back"
+
+
+class StopOrGoBack(Command):
+    """End a running generation; with none, out of the page."""
+
+    id = "paper.stop"
+    keys = ("escape",)
+    help = "Stop the translation being written and keep what is there; with none, go back to the list."
+
+
+class Translate(Command):
+    """Translate the paper, or show and hide its translation."""
+
+    id = "paper.translate"
+    keys = ("t",)
+    help = "Translate title and abstract; when there is a translation, show or hide it."
+    label = "translate"
+
+
+class TranslateAgain(Command):
+    """Have the paper translated anew."""
+
+    id = "paper.translate-again"
+    help = "Translate once more, and replace the kept translation."
+
+
+class ChooseTranslation(Command):
+    """Choose the language and the model of translations."""
+
+    id = "paper.choose-language-and-model"
+    keys = ("T",)
+    help = "Choose the language and the model for translations."
+
+
+class ToggleRaw(Command):
+    """Between readable maths and the source's own LaTeX."""
+
+    id = "paper.show-latex"
+    keys = ("backslash",)
+    help = "Show title and abstract with the LaTeX as it was written, or readable again."
+
+
+class ShowAuthors(Command):
+    """All authors of a long list, or the first ones."""
+
+    id = "paper.show-all-authors"
+    keys = ("plus",)
+    help = "Show all authors of a long list, or only the first ones again."
+
+
+class OpenAbstractPage(Command):
+    """The paper's page on its site, in the system's viewer."""
+
+    id = "paper.open-abstract-page"
+    keys = ("o",)
+    help = "Open the paper's page on arXiv in the system's viewer."
+
+
+class OpenPdfPage(Command):
+    """The paper's PDF, in the system's viewer."""
+
+    id = "paper.open-pdf"
+    keys = ("O",)
+    help = "Open the paper's PDF in the system's viewer."
