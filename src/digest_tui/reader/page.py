@@ -1,0 +1,146 @@
+"""The page of one paper."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+
+from digest_tui.reader.facts_words import (
+    abstract_words,
+    authors_words,
+    dates_words,
+    details_words,
+    links_of,
+    title_words,
+)
+from digest_tui.reader.translation_part import TranslationPart
+from digest_tui.widgets.measure import Prose
+from digest_tui.widgets.open_paper import OpenPaper
+
+
+class Place(NamedTuple):
+    """Where the window's top is: in which part of the page (from 0), and how far into it (0 to 1)."""
+
+    part: int = 0
+    share: float = 0.0
+
+
+class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """Shows `opened` and nothing it fetched itself: all of it is bound to the screen, which owns it.
+
+    A change of the same paper (a streamed piece, other marks) redraws what changed and leaves the reader's place.
+    """
+
+    ALLOW_MAXIMIZE: ClassVar[bool] = False
+
+    opened: reactive[OpenPaper | None] = reactive(None, repaint=False, init=False)
+    """The paper, None before the first one."""
+    raw: reactive[bool] = reactive(False, repaint=False, init=False)
+    """Whether LaTeX is shown as it was written."""
+    unfolded: reactive[bool] = reactive(False, repaint=False, init=False)
+    """Whether all authors are shown."""
+    translation_shown: reactive[bool] = reactive(True, repaint=False, init=False)
+    """Whether a translation is shown where there is one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = Place()
+        self._width = 0
+
+    def compose(self) -> ComposeResult:
+        """Title, facts, abstract, translation."""
+        yield Prose(id="page-title")
+        yield Prose(id="page-facts")
+        yield Prose(id="page-abstract")
+        yield TranslationPart(id="page-translation")
+
+    def on_mount(self) -> None:
+        """Nothing to show yet."""
+        self._draw()
+
+    def watch_opened(self, before: OpenPaper | None, now: OpenPaper | None) -> None:
+        """Another paper starts at its head; the same one is redrawn in place."""
+        if now is None or before is None or before.paper != now.paper:
+            self._draw()
+            self._place = Place()
+            self.scroll_home(animate=False, force=True, immediate=True)
+        elif (before.announced, before.kind, before.versions) != (now.announced, now.kind, now.versions):
+            self._draw_facts()
+        self._draw_translation()
+
+    def watch_raw(self) -> None:
+        """The same text, written otherwise."""
+        self._draw()
+
+    def watch_unfolded(self) -> None:
+        """More or fewer authors."""
+        self._draw_facts()
+
+    def watch_translation_shown(self) -> None:
+        """Show or hide the translation."""
+        self._draw_translation()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the place, but not where a new width has merely pushed it."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.size.width == self._width:
+            self._place = self._place_at(new_value)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lines break anew at another width: come back to the words that were at the top."""
+        if event.size.width and event.size.width != self._width:
+            self._width = event.size.width
+            place = self._place
+            self.call_after_refresh(self._go_to, place)
+
+    def _place_at(self, y: float) -> Place:
+        for number, part in enumerate(self.children):
+            region = part.virtual_region
+            if region.height and region.y <= y < region.bottom:
+                return Place(number, (y - region.y) / region.height)
+        return Place()
+
+    def _go_to(self, place: Place) -> None:
+        region = self.children[place.part].virtual_region
+        y = round(region.y + place.share * region.height) if place != Place() else 0
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        self._place = place
+
+    def _draw(self) -> None:
+        opened = self.opened
+        self.set_class(opened is None, "-empty")
+        if opened is None:
+            return
+        self.query_one("#page-title", Prose).set_text(title_words(opened.paper, self.raw))
+        self.query_one("#page-abstract", Prose).set_text(abstract_words(opened.paper, self.raw))
+        self._draw_facts()
+
+    def _draw_facts(self) -> None:
+        if self.opened is not None:
+            self.query_one("#page-facts", Prose).set_text(self._facts(self.opened))
+
+    def _draw_translation(self) -> None:
+        self.query_one(TranslationPart).show(self.opened if self.translation_shown else None)
+
+    def _facts(self, opened: OpenPaper) -> Content:
+        paper = opened.paper
+        lines = [
+            Content(authors_words(paper, self.unfolded)),
+            Content(dates_words(opened)).stylize("$text-muted"),
+            *[self._detail(label, words) for label, words in details_words(paper, self.raw)],
+            Content("  ".join(_link(n, name, url) for n, (name, url) in enumerate(links_of(paper), 1))),
+        ]
+        return Content("\n").join(line for line in lines if line)
+
+    @staticmethod
+    def _detail(label: str, words: str) -> Content:
+        return Content(f"{label}: {words}" if label else words).stylize("$text-muted")
+
+
+def _link(number: int, name: str, url: str) -> str:
+    return f"[{number}] {name or url}"

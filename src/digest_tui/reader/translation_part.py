@@ -1,0 +1,114 @@
+"""The part of the page with the translation: kept, being written, or why there is none."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from digest_tui.papers.translation import Finding, Translation
+from digest_tui.reader.translation_words import ending_words, heading_words, offer_words, rule
+from digest_tui.tasks.events import Finished, Stopped, Written
+from digest_tui.widgets.findings import FindingsLine, marks_of
+from digest_tui.widgets.measure import MEASURE, Prose
+from digest_tui.widgets.open_paper import OpenPaper
+from digest_tui.widgets.streamed_text import StreamedText
+from digest_tui.widgets.work_line import WorkLine
+
+
+class TranslationPart(Vertical):
+    """A heading, what the work waits for, the text, what a check doubts, what else could be done."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: Translation | None = None
+        self._opened: OpenPaper | None = None
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        """The lines, most of them not there until they have something to say."""
+        yield Static(markup=False, classes="translation--heading")
+        yield WorkLine()
+        yield StreamedText()
+        yield FindingsLine()
+        yield Prose(classes="translation--ending")
+
+    def show(self, opened: OpenPaper | None) -> None:
+        """Show the translation of that paper, or nothing (None)."""
+        before, self._opened = self._opened, opened
+        if opened is None or (opened.progress is None and not opened.kept):
+            self.display = False
+            self._forget()
+            return
+        if before is not None and (before.paper.id, before.language) != (opened.paper.id, opened.language):
+            self._forget()
+        self.display = True
+        if opened.progress is None or isinstance(opened.progress, (Finished, Stopped)):
+            self._show_kept(opened)
+        else:
+            self._show_work(opened)
+
+    def on_resize(self) -> None:
+        """The heading is a rule over the width of the text."""
+        if self._opened is not None:
+            self._draw_heading(self._opened)
+
+    def _show_work(self, opened: OpenPaper) -> None:
+        """What runs: the state line, and the text so far once there is some; till then a kept one stays readable."""
+        assert opened.progress is not None
+        self.query_one(WorkLine).show(opened.progress)
+        if isinstance(opened.progress, Written):
+            self._shown = None
+            self.query_one(StreamedText).write(_text(opened.progress.title, opened.progress.abstract))
+            self.query_one(FindingsLine).show(())
+        elif self._shown is None and not self.query_one(StreamedText).text:
+            self._show_text(opened.best_kept())
+        self._say_ending("")
+        self._draw_heading(opened)
+
+    def _show_kept(self, opened: OpenPaper) -> None:
+        """The best kept translation, labelled; with none, why the last try gave none."""
+        best = opened.best_kept()
+        self.query_one(WorkLine).clear()
+        if best != self._shown or best is None:
+            self._show_text(best)
+        self._draw_heading(opened)
+        offer = offer_words(opened, best) if best is not None else ""
+        self._say_ending("\n".join(words for words in (ending_words(opened), offer) if words))
+
+    def _show_text(self, translation: Translation | None) -> None:
+        self._shown = translation
+        text, findings = self.query_one(StreamedText), self.query_one(FindingsLine)
+        if translation is None:
+            text.clear()
+            findings.show(())
+            return
+        text.finish(_text(translation.title, translation.abstract), _marks(translation))
+        findings.show(translation.findings)
+
+    def _say_ending(self, words: str) -> None:
+        ending = self.query_one(".translation--ending", Prose)
+        ending.set_text(words)
+        ending.display = bool(words)
+
+    def _draw_heading(self, opened: OpenPaper) -> None:
+        cells = min(MEASURE, self.size.width or MEASURE)
+        words = rule(heading_words(opened, self._shown), cells)
+        self.query_one(".translation--heading", Static).update(Content(words), layout=False)
+
+    def _forget(self) -> None:
+        self._shown = None
+        self.query_one(StreamedText).clear()
+        self.query_one(FindingsLine).show(())
+        self.query_one(WorkLine).clear()
+
+
+def _text(title: str, abstract: str) -> str:
+    return f"{title}\n\n{abstract}" if title else abstract
+
+
+def _marks(translation: Translation) -> list[tuple[int, int]]:
+    """The doubted spans of the text as it is shown."""
+    findings: tuple[Finding, ...] = translation.findings
+    return marks_of(findings)

@@ -1,0 +1,67 @@
+"""A paper as it lies before the reader, and which of its kept translations is the one to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from digest_tui.papers.digest import EntryKind
+from digest_tui.papers.ids import PaperId
+from digest_tui.papers.paper import Paper, Version
+from digest_tui.papers.translation import Translation, TranslationState
+from digest_tui.tasks.events import TranslateEvent
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPaper:
+    """A paper with all its page shows: one value, so that a page never mixes two papers.
+
+    `announced` and `kind` are those of the list it was taken from (None outside a list); `versions` are all that
+    the library has seen; `kept` the translations into `language`, newest first, of any version and model;
+    `progress` the last word of the generation that runs or ran for it (None when there was none);
+    `model` the model the reader chose for translations, empty when none was chosen.
+    """
+
+    paper: Paper
+    language: str
+    announced: date | None = None
+    kind: EntryKind | None = None
+    versions: tuple[Version, ...] = ()
+    kept: tuple[Translation, ...] = ()
+    progress: TranslateEvent | None = None
+    model: str = ""
+
+    def best_kept(self) -> Translation | None:
+        """The kept translation to show: a whole one before a partial one, then this version, then the chosen model.
+
+        Among equals the one that comes first in `kept`: the newest.
+        """
+        return min(self.kept, key=self._shortcomings, default=None)
+
+    def is_answered(self) -> bool:
+        """Whether a whole translation of this version, by the chosen model if one was chosen, is kept."""
+        best = self.best_kept()
+        return best is not None and not any(self._shortcomings(best))
+
+    def labels(self, kept: Translation) -> tuple[str, ...]:
+        """In which ways a kept translation is not the one asked for: `partial`, `of v1`, `by gemma3:4b`."""
+        partial, other_version, other_model = self._shortcomings(kept)
+        version = kept.paper.version
+        found = (
+            "partial" if partial else "",
+            (f"of v{version}" if version else "of an unknown version") if other_version else "",
+            f"by {kept.model}, not {self.model}" if other_model else "",
+        )
+        return tuple(label for label in found if label)
+
+    def _shortcomings(self, kept: Translation) -> tuple[bool, bool, bool]:
+        return (
+            kept.state is TranslationState.PARTIAL,
+            not _same_version(kept.paper, self.paper.id),
+            bool(self.model) and kept.model != self.model,
+        )
+
+
+def _same_version(one: PaperId, other: PaperId) -> bool:
+    """Whether two identifiers of a paper name the same version; an unstated one may be any."""
+    return one.version == other.version or None in (one.version, other.version)
