@@ -1,0 +1,202 @@
+"""The first screen: the list of a day on the left, the page of the paper in hand on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, ScrollableContainer
+from textual.content import Content
+from textual.widgets import Static
+
+from digest_tui.commands import lists, marking, moving, program, reading
+from digest_tui.commands.command import Command, bindings
+from digest_tui.commands.hints import key_hints
+from digest_tui.errors import DigestError
+from digest_tui.papers.digest import KeptDigest, Row
+from digest_tui.papers.ids import PaperId
+from digest_tui.screens.fetching import Fetches
+from digest_tui.screens.header_words import HeaderFacts, header_parts
+from digest_tui.screens.marking import Marks
+from digest_tui.screens.moving import Moves
+from digest_tui.screens.state import KeptRows
+from digest_tui.screens.telling import tell_failure, telling
+from digest_tui.screens.translating import Translates
+from digest_tui.screens.viewing import Views
+from digest_tui.tasks.reading import newest_list, read_paper
+from digest_tui.widgets.groups import groups_of
+from digest_tui.widgets.key_line import KeyLine
+from digest_tui.widgets.paper_list import PaperList
+from digest_tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from digest_tui.tasks.desk import Desk
+
+COMMANDS: Final[tuple[type[Command], ...]] = (
+    moving.MoveDown,
+    moving.MoveUp,
+    reading.OpenPaper,
+    reading.GoBack,
+    reading.Translate,
+    program.ShowHelp,
+    marking.ToggleStar,
+    lists.EarlierDay,
+    lists.LaterDay,
+    moving.NextUnread,
+    lists.FetchList,
+    marking.ToggleRead,
+    moving.GoFirst,
+    moving.GoLast,
+    moving.HalfPageDown,
+    moving.HalfPageUp,
+    moving.PageDown,
+    moving.PageUp,
+    moving.NextPane,
+    moving.NextPaper,
+    moving.PreviousPaper,
+    moving.PreviousUnread,
+    moving.FoldGroup,
+    reading.StopOrGoBack,
+    reading.TranslateAgain,
+    reading.ChooseTranslation,
+    reading.ToggleRaw,
+    reading.ShowAuthors,
+    reading.OpenAbstractPage,
+    reading.OpenPdfPage,
+    marking.MarkListRead,
+    lists.FetchAll,
+    lists.ChooseList,
+    program.ShowPalette,
+    program.Redraw,
+    program.Suspend,
+    program.Quit,
+)
+"""Everything the screen takes, in the order of the key line: the most used first."""
+
+
+class DigestScreen(Moves, Marks, Fetches, Translates, Views):
+    """Puts the parts together: what the list says is in hand is what the page shows."""
+
+    TAKES = COMMANDS
+    BINDINGS = bindings(COMMANDS)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    AUTO_FOCUS = "PaperList"
+
+    def __init__(self, desk: Desk, make_page: Callable[[], ScrollableContainer]) -> None:
+        super().__init__(desk)
+        self._make_page = make_page
+
+    def compose(self) -> ComposeResult:
+        """Header, list and page (or the words in their place), key line."""
+        yield StatusLine(id="header")
+        with Horizontal(id="panes"):
+            yield PaperList(id="list")
+            page = self._make_page()
+            page.id = "page"
+            yield page.data_bind(
+                DigestScreen.opened, DigestScreen.raw, DigestScreen.unfolded, DigestScreen.translation_shown
+            )
+            yield Static(id="empty", markup=False)
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the newest kept list of the first configured category."""
+        with telling(self):
+            self.category = next(iter(self.list_names()), "")
+            self.facts = HeaderFacts(self.source, self.category, offline=self.desk.offline)
+            self.show_digest(newest_list(self.desk, self.category, self.source))
+        if self.desk.library.notice:
+            self.app.notify(self.desk.library.notice, severity="warning", markup=False)
+        self.watch_engine()
+        self.set_interval(60, self.show_header)
+        self.show_place()
+
+    # State down
+
+    def show_digest(self, digest: KeptDigest | None, keep: PaperId | None = None) -> None:
+        """Show a kept list with the cursor at the paper `keep` (else at its top), or why there is none."""
+        self.digest = digest
+        groups = groups_of(digest.counts) if digest is not None else ()
+        if not groups:
+            self.opened = None
+            self.reading = False
+        elif keep is None:
+            self.papers.fold([group.kind for group in groups[1:]])
+        self.papers.show(KeptRows(self.desk, digest.number if digest else 0), groups, keep)
+        self.show_why_empty()
+        self.show_place()
+
+    def show_why_empty(self) -> None:
+        """Say why there is no paper to show, where that is so."""
+        words = self.empty_reason()
+        self.set_class(bool(words), "-empty")
+        self.query_one("#empty", Static).update(Content(words))
+        if not words and not self.reading:
+            self.papers.focus()
+
+    def watch_digest(self, digest: KeptDigest | None) -> None:
+        """Counts and freshness are the header's to tell."""
+        self.facts = replace(self.facts, category=self.category, digest=digest)
+
+    def watch_facts(self) -> None:
+        """The header tells the facts."""
+        self.show_header()
+
+    def show_header(self) -> None:
+        """Draw the header anew: ages grow."""
+        self.query_one(StatusLine).show(*header_parts(self.facts, self.desk.now))
+
+    def watch_reading(self, reading_now: bool) -> None:
+        """Into the page, which marks the paper read, or back to the list."""
+        self.set_class(reading_now, "-reading")
+        (self.page if reading_now else self.papers).focus()
+        row = self.papers.cursor_row
+        if reading_now and row is not None:
+            self.mark_opened(row)
+        self.show_place()
+
+    # Messages up
+
+    @on(PaperList.Highlighted)
+    def show_paper(self, message: PaperList.Highlighted) -> None:
+        """Lay the paper in hand on the page; in an open page it is read at once."""
+        self._lay_open(message.row)
+        if self.reading:
+            self.mark_opened(message.row)
+        self.show_place()
+
+    @on(PaperList.Opened)
+    def open_paper_in_list(self, message: PaperList.Opened) -> None:
+        """Into the page of that paper."""
+        if self.opened is None or self.opened.paper.id.value != message.row.id.value:
+            self._lay_open(message.row)
+        self.reading = True
+
+    @on(PaperList.Unreadable)
+    def tell_unreadable(self, message: PaperList.Unreadable) -> None:
+        """Some rows could not be read from the library."""
+        tell_failure(self, message.error)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click on the page, or on the list, goes there as a key does."""
+        if event.widget is self.page and self.opened is not None:
+            self.reading = True
+        elif event.widget is self.papers:
+            self.reading = False
+
+    def _lay_open(self, row: Row) -> None:
+        with telling(self):
+            paper = read_paper(self.desk, row.id)
+            if paper is None:
+                raise DigestError(f"{row.id} is in the list but not in the library.", "r fetches the list again.")
+            announced = self.digest.announced if self.digest else None
+            self.opened = replace(self.open_paper_of(paper), announced=announced, kind=row.kind)
+
+    def show_place(self) -> None:
+        """Say where in the list the cursor is, and which keys matter here."""
+        shown = reading.OpenPaper if self.reading else reading.GoBack
+        hints = key_hints(command for command in COMMANDS if command is not shown)
+        self.query_one(KeyLine).show(hints, self.papers.place if self.digest else "")

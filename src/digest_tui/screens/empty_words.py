@@ -1,0 +1,52 @@
+"""What stands in place of an empty list: why it is empty, and what to do next."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from digest_tui.errors import DigestError
+from digest_tui.papers.digest import DigestState, KeptDigest
+
+EARLIER_DAY: Final = "[ previous day"
+
+
+def nothing_kept(category: str, offline: bool, other_lists: int) -> str:
+    """No list of this category is kept yet; `other_lists` counts the categories of which some are."""
+    lines = [f"No list of {category} is kept yet."]
+    if offline:
+        lines.append("No network (DIGEST_TUI_OFFLINE is set). Start without it, and r fetches today's list.")
+    else:
+        lines.append("r fetches today's list.")
+    if other_lists:
+        lines.append("c chooses another list, of which some days are kept.")
+    return "\n".join(lines)
+
+
+def fetching(category: str) -> str:
+    """A first fetch is on its way."""
+    return f"Fetching today's list of {category} …"
+
+
+def failed(error: DigestError) -> str:
+    """A fetch failed, and nothing is kept that could be shown in its place."""
+    return "\n".join(part for part in (error.message, error.hint, "r tries again.") if part)
+
+
+def empty_list(digest: KeptDigest, has_earlier: bool) -> str:
+    """A kept list without papers: none was announced, or the list came empty."""
+    earlier = f"\n{EARLIER_DAY}" if has_earlier else ""
+    day = full_day(digest.announced)
+    if digest.note:
+        return f"{digest.note}{earlier}"
+    if digest.state is DigestState.NONE_ANNOUNCED:
+        weekend = " (weekend)" if digest.announced.weekday() >= 5 else ""
+        return f"No announcement on {day}{weekend}.{earlier}"
+    if digest.state is DigestState.UNCONFIRMED:
+        return f"The list of {day} came empty and is kept as unconfirmed.\nr tries now.{earlier}"
+    return f"The list of {day} has no papers.{earlier}"
+
+
+def full_day(day: date) -> str:
+    """A day in words: `Saturday 27 June`."""
+    return f"{day:%A} {day.day} {day:%B}"

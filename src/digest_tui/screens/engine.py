@@ -1,0 +1,121 @@
+"""The engine and its model: how they stand, for the header, and which one the reader chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from textual import on
+from textual.message import Message
+
+from digest_tui.commands import reading as commands
+from digest_tui.errors import DigestError
+from digest_tui.papers.languages import LANGUAGES
+from digest_tui.screens.state import DigestState
+from digest_tui.screens.telling import tell, tell_failure
+from digest_tui.tasks.choose_model import wanted_model
+
+FIRST_ASKED: Final = 1.5
+"""Seconds after the first list is painted: asking imports the engine's client, and reading goes first."""
+ASKED_EVERY: Final = 60.0
+
+
+class Engines(DigestState):
+    """Asks the engine how it stands, now and then and after each generation; reading never waits for it."""
+
+    @dataclass
+    class Stands(Message):
+        """The engine's state in words."""
+
+        words: str
+
+    @dataclass
+    class Offers(Message):
+        """The models to choose from: name, size in bytes, whether it runs on someone else's machine."""
+
+        models: tuple[tuple[str, int, bool], ...]
+        chosen: str
+
+    @dataclass
+    class Silent(Message):
+        """The engine could not say which models it has."""
+
+        error: DigestError
+
+    def watch_engine(self) -> None:
+        """Show the model as far as it is known, and ask the engine soon and then every minute."""
+        self.facts = replace(self.facts, model=wanted_model(self.desk, self.model))
+        self.set_timer(FIRST_ASKED, self.ask_engine)
+        self.set_interval(ASKED_EVERY, self.ask_engine)
+
+    def ask_engine(self) -> None:
+        """Ask the engine how it stands."""
+        self.run_worker(self._ask_state(), group="engine state", exclusive=True, name="ask engine")
+
+    @on(commands.ChooseTranslation)
+    def choose_language(self) -> None:
+        """Choose the language, then the model."""
+        from digest_tui.screens.picker import Choice, Picker
+
+        choices = [Choice(language.code, language.own, language.english) for language in LANGUAGES.values()]
+        self.app.push_screen(Picker("Translate into which language?", choices, self.language), self._take_language)
+
+    def read_opened_again(self) -> None:
+        """Read the page's kept translations anew; what else it shows stays."""
+        raise NotImplementedError
+
+    async def _ask_state(self) -> None:
+        from digest_tui.tasks.engine_state import engine_state
+
+        state = await engine_state(self.desk)
+        chosen_otherwise = self.model and state.model not in ("", self.model)
+        self.post_message(self.Stands(self.model if chosen_otherwise else state.words))
+
+    async def _ask_models(self) -> None:
+        from digest_tui.tasks.engine_state import list_models
+
+        try:
+            lines = await list_models(self.desk)
+        except DigestError as error:
+            self.post_message(self.Silent(error))
+            return
+        chat = [line for line in lines if not line.model.capabilities or "completion" in line.model.capabilities]
+        chosen = next((line.model.name for line in chat if line.chosen), "")
+        offered = tuple((line.model.name, line.model.size, line.model.remote) for line in chat)
+        self.post_message(self.Offers(offered, self.model or chosen))
+
+    @on(Stands)
+    def _show_state(self, message: Stands) -> None:
+        self.facts = replace(self.facts, model=message.words)
+
+    @on(Silent)
+    def _tell_silence(self, message: Silent) -> None:
+        tell_failure(self, message.error)
+
+    @on(Offers)
+    def _offer_models(self, message: Offers) -> None:
+        from digest_tui.screens.picker import Choice, Picker
+
+        if not message.models:
+            tell(self, "The engine has no model that writes. ollama pull gemma3:4b gets a small one (3.3 GB).")
+            return
+        choices = [
+            Choice(name, name, "runs on someone else's machine" if remote else f"{size / 1e9:.1f} GB")
+            for name, size, remote in message.models
+        ]
+        self.app.push_screen(Picker("By which model?", choices, message.chosen), self._take_model)
+
+    def _take_language(self, code: str | None) -> None:
+        if code is None:
+            return
+        self.language = code
+        self.read_opened_again()
+        self.run_worker(self._ask_models(), group="engine models", exclusive=True, name="ask for models")
+
+    def _take_model(self, name: str | None) -> None:
+        if name is None:
+            return
+        self.model = name
+        self.read_opened_again()
+        self.ask_engine()
+        tell(self, f"Translations into {LANGUAGES[self.language].own} by {name} from now on. t translates.")

@@ -1,0 +1,143 @@
+"""Fetching lists while one reads: progress goes to the header, and the reader's place stays where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from typing import Final
+
+from textual import on
+from textual.message import Message
+
+from digest_tui.commands import lists
+from digest_tui.errors import DigestError, Offline, TooManyRequests
+from digest_tui.papers.digest import KeptDigest
+from digest_tui.screens import empty_words
+from digest_tui.screens.days import Days
+from digest_tui.screens.header_words import long_day
+from digest_tui.screens.telling import tell, tell_failure, telling
+from digest_tui.tasks import reading
+from digest_tui.tasks.events import Fetched, FetchEvent
+from digest_tui.tasks.fetch_digest import fetch_digest
+from digest_tui.widgets.work_line import work_words
+
+GROUP: Final = "fetch"
+
+
+class Fetches(Days):
+    """One fetch at a time, of one list or of all, each list after the other."""
+
+    @dataclass
+    class FetchTold(Message):
+        """A fetch of that category said something."""
+
+        category: str
+        event: FetchEvent
+
+    @dataclass
+    class FetchFailed(Message):
+        """A fetch of that category failed."""
+
+        category: str
+        error: DigestError
+
+    @dataclass
+    class FetchesOver(Message):
+        """No fetch runs any more."""
+
+    _fetching = False
+
+    @on(lists.FetchList)
+    def fetch_list(self) -> None:
+        """Fetch today's list of the category shown."""
+        self._fetch([self.category])
+
+    @on(lists.FetchAll)
+    def fetch_all(self) -> None:
+        """Fetch today's lists of all configured categories."""
+        self._fetch(self.configured())
+
+    def _fetch(self, categories: Sequence[str]) -> None:
+        if self._fetching:
+            tell(self, "A fetch is already running.")
+            return
+        self._fetching = True
+        self.facts = replace(self.facts, work="fetching", failure="")
+        self.show_why_empty()
+        self.run_worker(self._walk_lists(categories), group=GROUP, exclusive=True, name="fetch lists")
+
+    async def _walk_lists(self, categories: Sequence[str]) -> None:
+        try:
+            for category in categories:
+                try:
+                    async with aclosing(fetch_digest(self.desk, category)) as events:  # type: ignore[type-var]
+                        async for event in events:
+                            self.post_message(self.FetchTold(category, event))
+                except DigestError as error:
+                    self.post_message(self.FetchFailed(category, error))
+                    if isinstance(error, (Offline, TooManyRequests)):
+                        return  # the other lists would meet the same
+        finally:
+            self.post_message(self.FetchesOver())
+
+    @on(FetchTold)
+    def _hear_fetch(self, message: FetchTold) -> None:
+        if not isinstance(message.event, Fetched):
+            self.facts = replace(self.facts, work=f"{message.category}: {work_words(message.event)}")
+            return
+        with telling(self):
+            self._take(message.category, message.event)
+
+    @on(FetchFailed)
+    def _hear_fetch_failure(self, message: FetchFailed) -> None:
+        if message.category == self.category:
+            failure = f"fetch failed {self.desk.now.astimezone():%H:%M}"
+            self.facts = replace(self.facts, failure=failure)
+            self.failure = message.error
+        tell_failure(self, message.error)
+
+    @on(FetchesOver)
+    def _hear_fetches_over(self) -> None:
+        self._fetching = False
+        self.facts = replace(self.facts, work="")
+        self.show_why_empty()
+
+    def _take(self, category: str, fetched: Fetched) -> None:
+        """Show what a fetch brought without moving the reader: a newer day waits behind `]`."""
+        digest = fetched.digest
+        if category != self.category or digest is None:
+            tell(self, f"{category}: {fetched.message}")
+            return
+        self.failure = None
+        shown = self.digest
+        if shown is None or not shown.total:
+            self.show_digest(digest)
+        elif shown.number == digest.number:
+            if fetched.outcome == "unchanged":
+                self.digest = digest
+            else:
+                row = self.papers.cursor_row
+                self.show_digest(digest, row.id if row else None)
+        elif digest.announced > shown.announced and fetched.outcome in ("new", "changed", "unconfirmed"):
+            tell(self, f"{fetched.message} {_way_to(digest)}")
+            return
+        tell(self, fetched.message)
+
+    def empty_reason(self) -> str:
+        """Why no paper is shown, and what to do next; empty while there are papers."""
+        digest = self.digest
+        if digest is not None:
+            if digest.total:
+                return ""
+            days = self.kept_days()
+            return empty_words.empty_list(digest, has_earlier=digest.number != days[0].number)
+        if self._fetching:
+            return empty_words.fetching(self.category)
+        if self.failure is not None:
+            return empty_words.failed(self.failure)
+        return empty_words.nothing_kept(self.category, self.desk.offline, len(reading.lists(self.desk)))
+
+
+def _way_to(digest: KeptDigest) -> str:
+    return f"] goes to {long_day(digest.announced)}."

@@ -1,0 +1,125 @@
+"""The reader's marks: read and unread, stars."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from textual import on
+from textual.message import Message
+
+from digest_tui.commands import marking
+from digest_tui.errors import DigestError
+from digest_tui.papers.digest import Row
+from digest_tui.papers.ids import PaperId
+from digest_tui.screens.state import DigestState
+from digest_tui.screens.telling import tell, tell_failure, telling
+from digest_tui.tasks import reading
+from digest_tui.tasks.desk import Desk
+
+GROUP: Final = "marks"
+Write = Callable[[], None]
+
+
+class Marks(DigestState):
+    """Marks are written one after the other in a thread: another process may keep the library waiting for seconds.
+
+    Each write reads the row first, so that a key pressed twice undoes itself however fast it was pressed.
+    """
+
+    @dataclass
+    class Written(Message):
+        """A mark was written: on one paper, or on the whole list (None)."""
+
+        paper: PaperId | None
+
+    @dataclass
+    class Refused(Message):
+        """A mark could not be written."""
+
+        error: DigestError
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._waiting: deque[tuple[Write, PaperId | None]] = deque()
+        self._writing = False
+
+    @on(marking.ToggleStar)
+    def toggle_star(self) -> None:
+        """Star the paper under the cursor, or take its star away."""
+        row = self.papers.cursor_row
+        if row is not None and self.digest is not None:
+            self._write(partial(_toggle_star, self.desk, self.digest.number, row.id), row.id)
+
+    @on(marking.ToggleRead)
+    def toggle_read(self) -> None:
+        """Mark the paper under the cursor read, or unread again."""
+        row = self.papers.cursor_row
+        if row is not None and self.digest is not None:
+            self._write(partial(_toggle_read, self.desk, self.digest.number, row.id), row.id)
+
+    @on(marking.MarkListRead)
+    def mark_list_read(self) -> None:
+        """Mark every paper of the list read."""
+        if self.digest is not None:
+            self._write(partial(reading.mark_list_read, self.desk, self.digest), None)
+
+    def mark_opened(self, row: Row) -> None:
+        """A paper whose page was opened is read; a library that can only be read has said so at the start."""
+        if not row.read and not self.desk.library.read_only:
+            self._write(partial(reading.mark_read, self.desk, row.id, True), row.id)
+
+    def on_unmount(self) -> None:
+        """Write what still waits: a mark set just before leaving is a mark."""
+        while self._waiting:
+            write, _ = self._waiting.popleft()
+            with suppress(DigestError):  # nobody is left to be told
+                write()
+
+    def _write(self, write: Write, paper: PaperId | None) -> None:
+        self._waiting.append((write, paper))
+        if not self._writing:
+            self._writing = True
+            self.run_worker(self._write_all(), group=GROUP, exclusive=True, name="write marks")
+
+    async def _write_all(self) -> None:
+        while self._waiting:
+            write, paper = self._waiting.popleft()
+            try:
+                await asyncio.to_thread(write)
+                self.post_message(self.Written(paper))
+            except DigestError as error:
+                self.post_message(self.Refused(error))
+        self._writing = False
+
+    @on(Written)
+    def _show_written(self, message: Written) -> None:
+        with telling(self):
+            unread = self.digest.unread if self.digest else 0
+            self.count_again()
+            if message.paper is not None:
+                self.papers.refresh_row(message.paper)
+            else:
+                self.papers.reread()
+                tell(self, f"{unread} papers marked read.")
+
+    @on(Refused)
+    def _show_refused(self, message: Refused) -> None:
+        tell_failure(self, message.error)
+
+
+def _toggle_star(desk: Desk, number: int, paper: PaperId) -> None:
+    row = reading.row(desk, number, paper)
+    if row is not None:
+        reading.star(desk, paper, not row.starred)
+
+
+def _toggle_read(desk: Desk, number: int, paper: PaperId) -> None:
+    row = reading.row(desk, number, paper)
+    if row is not None:
+        reading.mark_read(desk, paper, not row.read)

@@ -1,0 +1,154 @@
+"""Moving: within the list, within the page, and between them."""
+
+from __future__ import annotations
+
+from textual import on
+
+from digest_tui.commands import moving, reading
+from digest_tui.screens.state import DigestState
+from digest_tui.screens.telling import tell, telling
+from digest_tui.tasks.reading import next_unread, previous_unread
+
+
+class Moves(DigestState):
+    """j and k and their kin go through the list, or through the page when the reader is in it."""
+
+    @on(moving.MoveDown)
+    def move_down(self) -> None:
+        """One row, or one line, down."""
+        self._step(1)
+
+    @on(moving.MoveUp)
+    def move_up(self) -> None:
+        """One row, or one line, up."""
+        self._step(-1)
+
+    @on(moving.GoFirst)
+    def go_first(self) -> None:
+        """To the top."""
+        if self.reading:
+            self.page.scroll_home(animate=False)
+        else:
+            self.papers.first()
+            self.show_place()
+
+    @on(moving.GoLast)
+    def go_last(self) -> None:
+        """To the bottom."""
+        if self.reading:
+            self.page.scroll_end(animate=False)
+        else:
+            self.papers.last()
+            self.show_place()
+
+    @on(moving.HalfPageDown)
+    def half_page_down(self) -> None:
+        """Half a screenful down."""
+        self._go_halves(1)
+
+    @on(moving.HalfPageUp)
+    def half_page_up(self) -> None:
+        """Half a screenful up."""
+        self._go_halves(-1)
+
+    @on(moving.PageDown)
+    def page_down(self) -> None:
+        """A screenful down."""
+        self._go_screens(1)
+
+    @on(moving.PageUp)
+    def page_up(self) -> None:
+        """A screenful up."""
+        self._go_screens(-1)
+
+    @on(moving.NextPaper)
+    def next_paper(self) -> None:
+        """The next paper, in the page as well."""
+        self._step_list(1)
+
+    @on(moving.PreviousPaper)
+    def previous_paper(self) -> None:
+        """The previous paper, in the page as well."""
+        self._step_list(-1)
+
+    @on(moving.FoldGroup)
+    def fold_group(self) -> None:
+        """Fold or unfold the cursor's group."""
+        self.papers.toggle_group()
+        self.show_place()
+
+    @on(moving.NextUnread)
+    def go_next_unread(self) -> None:
+        """The next unread paper, over the end to the first one."""
+        with telling(self):
+            if self.digest is not None:
+                after = self.papers.cursor_position or 0
+                found = next_unread(self.desk, self.digest.number, after)
+                self._go_unread(found or next_unread(self.desk, self.digest.number, 0))
+
+    @on(moving.PreviousUnread)
+    def go_previous_unread(self) -> None:
+        """The previous unread paper, over the beginning to the last one."""
+        with telling(self):
+            if self.digest is not None:
+                end = self.digest.total + 1
+                before = self.papers.cursor_position or end
+                found = previous_unread(self.desk, self.digest.number, before)
+                self._go_unread(found or previous_unread(self.desk, self.digest.number, end))
+
+    @on(moving.NextPane)
+    def next_pane(self) -> None:
+        """From the list into the page, as Enter does, and back."""
+        if self.reading:
+            self.reading = False
+        else:
+            self.papers.open()
+
+    @on(reading.OpenPaper)
+    def open_paper(self) -> None:
+        """Into the page of the paper under the cursor."""
+        if not self.reading:
+            self.papers.open()
+            self.show_place()
+
+    @on(reading.GoBack)
+    def go_back(self) -> None:
+        """Out of the page."""
+        if self.reading:
+            self.reading = False
+        else:
+            tell(self, "This is the list. Q quits.")
+
+    def _step(self, by: int) -> None:
+        if self.reading:
+            self.page.scroll_relative(y=by, animate=False)
+        else:
+            self._step_list(by)
+
+    def _step_list(self, by: int) -> None:
+        self.papers.move(by)
+        self.show_place()
+
+    def _go_screens(self, by: int) -> None:
+        if self.reading:
+            self._scroll(by * (self.page.size.height - 1))
+        else:
+            self.papers.page(by)
+            self.show_place()
+
+    def _go_halves(self, by: int) -> None:
+        if self.reading:
+            self._scroll(by * (self.page.size.height // 2))
+        else:
+            self.papers.half_page(by)
+            self.show_place()
+
+    def _scroll(self, lines: int) -> None:
+        self.page.scroll_relative(y=lines, animate=False)
+
+    def _go_unread(self, position: int | None) -> None:
+        if position is None:
+            tell(self, "Every paper of this list is read.")
+        else:
+            self.papers.move_to(position)
+            self.show_place()

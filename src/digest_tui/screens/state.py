@@ -1,0 +1,100 @@
+"""What the digest screen knows. It flows one way: from here down to the list and the page; messages come up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.containers import ScrollableContainer
+from textual.reactive import reactive, var
+
+from digest_tui.commands.screen import CommandScreen
+from digest_tui.errors import DigestError
+from digest_tui.papers.digest import KeptDigest, Row
+from digest_tui.papers.ids import PaperId
+from digest_tui.screens.header_words import HeaderFacts
+from digest_tui.tasks import reading
+from digest_tui.tasks.events import TranslateEvent
+from digest_tui.widgets.open_paper import OpenPaper
+from digest_tui.widgets.paper_list import PaperList
+
+if TYPE_CHECKING:
+    from digest_tui.tasks.desk import Desk
+
+
+class DigestState(CommandScreen):
+    """The state of the digest screen and the few steps that change it; its subjects are subclasses beside it."""
+
+    source: var[str] = var(reading.ARXIV)
+    """Where the list shown comes from."""
+    category: var[str] = var("")
+    """The list shown: a category, or several joined by `+`."""
+    digest: reactive[KeptDigest | None] = reactive(None, repaint=False, init=False)
+    """The day shown, None while nothing of the category is kept."""
+    opened: reactive[OpenPaper | None] = reactive(None, repaint=False, init=False)
+    """The paper on the page; the same as under the list's cursor."""
+    reading: reactive[bool] = reactive(False, repaint=False, init=False)
+    """Whether the reader is in the page (alone on a narrow screen) rather than in the list."""
+    raw: reactive[bool] = reactive(False, repaint=False, init=False)
+    """Whether LaTeX is shown as it was written."""
+    unfolded: reactive[bool] = reactive(False, repaint=False, init=False)
+    """Whether all authors of a long list are shown."""
+    translation_shown: reactive[bool] = reactive(True, repaint=False, init=False)
+    """Whether translations are shown where there are some."""
+    facts: reactive[HeaderFacts] = reactive(HeaderFacts(), repaint=False, init=False)
+    """What the header tells."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.language = desk.language.code
+        self.model = ""
+        self.failure: DigestError | None = None
+        self.progress: dict[tuple[PaperId, str], TranslateEvent] = {}
+
+    @property
+    def papers(self) -> PaperList:
+        """The list."""
+        return self.query_one(PaperList)
+
+    @property
+    def page(self) -> ScrollableContainer:
+        """The page."""
+        return self.query_one("#page", ScrollableContainer)
+
+    def show_digest(self, digest: KeptDigest | None, keep: PaperId | None = None) -> None:
+        """Show a kept list with the cursor at the paper `keep` (else at its top), or the empty state."""
+        raise NotImplementedError
+
+    def show_why_empty(self) -> None:
+        """Say why there is no paper to show, where that is so."""
+        raise NotImplementedError
+
+    def show_place(self) -> None:
+        """Say where in the list the cursor is, and which keys matter here."""
+        raise NotImplementedError
+
+    def count_again(self) -> None:
+        """Read the counters of the list shown anew: marks have changed."""
+        if self.digest is not None:
+            self.digest = reading.again(self.desk, self.digest)
+
+    def kept_days(self) -> Sequence[KeptDigest]:
+        """Every kept day of the list shown, oldest first."""
+        return reading.kept_days(self.desk, self.category, self.source)
+
+
+class KeptRows:
+    """The rows of one kept list, as the list widget asks for them."""
+
+    def __init__(self, desk: Desk, number: int) -> None:
+        self._desk = desk
+        self._number = number
+
+    def rows(self, after: int, limit: int) -> Sequence[Row]:
+        """Up to `limit` rows with positions above `after`."""
+        return reading.rows(self._desk, self._number, after, limit)
+
+    def row(self, paper: PaperId) -> Row | None:
+        """One paper's row as it is now."""
+        return reading.row(self._desk, self._number, paper)

@@ -1,0 +1,35 @@
+"""Telling the reader: what failed and what to do next, and lesser news; never as content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from textual.dom import DOMNode
+
+from digest_tui.errors import DigestError
+from digest_tui.text.clean import clean
+
+FAILURE_SECONDS: Final = 20.0
+NEWS_SECONDS: Final = 6.0
+
+
+def tell_failure(node: DOMNode, error: DigestError) -> None:
+    """Say what happened and what to do next, over the page, for as long as it takes to read."""
+    words = clean("\n".join(part for part in (error.message, error.hint) if part))
+    node.app.notify(words, severity="error", timeout=FAILURE_SECONDS, markup=False)
+
+
+def tell(node: DOMNode, words: str) -> None:
+    """Say something the reader may want to know."""
+    node.app.notify(clean(words), timeout=NEWS_SECONDS, markup=False)
+
+
+@contextmanager
+def telling(node: DOMNode) -> Iterator[None]:
+    """Within it a DigestError is told, and what was begun ends there."""
+    try:
+        yield
+    except DigestError as error:
+        tell_failure(node, error)

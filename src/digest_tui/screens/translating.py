@@ -1,0 +1,137 @@
+"""Translations of the paper on the page: begun, heard, stopped, kept ones shown."""
+
+from __future__ import annotations
+
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from textual import on
+from textual.message import Message
+
+from digest_tui.commands import reading as commands
+from digest_tui.errors import DigestError
+from digest_tui.papers.ids import PaperId
+from digest_tui.papers.paper import Paper
+from digest_tui.screens.engine import Engines
+from digest_tui.screens.telling import telling
+from digest_tui.tasks import reading
+from digest_tui.tasks.events import Finished, Queued, Stopped, TranslateEvent
+from digest_tui.widgets.open_paper import OpenPaper
+
+Key = tuple[PaperId, str]
+"""A paper's version and a language."""
+
+
+class Translates(Engines):
+    """Each paper's generation is a worker of its own and goes on while the reader reads elsewhere.
+
+    The engine takes one at a time; a second one says that it waits.
+    """
+
+    @dataclass
+    class TranslationTold(Message):
+        """The generation for that paper and language said something."""
+
+        key: Key
+        event: TranslateEvent
+
+    @on(commands.Translate)
+    def translate(self) -> None:
+        """Show or hide the translation there is or is being written; with none, begin one."""
+        opened = self.opened
+        if opened is None:
+            return
+        if self.is_translating(self._key(opened.paper)) or opened.is_answered():
+            self.translation_shown = not self.translation_shown
+        else:
+            self._begin(opened.paper, again=False)
+
+    @on(commands.TranslateAgain)
+    def translate_again(self) -> None:
+        """Begin a new translation although there is one."""
+        if self.opened is not None and not self.is_translating(self._key(self.opened.paper)):
+            self._begin(self.opened.paper, again=True)
+
+    @on(commands.StopOrGoBack)
+    def stop_or_go_back(self) -> None:
+        """End the generation for the paper on the page; with none, go back to the list."""
+        if self.opened is not None:
+            key = self._key(self.opened.paper)
+            if self.is_translating(key):
+                self.workers.cancel_group(self, _group(key))
+                return
+        self.post_message(commands.GoBack())
+
+    def is_translating(self, key: Key) -> bool:
+        """Whether a generation for that paper and language runs or waits."""
+        return any(
+            worker.node is self and worker.group == _group(key) and not worker.is_finished for worker in self.workers
+        )
+
+    def open_paper_of(self, paper: Paper) -> OpenPaper:
+        """The paper with its kept translations and the last word of its generation."""
+        return OpenPaper(
+            paper,
+            self.language,
+            versions=reading.versions(self.desk, paper.id),
+            kept=reading.kept_translations(self.desk, paper.id, self.language),
+            progress=self.progress.get(self._key(paper)),
+            model=self.model,
+        )
+
+    def _key(self, paper: Paper) -> Key:
+        return paper.id, self.language
+
+    def _begin(self, paper: Paper, again: bool) -> None:
+        key = self._key(paper)
+        self.translation_shown = True
+        self._hear_of(key, Queued(0))
+        self.run_worker(self._walk_translation(key, paper, again), group=_group(key), exclusive=True, name="translate")
+
+    async def _walk_translation(self, key: Key, paper: Paper, again: bool) -> None:
+        from importlib import import_module
+
+        translate_paper = import_module("digest_tui.tasks.translate_paper").translate_paper
+        last: TranslateEvent = Stopped(None, None)
+        try:
+            told = translate_paper(self.desk, paper, key[1], self.model, again)
+            async with aclosing(told) as events:
+                async for event in events:
+                    if isinstance(event, (Finished, Stopped)):
+                        last = event
+                    else:
+                        self.post_message(self.TranslationTold(key, event))
+        except DigestError as error:
+            last = Stopped(None, error)
+        finally:
+            self.post_message(self.TranslationTold(key, last))
+
+    @on(TranslationTold)
+    def _hear_translation(self, message: TranslationTold) -> None:
+        self._hear_of(message.key, message.event)
+
+    def _hear_of(self, key: Key, event: TranslateEvent) -> None:
+        self.progress[key] = event
+        if isinstance(event, (Finished, Stopped)):
+            self._end(key, event)
+        elif self.opened is not None and self._key(self.opened.paper) == key:
+            self.opened = replace(self.opened, progress=event)
+
+    def _end(self, key: Key, event: Finished | Stopped) -> None:
+        if isinstance(event, Finished):
+            del self.progress[key]
+        self.read_opened_again()
+        self.papers.refresh_row(key[0])
+        self.ask_engine()
+
+    def read_opened_again(self) -> None:
+        """Read the page's kept translations anew; what else it shows stays."""
+        opened = self.opened
+        if opened is not None:
+            with telling(self):
+                now = self.open_paper_of(opened.paper)
+                self.opened = replace(now, announced=opened.announced, kind=opened.kind)
+
+
+def _group(key: Key) -> str:
+    return f"translate {key[0]} {key[1]}"

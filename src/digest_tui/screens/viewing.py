@@ -1,0 +1,65 @@
+"""How the paper is seen: raw or readable, all authors, in the system's viewer; and help."""
+
+from __future__ import annotations
+
+from textual import on
+
+from digest_tui.commands import program
+from digest_tui.commands import reading as commands
+from digest_tui.commands.command import Command
+from digest_tui.errors import DigestError
+from digest_tui.screens.state import DigestState
+from digest_tui.screens.telling import tell, tell_failure
+from digest_tui.screens.viewer import open_in_viewer
+
+
+class Views(DigestState):
+    """What changes how a paper looks, or where it is looked at."""
+
+    @on(commands.ToggleRaw)
+    def toggle_raw(self) -> None:
+        """Between readable maths and LaTeX as it was written."""
+        self.raw = not self.raw
+
+    @on(commands.ShowAuthors)
+    def show_authors(self) -> None:
+        """Unfold a long list of authors, or fold it."""
+        self.unfolded = not self.unfolded
+
+    @on(commands.OpenAbstractPage)
+    def open_abstract_page(self) -> None:
+        """The paper's page in the system's viewer."""
+        if self.opened is not None:
+            self._open(self.opened.paper.abstract_page)
+
+    @on(commands.OpenPdfPage)
+    def open_pdf_page(self) -> None:
+        """The paper's PDF in the system's viewer."""
+        if self.opened is not None:
+            self._open(self.opened.paper.pdf_page)
+
+    @on(program.ShowHelp)
+    def show_help(self) -> None:
+        """All keys and commands, those of the pane in hand first."""
+        from digest_tui.screens.help import HelpScreen
+
+        first = "paper" if self.reading else "move"
+        ordered = sorted(self.TAKES, key=lambda command: not command.id.startswith(f"{first}."))
+        pane = "the page" if self.reading else "the list"
+        self.app.push_screen(HelpScreen(tuple(ordered), pane), self._run)
+
+    def _run(self, command: type[Command] | None) -> None:
+        if command is not None:
+            self.post_message(command())
+
+    def _open(self, url: str) -> None:
+        if not url:
+            tell(self, "This paper has no page on arXiv.")
+            return
+        self.run_worker(self._view(url), group="viewer", exclusive=True, name="open in viewer")
+
+    async def _view(self, url: str) -> None:
+        try:
+            await open_in_viewer(url)
+        except DigestError as error:
+            tell_failure(self, error)
