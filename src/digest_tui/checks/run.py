@@ -1,0 +1,24 @@
+"""The one list of checks, and the way through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from digest_tui.checks import t1_whole, t2_words, t5_loops, t7_tokens
+from digest_tui.checks.pair import Pair
+from digest_tui.papers.translation import Finding, Severity
+
+Check = Callable[[Pair], tuple[Finding, ...]]
+
+CHECKS: Final[tuple[Check, ...]] = (t1_whole.check, t2_words.check, t5_loops.check, t7_tokens.check)
+"""Every check of a translation, in the order of their ids; each says what it finds and knows nothing of the others."""
+
+_ORDER: Final = tuple(Severity)
+
+
+def check_translation(pair: Pair) -> tuple[Finding, ...]:
+    """What all the checks doubt in a translation, gravest first, then by place; an abstract takes about 2 ms."""
+    findings = [finding for check in CHECKS for finding in check(pair)]
+    findings.sort(key=lambda finding: (_ORDER.index(finding.severity), finding.in_source, finding.start))
+    return tuple(findings)

@@ -1,0 +1,70 @@
+"""T5: the translation does not run in circles."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from digest_tui.checks.loops import GRAM, find_loop, repeats, share
+from digest_tui.checks.pair import Pair
+from digest_tui.papers.translation import Finding, Severity
+from digest_tui.text.protected import Protected
+
+VERSION: Final = 1
+MORE_THAN_SOURCE: Final = 0.12
+SHORTEST_TEXT: Final = 100
+
+_MASK: Final = "\0"
+
+
+def check(pair: Pair) -> tuple[Finding, ...]:
+    """A block four times running, or far more repeated words than the source has; formulas and links do not count."""
+    for protected, reply, placed in (
+        (pair.title, pair.reply_title, False),
+        (pair.abstract, pair.reply_abstract, True),
+    ):
+        finding = _block(protected, reply, placed) or _words(protected, reply, placed)
+        if finding is not None:
+            return (finding,)
+    return ()
+
+
+def loop_sentence(block: str) -> str:
+    """What is said of a block that comes again and again."""
+    return f"The same words come again and again: “{' '.join(block.split())}”."
+
+
+def _block(protected: Protected, reply: str, placed: bool) -> Finding | None:
+    masked = _masked(protected, reply)
+    loop = find_loop(masked)
+    if loop is None:
+        return None
+    start, end, period = loop
+    block = reply[start : start + period]
+    if _MASK in masked[start:end] or block * 4 in protected.restore(protected.text):
+        return None
+    return _finding(loop_sentence(block), (start, end) if placed else (0, 0))
+
+
+def _words(protected: Protected, reply: str, placed: bool) -> Finding | None:
+    if len(reply) < SHORTEST_TEXT:
+        return None
+    masked = _masked(protected, reply)
+    places = repeats(masked, _MASK)
+    if len(places) / (len(reply) - GRAM + 1) <= share(protected.text) + MORE_THAN_SOURCE:
+        return None
+    span = (places[0], places[-1] + GRAM) if placed else (0, 0)
+    return _finding("Much of the translation says again what it has said before.", span)
+
+
+def _masked(protected: Protected, reply: str) -> str:
+    """The reply with what was put back blanked: a formula that comes often is no loop."""
+    parts = []
+    at = 0
+    for occurrence in protected.occurrences(reply):
+        parts += [reply[at : occurrence.start], _MASK * (occurrence.end - occurrence.start)]
+        at = occurrence.end
+    return "".join([*parts, reply[at:]])
+
+
+def _finding(sentence: str, span: tuple[int, int]) -> Finding:
+    return Finding("T5", Severity.ERROR, sentence, *span, version=VERSION)

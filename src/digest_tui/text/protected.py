@@ -1,0 +1,124 @@
+"""A text whose formulas, links, citations and code are tokens, and a reply to it made whole again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+_ROOM: Final = r"[ \t\u00a0\u3000]{0,3}"
+_LETTER: Final = "[vVｖＶ]"
+_DIGIT: Final = "[0-9０-９]"
+TOKEN: Final = re.compile(rf"[{{｛]{_ROOM}{_LETTER}{_ROOM}({_DIGIT}{{1,6}}){_ROOM}[}}｝]")
+"""A token as models write it: `{v1}`, `{ v1 }`, `{V 1}`, `｛ｖ１｝`."""
+
+_UNFINISHED: Final = re.compile(rf"[{{｛]{_ROOM}(?:{_LETTER}{_ROOM}(?:{_DIGIT}{{1,6}}{_ROOM})?)?\Z")
+_LONGEST_UNFINISHED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What stands for a protected part: its `name` (`{v1}`), the `source` put back for it, and how a reader sees it.
+
+    `is_address` is true of web and mail addresses, which must not run into the letters of the next word.
+    """
+
+    name: str
+    source: str
+    shown: str
+    is_address: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A token found in a reply, as its name or as its source, and the characters it takes there."""
+
+    token: Token
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Protected:
+    """A text as the model gets it, its tokens in the order they appear, and the text it was made from.
+
+    A part that occurs twice is one token that occurs twice.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    source: str
+
+    @property
+    def following(self) -> int:
+        """The number at which the tokens of the next text must begin, so that none is shared."""
+        return max((int(token.name[2:-1]) for token in self.tokens), default=0) + 1
+
+    def restore(self, reply: str) -> str:
+        """The reply with every known token replaced by its source; unknown ones stay as they are.
+
+        A token that is not finished at the reply's end is held back, so that a growing reply only ever gets longer.
+        """
+        return TOKEN.sub(self._source_of, self._without_unfinished(reply))
+
+    def missing(self, reply: str) -> tuple[Token, ...]:
+        """The tokens that occur less often in the reply (restored or not) than in the text."""
+        counted = self.count(reply)
+        return tuple(token for token in self.tokens if counted[token] < self.wanted[token])
+
+    def doubled(self, reply: str) -> tuple[Token, ...]:
+        """The tokens that occur more often in the reply (restored or not) than in the text."""
+        counted = self.count(reply)
+        return tuple(token for token in self.tokens if counted[token] > self.wanted[token])
+
+    def invented(self, reply: str) -> tuple[str, ...]:
+        """What looks like a token in the reply, as it is written there, but stands for nothing in this text."""
+        own = {found[0] for found in TOKEN.finditer(self.text) if int(found[1]) not in self._by_number}
+        return tuple(
+            found[0] for found in TOKEN.finditer(reply) if int(found[1]) not in self._by_number and found[0] not in own
+        )
+
+    def count(self, reply: str) -> Counter[Token]:
+        """How often each token occurs in a reply, as its name or as its source."""
+        return Counter(occurrence.token for occurrence in self.occurrences(reply))
+
+    def occurrences(self, reply: str) -> Iterator[Occurrence]:
+        """Where tokens stand in a reply, from left to right; the longest where one source begins like another."""
+        for found in self._any_form.finditer(reply):
+            token = self._by_number.get(int(found[1])) if found[1] else self._by_source[found[0]]
+            if token is not None:
+                yield Occurrence(token, *found.span())
+
+    @cached_property
+    def wanted(self) -> Counter[Token]:
+        """How often each token occurs in the text."""
+        return self.count(self.text)
+
+    @cached_property
+    def _by_number(self) -> dict[int, Token]:
+        return {int(token.name[2:-1]): token for token in self.tokens}
+
+    @cached_property
+    def _by_source(self) -> dict[str, Token]:
+        return {token.source: token for token in self.tokens}
+
+    @cached_property
+    def _any_form(self) -> re.Pattern[str]:
+        sources = sorted(self._by_source, key=len, reverse=True)
+        return re.compile("|".join([TOKEN.pattern, *map(re.escape, sources)]))
+
+    def _source_of(self, found: re.Match[str]) -> str:
+        token = self._by_number.get(int(found[1]))
+        if token is None:
+            return found[0]
+        following = found.string[found.end() : found.end() + 1]
+        return f"{token.source} " if token.is_address and following.isalnum() else token.source
+
+    def _without_unfinished(self, reply: str) -> str:
+        found = _UNFINISHED.search(reply, max(0, len(reply) - _LONGEST_UNFINISHED)) if self.tokens else None
+        if found is None or self.text.endswith(found[0]):
+            return reply
+        return reply[: found.start()]
