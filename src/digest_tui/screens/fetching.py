@@ -71,7 +71,7 @@ class Fetches(Days):
         try:
             for category in categories:
                 try:
-                    async with aclosing(fetch_digest(self.desk, category)) as events:  # type: ignore[type-var]
+                    async with aclosing(fetch_digest(self.desk, category)) as events:
                         async for event in events:
                             self.post_message(self.FetchTold(category, event))
                 except DigestError as error:

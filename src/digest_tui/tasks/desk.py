@@ -62,6 +62,10 @@ class Desk:
             self._client = Client(self.paths.cache, self.clock, offline=self.offline, contact=contact)
         return self._client
 
+    def use_client(self, client: Client) -> None:
+        """Take another client: one with other bounds."""
+        self._client = client
+
     @property
     def engine(self) -> Engine:
         """The engine the configuration names, behind the line in which the reader goes before background work."""

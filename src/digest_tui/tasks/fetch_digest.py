@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import difflib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from digest_tui.errors import BadAnswer, WrongUsage
 from digest_tui.papers.categories import CATEGORY_NAMES, right_case
@@ -29,7 +30,7 @@ def right_list_name(written: str) -> str:
     return "+".join(dict.fromkeys(names))
 
 
-async def fetch_digest(desk: Desk, category: str) -> AsyncIterator[FetchEvent]:
+async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, None]:
     """Fetch one category's announcement of the day; the last event is Fetched, failures are raised as SourceError.
 
     Nothing kept is touched unless the whole answer was read and believed.
@@ -42,18 +43,19 @@ async def fetch_digest(desk: Desk, category: str) -> AsyncIterator[FetchEvent]:
     feed = ArxivFeed(desk.client, endpoints(desk.environ).arxiv_feed, desk.clock)
     kept = digests.latest(desk.library, feed.name, name)
     known = validators.etag(desk.derived, feed.address(name)) if kept else ""
-    async for event in feed.today(name, known):
-        match event:
-            case Turn(seconds, until):
-                yield WaitingTurn(seconds, until)
-            case Sent(url):
-                yield Asking(url)
-            case Received(received, total):
-                yield Receiving(received, total)
-            case NotModified():
-                yield await asyncio.to_thread(_not_modified, desk, kept)
-            case Listing(digest, etag):
-                yield await asyncio.to_thread(_keep, desk, digest, feed.address(name), etag)
+    async with aclosing(feed.today(name, known)) as events:
+        async for event in events:
+            match event:
+                case Turn(seconds, until):
+                    yield WaitingTurn(seconds, until)
+                case Sent(url):
+                    yield Asking(url)
+                case Received(received, total):
+                    yield Receiving(received, total)
+                case NotModified():
+                    yield await asyncio.to_thread(_not_modified, desk, kept)
+                case Listing(digest, etag):
+                    yield await asyncio.to_thread(_keep, desk, digest, feed.address(name), etag)
 
 
 def _not_modified(desk: Desk, kept: KeptDigest | None) -> Fetched:
@@ -65,7 +67,11 @@ def _not_modified(desk: Desk, kept: KeptDigest | None) -> Fetched:
 
 
 def _keep(desk: Desk, digest: Digest, url: str, etag: str) -> Fetched:
+    from digest_tui.sources.feed_state import doubt_if_tiny
+
     known = digests.find(desk.library, digest.source, digest.category, digest.announced)
+    days = digests.days(desk.library, digest.source, digest.category)
+    digest = doubt_if_tiny(digest, [day.total for day in days if day.state is DigestState.CONFIRMED])
     kept, changed = digests.keep(desk.library, digest)
     if digest.state is DigestState.UNCONFIRMED:
         return Fetched("unconfirmed", kept, digest.note)
@@ -81,4 +87,6 @@ def _keep(desk: Desk, digest: Digest, url: str, etag: str) -> Fetched:
 
 
 def _day(digest: KeptDigest) -> str:
-    return f"{digest.announced:%A} {digest.announced.day} {digest.announced:%B %Y}"
+    from digest_tui.sources.feed_state import day_in_words
+
+    return day_in_words(digest.announced)

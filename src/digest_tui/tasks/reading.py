@@ -23,8 +23,8 @@ def lists(desk: Desk) -> tuple[tuple[str, str], ...]:
 
 def newest_list(desk: Desk, category: str, source: str = ARXIV) -> KeptDigest | None:
     """The newest list that has entries; a newer day without an announcement does not hide it."""
-    kept = digests.days(desk.library, source, category)
-    return next((digest for digest in reversed(kept) if digest.total), kept[-1] if kept else None)
+    filled = digests.latest_filled(desk.library, source, category)
+    return filled or digests.latest(desk.library, source, category)
 
 
 def list_of_day(desk: Desk, category: str, day: date, source: str = ARXIV) -> KeptDigest | None:
@@ -39,10 +39,7 @@ def kept_days(desk: Desk, category: str, source: str = ARXIV) -> tuple[KeptDiges
 
 def neighbour_day(desk: Desk, digest: KeptDigest, step: int) -> KeptDigest | None:
     """The kept day `step` days after (before, when negative) this one, None past the end."""
-    kept = kept_days(desk, digest.category, digest.source)
-    place = next((index for index, other in enumerate(kept) if other.number == digest.number), -1)
-    wanted = place + step
-    return kept[wanted] if place >= 0 and 0 <= wanted < len(kept) else None
+    return digests.neighbour(desk.library, digest, step)
 
 
 def again(desk: Desk, digest: KeptDigest) -> KeptDigest:

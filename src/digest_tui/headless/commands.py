@@ -1,0 +1,78 @@
+"""The commands and their words; each one's work is in a file of its own, imported when it runs."""
+
+from __future__ import annotations
+
+import click
+
+from digest_tui import __version__
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group(invoke_without_command=False, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="digest-tui")
+def digest_tui() -> None:
+    """Read the day's research papers. Without a command the app opens."""
+
+
+@digest_tui.command()
+@click.option("--category", "categories", multiple=True, metavar="C", help="A category such as cs.CL; may be repeated.")
+@AS_JSON
+def fetch(categories: tuple[str, ...], as_json: bool) -> int:
+    """Fetch the lists announced today and keep them."""
+    from digest_tui.headless.fetch import fetch_lists
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: fetch_lists(desk, categories, as_json))
+
+
+@digest_tui.command(name="list")
+@click.option(
+    "--day", type=click.DateTime(["%Y-%m-%d"]), help="The announcement date; the newest kept one if left out."
+)
+@click.option("--category", "categories", multiple=True, metavar="C", help="A category such as cs.CL; may be repeated.")
+@click.option("--unread", is_flag=True, help="Only what is unread.")
+@AS_JSON
+def list_(day: object, categories: tuple[str, ...], unread: bool, as_json: bool) -> int:
+    """Print a kept list."""
+    from digest_tui.headless.reading import print_lists
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_lists(desk, day, categories, unread, as_json))
+
+
+@digest_tui.command()
+@click.argument("paper", metavar="ID")
+@click.option("--to", "language", metavar="LANG", help="With the kept translation into this language.")
+@click.option("--raw", is_flag=True, help="Leave LaTeX as it is.")
+@AS_JSON
+def show(paper: str, language: str | None, raw: bool, as_json: bool) -> int:
+    """Print one kept paper."""
+    from digest_tui.headless.reading import print_paper
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_paper(desk, paper, language, raw, as_json))
+
+
+@digest_tui.command()
+@click.argument("papers", metavar="ID...", nargs=-1, required=True)
+@click.option("--to", "language", metavar="LANG", help="The language, such as ko, zh or ja.")
+@click.option("--model", default="", help="The model for this run.")
+@click.option("--again", is_flag=True, help="Translate anew even if a translation is kept.")
+@AS_JSON
+def translate(papers: tuple[str, ...], language: str | None, model: str, again: bool, as_json: bool) -> int:
+    """Translate the title and abstract of kept papers, and keep the result."""
+    from digest_tui.headless.session import with_desk
+    from digest_tui.headless.translate import translate_papers
+
+    return with_desk(lambda desk: translate_papers(desk, papers, language, model, again, as_json))
+
+
+@digest_tui.command()
+@AS_JSON
+def models(as_json: bool) -> int:
+    """List the models the engine has."""
+    from digest_tui.headless.models import print_models
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_models(desk, as_json))

@@ -1,0 +1,48 @@
+"""`digest-tui models`: what the engine has."""
+
+from __future__ import annotations
+
+from digest_tui.headless.output import print_json
+from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.engine_state import ModelLine, list_models
+
+GB = 1_000_000_000
+
+
+async def print_models(desk: Desk, as_json: bool) -> int:
+    """Print the installed models; the one a translation would use is marked."""
+    lines = await list_models(desk)
+    if as_json:
+        print_json({"models": [_line_json(line) for line in lines]})
+        return 0
+    if not lines:
+        print("The engine has no model yet. ollama pull gemma3:4b gets a small one (3.3 GB).")
+    for line in lines:
+        print(_words(line))
+    return 0
+
+
+def _words(line: ModelLine) -> str:
+    model = line.model
+    facts = [f"{model.size / GB:.1f} GB"] if model.size else []
+    facts += [word for word in (model.parameters, model.quantization) if word]
+    facts += ["runs elsewhere, off until allowed"] if model.remote else []
+    if line.loaded:
+        facts.append(f"in memory, window {line.loaded.context}")
+    return f"{'▸' if line.chosen else ' '} {model.name} · " + " · ".join(facts)
+
+
+def _line_json(line: ModelLine) -> dict[str, object]:
+    model = line.model
+    return {
+        "name": model.name,
+        "digest": model.digest,
+        "size": model.size,
+        "family": model.family,
+        "parameters": model.parameters,
+        "quantization": model.quantization,
+        "capabilities": sorted(model.capabilities),
+        "remote": model.remote,
+        "chosen": line.chosen,
+        "loaded_window": line.loaded.context if line.loaded else None,
+    }

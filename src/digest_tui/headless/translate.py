@@ -1,0 +1,102 @@
+"""`digest-tui translate`: title and abstract of kept papers."""
+
+from __future__ import annotations
+
+from digest_tui.errors import DigestError, EngineBroken, NotKept
+from digest_tui.headless.fetch import PARTLY
+from digest_tui.headless.output import Progress, error_json, error_words, print_json, translation_json
+from digest_tui.headless.reading import print_translation
+from digest_tui.papers.ids import PaperId
+from digest_tui.papers.languages import find_language
+from digest_tui.papers.paper import Paper
+from digest_tui.papers.translation import Translation
+from digest_tui.tasks import reading
+from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.events import (
+    Finished,
+    LoadingModel,
+    Queued,
+    Quiet,
+    ReadingPrompt,
+    Stopped,
+    Thinking,
+    TranslateEvent,
+    Written,
+)
+from digest_tui.tasks.translate_paper import translate_paper
+
+GB = 1_000_000_000
+
+
+async def translate_papers(
+    desk: Desk, papers: tuple[str, ...], language: str | None, model: str, again: bool, as_json: bool
+) -> int:
+    """Translate each paper in turn. Returns 0, 3 (some failed), or raises the one failure when nothing came of it."""
+    code = find_language(language).code if language else desk.language.code
+    done: list[Translation] = []
+    failed: dict[str, DigestError] = {}
+    for identifier in [PaperId.parse(written) for written in papers]:
+        try:
+            translation = await _translate(desk, _kept_paper(desk, identifier), code, model, again)
+        except DigestError as error:
+            failed[str(identifier)] = error
+            continue
+        done.append(translation)
+        if not as_json:
+            print_translation(translation)
+    if failed and not done:
+        raise next(iter(failed.values()))
+    if as_json:
+        print_json(
+            {
+                "translations": [translation_json(one) for one in done],
+                "failed": [{"id": name, **error_json(error)} for name, error in failed.items()],
+            }
+        )
+    else:
+        for name, failure in failed.items():
+            print(f"{name}: {error_words(failure)}")
+    return PARTLY if failed else 0
+
+
+def _kept_paper(desk: Desk, identifier: PaperId) -> Paper:
+    paper = reading.read_paper(desk, identifier)
+    if paper is None:
+        raise NotKept(f"{identifier} is not kept.", "digest-tui fetch keeps the day's list; then it can be translated.")
+    return paper
+
+
+async def _translate(desk: Desk, paper: Paper, code: str, model: str, again: bool) -> Translation:
+    progress = Progress()
+    try:
+        async for event in translate_paper(desk, paper, code, model, again):
+            match event:
+                case Finished(translation):
+                    return translation
+                case Stopped(_, error):
+                    raise error or EngineBroken("The translation was stopped.", "Translate again to go on.")
+                case _:
+                    progress.say(*progress_words(str(paper.id), event))
+    finally:
+        progress.clear()
+    raise AssertionError("a translation ended without saying how")
+
+
+def progress_words(name: str, event: TranslateEvent) -> tuple[str, str]:
+    """A stage, and the clock and counts that go with it."""
+    match event:
+        case Queued(seconds):
+            return f"{name}: waiting for the engine", f" · {seconds:.0f} s"
+        case LoadingModel(model, size, seconds):
+            return f"{name}: loading {model}" + (f" ({size / GB:.1f} GB)" if size else ""), f" · {seconds:.0f} s"
+        case ReadingPrompt(tokens, seconds, left):
+            known = f" · about {left:.0f} s left" if left is not None else f" · {seconds:.0f} s"
+            return f"{name}: reading {tokens:,} tokens", known
+        case Thinking(tokens):
+            return f"{name}: thinking", f" · {tokens} tokens"
+        case Written(_, _, tokens, speed):
+            return f"{name}: writing", f" · {tokens} tokens · {speed:.0f} tokens/s"
+        case Quiet(seconds):
+            return f"{name}: no token for {seconds:.0f} s", " · Ctrl-C stops"
+        case _:
+            return name, ""

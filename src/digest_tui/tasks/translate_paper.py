@@ -1,0 +1,209 @@
+"""Translate a paper's title and abstract: kept if it is there, streamed from the engine if not, checked, and kept."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Final
+
+from digest_tui.errors import EngineBroken, EngineError
+from digest_tui.llm.engine import ChatEvent, ChatRequest, Ended, Loading, Piece, Reading, Stalled, Thought, Waiting
+from digest_tui.papers.languages import find_language
+from digest_tui.papers.paper import Paper
+from digest_tui.papers.translation import Finding, Translation, TranslationState
+from digest_tui.store import speeds, translations
+from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.draft import Draft
+from digest_tui.tasks.events import (
+    Finished,
+    LoadingModel,
+    Queued,
+    Quiet,
+    ReadingPrompt,
+    Stopped,
+    Thinking,
+    TranslateEvent,
+)
+from digest_tui.tasks.translation_work import TranslationWork, prepare
+
+SHOW_EVERY: Final = 0.1
+KEEP_EVERY: Final = 0.25
+AGAIN_HINT: Final = "Translate again to start anew; what was written is kept as partial."
+GOOD: Final = frozenset({TranslationState.DONE, TranslationState.MARKED})
+
+
+async def translate_paper(
+    desk: Desk, paper: Paper, language: str, model: str = "", again: bool = False, background: bool = False
+) -> AsyncGenerator[TranslateEvent, None]:
+    """Translate into the language with that code; the last event is Finished or Stopped.
+
+    Without `model` a kept translation of this version is taken whichever model made it; with it only that model's.
+    `again` asks the engine in any case. Failures come as Stopped, with the text so far kept as partial; closing the
+    iterator or cancelling the task ends the generation and keeps the text as partial too.
+    """
+    wanted = find_language(language)
+    if not again and (kept := _kept(desk, paper, wanted.code, model)) is not None:
+        yield Finished(kept, kept=True)
+        return
+    try:
+        work = await prepare(desk, paper, wanted, model, background)
+        found = None if again else translations.find(desk.library, work.key)
+        if found is not None and found.state in GOOD:
+            yield Finished(found, kept=True)
+            return
+        async with aclosing(_load(desk, work)) as loading:
+            async for event in loading:
+                yield event
+    except EngineError as error:
+        yield Stopped(None, error)
+        return
+    async with aclosing(_write(desk, work)) as writing:
+        async for event in writing:
+            yield event
+
+
+def _kept(desk: Desk, paper: Paper, language: str, model: str) -> Translation | None:
+    """The newest good translation of this very version, by that model when one is named."""
+    kept = translations.kept_for(desk.library, paper.id, language)
+    return next(
+        (one for one in kept if one.paper == paper.id and one.state in GOOD and (not model or one.model == model)), None
+    )
+
+
+async def _load(desk: Desk, work: TranslationWork) -> AsyncGenerator[TranslateEvent, None]:
+    """Read the model into memory as a step of its own, so that its time is told; at once when it is there."""
+    request = ChatRequest(
+        model=work.model.name,
+        messages=(),
+        window=work.request.window,
+        limit=1,
+        prompt_tokens=0,
+        think=None,
+        model_size=work.model.size,
+        background=work.request.background,
+    )
+    async with aclosing(desk.engine.chat(request)) as events:
+        async for event in events:
+            match event:
+                case Waiting(seconds):
+                    yield Queued(seconds)
+                case Loading(name, size, seconds):
+                    yield LoadingModel(name, size, seconds)
+
+
+async def _write(desk: Desk, work: TranslationWork) -> AsyncGenerator[TranslateEvent, None]:
+    """Generate, show, keep as it goes, and check at the end."""
+    draft = Draft(desk, work)
+    speed = _prompt_speed(desk, work)
+    shown = kept = 0.0
+    whole = False
+    try:
+        async with aclosing(desk.engine.chat(work.request)) as events:
+            async for event in events:
+                if isinstance(event, Ended):
+                    whole = True
+                    yield await _end(desk, work, draft, event)
+                    return
+                if not isinstance(event, Piece):
+                    yield _progress(event, draft, speed)
+                    continue
+                loop = draft.add(event.text)
+                if loop is not None:
+                    whole = True
+                    yield await _stop(desk, draft, _looping(), (loop,))
+                    return
+                now = time.monotonic()
+                if now - kept >= KEEP_EVERY and draft.raw:
+                    await asyncio.to_thread(translations.keep, desk.library, draft.partial())
+                    kept = time.monotonic()
+                if now - shown >= SHOW_EVERY:
+                    shown = now
+                    yield draft.written()
+    except EngineError as error:
+        whole = True
+        yield await _stop(desk, draft, error)
+    finally:
+        if not whole:
+            _keep_partial(desk, draft)
+
+
+async def _end(desk: Desk, work: TranslationWork, draft: Draft, ended: Ended) -> TranslateEvent:
+    """Keep the text as what it is: whole and checked, or partial with the reason."""
+    draft.end()
+    await asyncio.to_thread(_keep_speed, desk, work, draft, ended)
+    if ended.reason == "cut":
+        return await _stop(desk, draft, EngineBroken("The engine stopped without saying it was done.", AGAIN_HINT))
+    if ended.reason == "length":
+        return await _stop(desk, draft, EngineBroken("The translation was cut off at its bound.", AGAIN_HINT))
+    if ended.prompt_was_cut:
+        hint = "Set a larger [engine] window in the configuration, then translate again."
+        return await _stop(desk, draft, EngineBroken("The engine dropped the beginning of the paper.", hint))
+    translation = draft.finished(ended)
+    if not translation.abstract and work.abstract.text:
+        return await _stop(desk, draft, EngineBroken("The model wrote no translation.", "Try another model (T)."))
+    await asyncio.to_thread(translations.keep, desk.library, translation)
+    return Finished(translation, kept=False)
+
+
+async def _stop(desk: Desk, draft: Draft, error: EngineError, findings: tuple[Finding, ...] = ()) -> Stopped:
+    draft.end()
+    translation = draft.partial(findings)
+    if not (translation.title or translation.abstract):
+        return Stopped(None, error)
+    await asyncio.to_thread(translations.keep, desk.library, translation)
+    return Stopped(translation, error)
+
+
+def _keep_partial(desk: Desk, draft: Draft) -> None:
+    """The reader stopped it, or the program ends: a short write on the spot, since nothing may be awaited any more."""
+    draft.end()
+    translation = draft.partial()
+    if translation.title or translation.abstract:
+        translations.keep(desk.library, translation)
+
+
+def _progress(event: ChatEvent, draft: Draft, speed: float) -> TranslateEvent:
+    match event:
+        case Loading(name, size, seconds):
+            return LoadingModel(name, size, seconds)
+        case Reading(tokens, seconds):
+            return ReadingPrompt(tokens, seconds, max(0.0, tokens / speed - seconds) if speed else None)
+        case Thought():
+            draft.thoughts += 1
+            return Thinking(draft.thoughts)
+        case Stalled(seconds) | Waiting(seconds):
+            return Quiet(seconds) if isinstance(event, Stalled) else Queued(seconds)
+        case _:
+            raise AssertionError(f"an engine said {event!r}")
+
+
+def _looping() -> EngineBroken:
+    return EngineBroken(
+        "The model began to repeat itself and was stopped.", "Translate again, or try another model (T)."
+    )
+
+
+def _prompt_speed(desk: Desk, work: TranslationWork) -> float:
+    """Tokens a second this model read here lately (median), 0 while there is no history."""
+    known = sorted(
+        sample.prompt_tokens_per_second
+        for sample in speeds.recent(desk.derived, work.model.name, work.request.window)
+        if sample.prompt_tokens_per_second > 0
+    )
+    return known[len(known) // 2] if known else 0.0
+
+
+def _keep_speed(desk: Desk, work: TranslationWork, draft: Draft, ended: Ended) -> None:
+    writing = draft.seconds - draft.first_token_seconds
+    sample = speeds.SpeedSample(
+        work.model.name,
+        work.request.window,
+        desk.now,
+        ended.load_seconds,
+        draft.first_token_seconds,
+        ended.prompt_tokens / ended.prompt_seconds if ended.prompt_seconds else 0.0,
+        ended.output_tokens / writing if writing > 0 else 0.0,
+    )
+    speeds.keep(desk.derived, sample)

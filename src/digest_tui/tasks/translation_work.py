@@ -1,0 +1,46 @@
+"""What one translation needs before the model is asked: the protected source, the request, and its key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest_tui.llm.engine import ChatRequest, Model
+from digest_tui.llm.keys import translation_key
+from digest_tui.llm.prompts import ModelUse, TranslationOrder, translation_request
+from digest_tui.papers.languages import Language
+from digest_tui.papers.paper import Paper
+from digest_tui.tasks.choose_model import choose_model
+from digest_tui.tasks.desk import Desk
+from digest_tui.text.protect import Protected, protect
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationWork:
+    """One translation to make: `key` is the full cache key, `title` and `abstract` the protected source."""
+
+    paper: Paper
+    language: Language
+    model: Model
+    key: str
+    request: ChatRequest
+    title: Protected
+    abstract: Protected
+
+
+async def prepare(desk: Desk, paper: Paper, language: Language, named: str, background: bool) -> TranslationWork:
+    """Choose the model and build the request; EngineError when there is no model or the paper does not fit."""
+    model = await choose_model(desk, named)
+    facts = await desk.engine.facts(model.name)
+    use = ModelUse(model, facts, await desk.windows.window(desk.engine, model.name))
+    title = protect(paper.title)
+    abstract = protect(paper.abstract, first=title.following)
+    order = TranslationOrder(title.text, abstract.text, language)
+    return TranslationWork(
+        paper,
+        language,
+        model,
+        translation_key(paper.title, paper.abstract, order, use),
+        translation_request(order, use, background),
+        title,
+        abstract,
+    )

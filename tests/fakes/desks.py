@@ -1,0 +1,26 @@
+"""A desk over a test's own home, with a quick client towards a made-up site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from digest_tui.sources.client import Client
+from digest_tui.tasks.desk import Desk, open_desk
+from tests.fakes.arxiv_site import ArxivSite
+from tests.fakes.arxiv_site_client import QUICK
+
+
+@asynccontextmanager
+async def open_test_desk(site: ArxivSite | None = None, **environ: str) -> AsyncIterator[Desk]:
+    """The desk of this test's environment, its feed the site's; closed at the end."""
+    settings = {**os.environ, **environ}
+    if site is not None:
+        settings["DIGEST_TUI_ENDPOINT_ARXIV_FEED"] = site.feed
+    desk = open_desk(settings)
+    desk.use_client(Client(desk.paths.cache, desk.clock, offline=desk.offline, bounds=QUICK))
+    try:
+        yield desk
+    finally:
+        await desk.close()
