@@ -14,6 +14,7 @@ DEFAULT_PORT: Final = 11434
 SCHEME_PORTS: Final = {"http": 80, "https": 443}
 HIGHEST_PORT: Final = 65535
 _HOST_NAME: Final = re.compile(r"[\w.-]+")
+_NEVER_IN_ADDRESS: Final = re.compile(r"[@?#\s\x00-\x1f\x7f]")
 _PORT: Final = re.compile(r"[0-9]{1,5}")
 
 
@@ -51,7 +52,8 @@ def engine_host(text: str, environ: Mapping[str, str]) -> Host:
 
     No scheme means http and port 11434; `http://h` means port 80, `https://h` 443; a port that is no port falls back
     to the scheme's; `0.0.0.0` and `::` are where a server listens, so a client takes loopback
-    (envconfig.ConnectableHost in Ollama). WrongUsage for what cannot be an address at all.
+    (envconfig.ConnectableHost in Ollama). WrongUsage for what cannot be an address at all, a name and password before
+    the host among it: Ollama would take the name for the host.
     """
     written = _unquoted(text) or _unquoted(environ.get("OLLAMA_HOST", ""))
     scheme, found, rest = written.partition("://")
@@ -64,6 +66,8 @@ def engine_host(text: str, environ: Mapping[str, str]) -> Host:
     else:
         raise _no_address(written)
     place, _, path = rest.partition("/")
+    if _NEVER_IN_ADDRESS.search(rest):
+        raise _no_address(written)
     name, written_port = _divide(place)
     if _PORT.fullmatch(written_port) and int(written_port) <= HIGHEST_PORT:
         port = int(written_port)

@@ -69,10 +69,11 @@ class Generation:
     async def events(self) -> AsyncGenerator[ChatEvent, None]:
         """States until the first token, then the pieces, and one Ended last; raises where it fails."""
         while True:
+            silent = False
             try:
                 line = await self._lines.next(self._patience.tick)
             except TimeoutError:
-                line = {}
+                line, silent = {}, True
             if line is None:
                 yield self._end_without_word()
                 return
@@ -87,7 +88,7 @@ class Generation:
             if self._room < 0:
                 yield Ended("length", seconds=self._clock() - self._asked)
                 return
-            notice = self._notice()
+            notice = self._notice(silent)
             if notice is not None:
                 yield notice
 
@@ -113,22 +114,24 @@ class Generation:
             self._last_token = self._last_notice = self._clock()
         return events
 
-    def _notice(self) -> ChatEvent | None:
-        """What to say about silence, at most once a tick: a state before the first token, Stalled after it."""
+    def _notice(self, silent_for_a_tick: bool) -> ChatEvent | None:
+        """What to say about the time without tokens: a state before the first, Stalled after it.
+
+        Lines without text may come at any rate, so that they are no occasion to speak more than once a tick.
+        """
         now = self._clock()
-        if now - self._last_notice < self._patience.tick and now != self._asked:
+        if not silent_for_a_tick and now - self._last_notice < self._patience.tick:
             return None
+        self._last_notice = now
         silent = now - self._last_token
         if not self._has_token:
             if silent > self._patience.first_token:
                 raise EngineUnreachable(f"The engine gave no token in {silent / 60:.0f} minutes.", LOG_HINT)
-            self._last_notice = now
             return self._watch.state()
         if silent > self._patience.between_tokens:
             raise EngineBroken(f"The engine stopped in mid-answer: no token for {silent / 60:.0f} minutes.", LOG_HINT)
         if silent < self._patience.stalled:
             return None
-        self._last_notice = now
         return Stalled(silent)
 
     def _end_without_word(self) -> Ended:

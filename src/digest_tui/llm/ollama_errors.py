@@ -92,7 +92,7 @@ def engine_error(status: int, complaint: Complaint, model: str = "") -> EngineEr
 
 def _by_status(status: int, complaint: Complaint, model: str) -> EngineError | None:
     words = complaint.words.casefold()
-    if "not found" in words and (status == 404 or "model" in words):
+    if "not found" in words and "model" in words:
         return missing(model)
     if status == 503 or "server busy" in words:
         return EngineBusy("The engine has too many requests waiting already.", "Wait for them to end, then ask again.")

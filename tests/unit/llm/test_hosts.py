@@ -1,0 +1,81 @@
+"""OLLAMA_HOST, as Ollama's own client reads it."""
+
+import pytest
+
+from digest_tui.errors import WrongUsage
+from digest_tui.llm.hosts import Host, engine_host
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("", "http://127.0.0.1:11434"),
+        ("1.2.3.4", "http://1.2.3.4:11434"),
+        ("1.2.3.4:56789", "http://1.2.3.4:56789"),
+        (":1234", "http://127.0.0.1:1234"),
+        ("host.example", "http://host.example:11434"),
+        ("host.example:", "http://host.example:11434"),
+        ("host.example:no", "http://host.example:11434"),
+        ("host.example:99999", "http://host.example:11434"),
+        ("http://1.2.3.4", "http://1.2.3.4:80"),
+        ("http://1.2.3.4:no", "http://1.2.3.4:80"),
+        ("https://1.2.3.4", "https://1.2.3.4:443"),
+        ("https://host.example:56789/", "https://host.example:56789"),
+        ("https://host.example/ollama/", "https://host.example:443/ollama"),
+        ("host.example:8080/a/b", "http://host.example:8080/a/b"),
+        ("::1", "http://[::1]:11434"),
+        ("[::1]", "http://[::1]:11434"),
+        ("[::1]:8080", "http://[::1]:8080"),
+        ("http://[2001:db8::5]", "http://[2001:db8::5]:80"),
+        ("0001:002:003:0004::1", "http://[1:2:3:4::1]:11434"),
+        ("0.0.0.0", "http://127.0.0.1:11434"),
+        ("0.0.0.0:8080", "http://127.0.0.1:8080"),
+        ("::", "http://[::1]:11434"),
+        ("http://[::]:8080", "http://[::1]:8080"),
+        ('  "127.0.0.1:8080" ', "http://127.0.0.1:8080"),
+        ("' host.example '", "http://host.example:11434"),
+        ("ollama.com", "https://ollama.com:443"),
+    ],
+)
+def test_reads_an_address(written: str, url: str) -> None:
+    assert engine_host("", {"OLLAMA_HOST": written}).url == url
+    assert engine_host(written, {}).url == url
+
+
+def test_the_configuration_wins_over_the_environment() -> None:
+    environ = {"OLLAMA_HOST": "from.environment"}
+    assert engine_host("from.configuration", environ).name == "from.configuration"
+    assert engine_host("  ", environ).name == "from.environment"
+    assert engine_host("", {}) == Host("http", "127.0.0.1", 11434)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["ftp://host.example", "host name", "user:secret@host.example", "host.example\nX: y", "http://a b/", "h/a?b=c"],
+)
+def test_refuses_what_is_no_address(written: str) -> None:
+    with pytest.raises(WrongUsage) as caught:
+        engine_host(written, {})
+    assert "OLLAMA_HOST" in caught.value.hint
+    assert "\n" not in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("written", "stays_here"),
+    [
+        ("", True),
+        ("localhost", True),
+        ("LOCALHOST.", True),
+        ("ollama.localhost:80", True),
+        ("127.0.0.53", True),
+        ("[::1]", True),
+        ("[::ffff:127.0.0.1]", True),
+        ("0.0.0.0", True),
+        ("192.168.0.7", False),
+        ("localhost.example", False),
+        ("[::ffff:192.168.0.7]", False),
+        ("https://ollama.com", False),
+    ],
+)
+def test_knows_whether_it_is_this_machine(written: str, stays_here: bool) -> None:
+    assert engine_host(written, {}).is_loopback is stays_here
