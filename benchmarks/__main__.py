@@ -11,7 +11,7 @@ import subprocess
 import sys
 from typing import Final
 
-PARTS: Final = ("store", "text")
+PARTS: Final = ("engine", "store", "text")
 
 
 def main() -> int:

@@ -53,6 +53,7 @@ class OllamaDouble:
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
+        _known(fault)
         self.reply = reply
         self.everywhere = everywhere
         self.fault_after = 5
@@ -101,9 +102,7 @@ class OllamaDouble:
 
     def strike(self, fault: str) -> None:
         """Let a fault strike from now on; "" for none."""
-        if fault and fault not in FAULTS:
-            raise ValueError(f"no such fault: {fault}")
-        self.fault = fault
+        self.fault = _known(fault)
         if fault in GATE_OF_FAULT:
             self.hold(GATE_OF_FAULT[fault])
         special = {"many-models": many_models(500), "no-models": (), "cloud-only": (CLOUD,)}
@@ -266,6 +265,12 @@ class OllamaDouble:
             self.scheduler.unload(name)
         elif fault == "changed" and model is not None:
             self.add(model.rebuilt())
+
+
+def _known(fault: str) -> str:
+    if fault and fault not in FAULTS:
+        raise ValueError(f"no such fault: {fault}")
+    return fault
 
 
 def main() -> None:

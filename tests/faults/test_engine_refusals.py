@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from digest_tui.errors import (
@@ -65,6 +67,14 @@ async def test_lists_and_facts_meet_the_same_refusals(fault: str) -> None:
                     await call
                 assert caught.value.message
                 assert caught.value.hint
+
+
+async def test_lists_and_facts_are_not_waited_for_for_ever() -> None:
+    with OllamaDouble(fault="never-answers", everywhere=True) as double:
+        async with engine_at(double, patience=replace(QUICK, answer=0.05)) as engine:
+            for call in (engine.models(), engine.facts("gemma3:12b"), engine.loaded(), engine.version()):
+                with pytest.raises(EngineUnreachable, match="does not answer in time"):
+                    await call
 
 
 async def test_the_count_of_a_refused_prompt_is_kept() -> None:

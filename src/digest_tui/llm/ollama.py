@@ -73,7 +73,7 @@ class OllamaEngine:
 
     async def models(self) -> tuple[Model, ...]:
         """The installed models, in the server's order (newest first)."""
-        listing = await (await self._calls()).installed()
+        listing = await (await self._calls()).installed(self._patience.answer)
         models = tuple(_model(listed) for listed in listing.models if listed.model)
         self._installed = {full_name(model.name): model for model in models}
         self._listed_at = self._clock()
@@ -81,7 +81,7 @@ class OllamaEngine:
 
     async def facts(self, model: str) -> ModelFacts:
         """What the server knows of one model."""
-        shown = await (await self._calls()).shown(model)
+        shown = await (await self._calls()).shown(model, self._patience.answer)
         details = shown.details
         return ModelFacts(
             context=_context(shown.modelinfo or {}),
@@ -93,7 +93,7 @@ class OllamaEngine:
 
     async def loaded(self) -> tuple[Loaded, ...]:
         """The models in memory; a model that is being loaded is not among them."""
-        running = await (await self._calls()).running()
+        running = await (await self._calls()).running(self._patience.answer)
         return tuple(
             Loaded(
                 clean_line(model.model or model.name or ""),
@@ -131,9 +131,9 @@ class OllamaEngine:
             await watch.stop()
 
     async def embed(self, model: str, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
-        """One vector a text; PromptTooLong when one does not fit."""
+        """One vector a text; PromptTooLong when one does not fit. The model may have to be loaded first."""
         await self._installed_model(model)
-        answer = await (await self._calls()).embedded(model, texts)
+        answer = await (await self._calls()).embedded(model, texts, self._patience.first_token)
         vectors = tuple(tuple(vector) for vector in answer.embeddings)
         if len(vectors) != len(texts):
             raise EngineBroken(f"The engine gave {len(vectors)} vectors for {len(texts)} texts.", LOG_HINT)
@@ -196,7 +196,7 @@ class OllamaEngine:
             if self._package is None:
                 from digest_tui.llm.ollama_import import package_client
 
-                self._package = await asyncio.to_thread(package_client, self._host, self._patience.answer)
+                self._package = await asyncio.to_thread(package_client, self._host, self._patience.connect)
             return self._package
 
 

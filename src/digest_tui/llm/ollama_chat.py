@@ -80,7 +80,7 @@ class Generation:
             for event in self._tokens(line):
                 if not self._has_token:
                     self._has_token = True
-                    await self._watch.stop()
+                    self._watch.end()
                 yield event
             if line.get("done") is True:
                 yield self._ended(line)

@@ -26,7 +26,7 @@ _MISLEADING: Final = (
 )
 
 
-def package_client(host: Host, seconds: float) -> PackageClient:
+def package_client(host: Host, connect_seconds: float) -> PackageClient:
     """The package's client for that host; takes up to a second the first time, so call it in a thread.
 
     `import ollama` raises when OLLAMA_HOST has no number for a port, when a proxy variable has a scheme httpx does not
@@ -42,7 +42,7 @@ def package_client(host: Host, seconds: float) -> PackageClient:
             importlib.import_module(MODULE)
     from digest_tui.llm.ollama_package import PackageClient
 
-    return PackageClient(host, seconds)
+    return PackageClient(host, connect_seconds)
 
 
 def stream_client(host: Host, connect_seconds: float) -> httpx.AsyncClient:

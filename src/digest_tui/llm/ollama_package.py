@@ -7,6 +7,7 @@ error objects, blank lines and U+0085 (0.6.3). Importing it costs 0.4 s beyond h
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from collections.abc import Awaitable, Sequence
 from typing import TypeVar
@@ -38,11 +39,11 @@ class Listing(ListResponse):
 class PackageClient(AsyncClient):
     """The package's client with our address and our bounds; every call raises EngineError and its children."""
 
-    def __init__(self, host: Host, seconds: float) -> None:
+    def __init__(self, host: Host, connect_seconds: float) -> None:
         super().__init__(
             host.url,
             follow_redirects=False,
-            timeout=seconds,
+            timeout=httpx.Timeout(None, connect=connect_seconds),
             trust_env=not host.is_loopback,
             verify=True if host.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
             limits=httpx.Limits(max_keepalive_connections=0),
@@ -51,37 +52,41 @@ class PackageClient(AsyncClient):
         self._client.headers.pop("authorization", None)
         self._url = host.url
 
-    async def installed(self) -> Listing:
+    async def installed(self, seconds: float) -> Listing:
         """The installed models."""
-        return await self._told(self._request(Listing, "GET", "/api/tags"))
+        return await self._told(self._request(Listing, "GET", "/api/tags"), seconds)
 
-    async def shown(self, model: str) -> ShowResponse:
+    async def shown(self, model: str, seconds: float) -> ShowResponse:
         """What the engine knows of one model."""
-        return await self._told(self.show(model), model)
+        return await self._told(self.show(model), seconds, model)
 
-    async def running(self) -> ProcessResponse:
+    async def running(self, seconds: float) -> ProcessResponse:
         """The models in memory."""
-        return await self._told(self.ps())
+        return await self._told(self.ps(), seconds)
 
-    async def embedded(self, model: str, texts: Sequence[str]) -> EmbedResponse:
+    async def embedded(self, model: str, texts: Sequence[str], seconds: float) -> EmbedResponse:
         """One vector a text; a text that is too long fails instead of being cut."""
-        return await self._told(self.embed(model, texts, truncate=False), model)
+        return await self._told(self.embed(model, texts, truncate=False), seconds, model)
 
     async def leave(self) -> None:
         """Let go of every connection."""
         client: httpx.AsyncClient = self._client
         await client.aclose()
 
-    async def _told(self, answer: Awaitable[Answer], model: str = "") -> Answer:
+    async def _told(self, answer: Awaitable[Answer], seconds: float, model: str = "") -> Answer:
         try:
-            return await answer
+            async with asyncio.timeout(seconds):
+                return await answer
         except ResponseError as error:
             said = error.error
             complaint = read_complaint(said) if isinstance(said, str) else unwrap(said)
             raise engine_error(error.status_code, complaint, model) from error
-        except (httpx.HTTPError, ConnectionError) as error:
-            cause = httpx.ConnectError(str(error)) if isinstance(error, ConnectionError) else error
-            raise connection_error(cause, self._url, answered=False) from error
+        except TimeoutError as error:
+            raise connection_error(httpx.ReadTimeout(""), self._url, answered=False) from error
+        except ConnectionError as error:
+            raise connection_error(httpx.ConnectError(""), self._url, answered=False) from error
+        except httpx.HTTPError as error:
+            raise connection_error(error, self._url, answered=False) from error
         except (ValueError, TypeError, AttributeError) as error:
             # What is no JSON, or JSON of another shape, surfaces from the package as any of these.
             raise EngineBroken("The engine's answer cannot be read.", LOG_HINT) from error

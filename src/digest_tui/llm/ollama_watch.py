@@ -46,9 +46,13 @@ class Watch:
             return Reading(self._request.prompt_tokens, now - self._since)
         return Loading(self._request.model, self._size, now - self._since)
 
-    async def stop(self) -> None:
-        """Stop looking."""
+    def end(self) -> None:
+        """Look no more, without waiting for a look that is under way."""
         self._looking.cancel()
+
+    async def stop(self) -> None:
+        """Look no more, and leave nothing running."""
+        self.end()
         await asyncio.wait({self._looking})
 
     async def _look_on(self) -> None:
