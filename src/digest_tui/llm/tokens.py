@@ -3,8 +3,8 @@
 A conservative guess: rather too many than too few, since a prompt that does not fit fails or is cut. Taken from what
 the vocabularies of 2024–26 (128,000 to 262,000 entries) do: an English word is one token up to six letters and one
 more for every six beyond, and every sign is one, so that abstracts come to 1.8 tokens a word (304 of one day), where
-those models need about 1.4; digits stand alone (Gemma, Qwen); Hangul and Han take up to 1.2 tokens a character in the less fitting vocabularies,
-kana 1; every sign of LaTeX is a token, a command its letters by threes.
+those models need about 1.4. Digits stand alone (Gemma, Qwen). Hangul and Han take up to 1.2 tokens a character in the
+less fitting vocabularies, kana 1. Every sign of LaTeX is a token, a command its letters by threes.
 """
 
 from __future__ import annotations
