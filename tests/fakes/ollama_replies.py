@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -87,12 +88,11 @@ def _sentence(source: str, writing: Writing, at: int, is_title: bool) -> str:
     """Made-up words of about the right length, with what must be kept spread among them in its order."""
     kept = _KEPT.findall(source)
     wanted = max(int((len(source) - sum(map(len, kept))) * writing.share), 4)
-    step = 1 + sum(map(ord, source)) % 5
-    start = sum(map(ord, source)) + at
+    chance = random.Random(f"{at} {source}")  # in a fixed order they would come round again, and be taken for a loop
     words: list[str] = []
     length = 0
     while length < wanted:
-        word = writing.words[(start + len(words) * step) % len(writing.words)]
+        word = chance.choice(writing.words)
         words.append(word)
         length += len(word) + len(writing.space)
     for number, part in enumerate(kept):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from digest_tui.errors import DigestError
+from digest_tui.errors import DigestError, StoreError
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.translation import Translation
 
@@ -102,10 +102,11 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The text is whole and checked; `kept` when it was already in the library."""
+    """The text is whole and checked; `kept` when it was already in the library, `unkept` why it could not be kept."""
 
     translation: Translation
     kept: bool
+    unkept: StoreError | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Final
 
-from digest_tui.errors import EngineBroken, EngineError
+from digest_tui.errors import EngineBroken, EngineBusy, EngineError, StoreError
 from digest_tui.llm.engine import ChatEvent, ChatRequest, Ended, Loading, Piece, Reading, Stalled, Thought, Waiting
 from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
@@ -30,6 +30,8 @@ from digest_tui.tasks.translation_work import TranslationWork, prepare
 
 SHOW_EVERY: Final = 0.1
 KEEP_EVERY: Final = 0.25
+BUSY_PAUSES: Final = (0.5, 2.0, 8.0)
+"""Seconds between tries while the engine's own queue is full."""
 AGAIN_HINT: Final = "Translate again to start anew; what was written is kept as partial."
 GOOD: Final = frozenset({TranslationState.DONE, TranslationState.MARKED})
 
@@ -84,13 +86,21 @@ async def _load(desk: Desk, work: TranslationWork) -> AsyncGenerator[TranslateEv
         model_size=work.model.size,
         background=work.request.background,
     )
-    async with aclosing(desk.engine.chat(request)) as events:
-        async for event in events:
-            match event:
-                case Waiting(seconds):
-                    yield Queued(seconds)
-                case Loading(name, size, seconds):
-                    yield LoadingModel(name, size, seconds)
+    for pause in (*BUSY_PAUSES, None):
+        try:
+            async with aclosing(desk.engine.chat(request)) as events:
+                async for event in events:
+                    match event:
+                        case Waiting(seconds):
+                            yield Queued(seconds)
+                        case Loading(name, size, seconds):
+                            yield LoadingModel(name, size, seconds)
+            return
+        except EngineBusy:
+            if pause is None:
+                raise
+            yield Queued(pause)
+            await asyncio.sleep(pause)
 
 
 async def _write(desk: Desk, work: TranslationWork) -> AsyncGenerator[TranslateEvent, None]:
@@ -116,7 +126,7 @@ async def _write(desk: Desk, work: TranslationWork) -> AsyncGenerator[TranslateE
                     return
                 now = time.monotonic()
                 if now - kept >= KEEP_EVERY and draft.raw:
-                    await asyncio.to_thread(translations.keep, desk.library, draft.partial())
+                    await asyncio.to_thread(_keep, desk, draft.partial())
                     kept = time.monotonic()
                 if now - shown >= SHOW_EVERY:
                     shown = now
@@ -143,8 +153,7 @@ async def _end(desk: Desk, work: TranslationWork, draft: Draft, ended: Ended) ->
     translation = draft.finished(ended)
     if not translation.abstract and work.abstract.text:
         return await _stop(desk, draft, EngineBroken("The model wrote no translation.", "Try another model (T)."))
-    await asyncio.to_thread(translations.keep, desk.library, translation)
-    return Finished(translation, kept=False)
+    return Finished(translation, kept=False, unkept=await asyncio.to_thread(_keep, desk, translation))
 
 
 async def _stop(desk: Desk, draft: Draft, error: EngineError, findings: tuple[Finding, ...] = ()) -> Stopped:
@@ -152,7 +161,7 @@ async def _stop(desk: Desk, draft: Draft, error: EngineError, findings: tuple[Fi
     translation = draft.partial(findings)
     if not (translation.title or translation.abstract):
         return Stopped(None, error)
-    await asyncio.to_thread(translations.keep, desk.library, translation)
+    await asyncio.to_thread(_keep, desk, translation)
     return Stopped(translation, error)
 
 
@@ -161,7 +170,16 @@ def _keep_partial(desk: Desk, draft: Draft) -> None:
     draft.end()
     translation = draft.partial()
     if translation.title or translation.abstract:
+        _keep(desk, translation)
+
+
+def _keep(desk: Desk, translation: Translation) -> StoreError | None:
+    """Keep a text; a library that cannot take it (full disk, read-only) does not stop the reading of it."""
+    try:
         translations.keep(desk.library, translation)
+    except StoreError as error:
+        return error
+    return None
 
 
 def _progress(event: ChatEvent, draft: Draft, speed: float) -> TranslateEvent:
