@@ -29,6 +29,7 @@ from digest_tui.screens.viewing import Views
 from digest_tui.tasks.reading import newest_list, read_paper
 from digest_tui.widgets.groups import groups_of
 from digest_tui.widgets.key_line import KeyLine
+from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_list import PaperList
 from digest_tui.widgets.status_line import StatusLine
 
@@ -169,10 +170,9 @@ class DigestScreen(Moves, Marks, Fetches, Translates, Views):
         self.show_place()
 
     @on(PaperList.Opened)
-    def open_paper_in_list(self, message: PaperList.Opened) -> None:
-        """Into the page of that paper."""
-        if self.opened is None or self.opened.paper.id.value != message.row.id.value:
-            self._lay_open(message.row)
+    def open_paper_in_list(self) -> None:
+        """Into the page of the paper in hand."""
+        self.in_hand()
         self.reading = True
 
     @on(PaperList.Unreadable)
@@ -186,6 +186,13 @@ class DigestScreen(Moves, Marks, Fetches, Translates, Views):
             self.reading = True
         elif event.widget is self.papers:
             self.reading = False
+
+    def in_hand(self) -> OpenPaper | None:
+        """The paper under the cursor, on the page from now on; on a heading, the one that is there."""
+        row = self.papers.cursor_row
+        if row is not None and (self.opened is None or self.opened.paper.id.value != row.id.value):
+            self._lay_open(row)
+        return self.opened
 
     def _lay_open(self, row: Row) -> None:
         with telling(self):

@@ -74,6 +74,13 @@ class DigestState(CommandScreen):
         """Say where in the list the cursor is, and which keys matter here."""
         raise NotImplementedError
 
+    def in_hand(self) -> OpenPaper | None:
+        """The paper under the cursor, laid on the page now if it is not there yet.
+
+        The page follows the cursor once the list is painted, but a key pressed right after a move means that paper.
+        """
+        raise NotImplementedError
+
     def count_again(self) -> None:
         """Read the counters of the list shown anew: marks have changed."""
         if self.digest is not None:

@@ -38,7 +38,7 @@ class Translates(Engines):
     @on(commands.Translate)
     def translate(self) -> None:
         """Show or hide the translation there is or is being written; with none, begin one."""
-        opened = self.opened
+        opened = self.in_hand()
         if opened is None:
             return
         if self.is_translating(self._key(opened.paper)) or opened.is_answered():
@@ -49,14 +49,16 @@ class Translates(Engines):
     @on(commands.TranslateAgain)
     def translate_again(self) -> None:
         """Begin a new translation although there is one."""
-        if self.opened is not None and not self.is_translating(self._key(self.opened.paper)):
-            self._begin(self.opened.paper, again=True)
+        opened = self.in_hand()
+        if opened is not None and not self.is_translating(self._key(opened.paper)):
+            self._begin(opened.paper, again=True)
 
     @on(commands.StopOrGoBack)
     def stop_or_go_back(self) -> None:
         """End the generation for the paper on the page; with none, go back to the list."""
-        if self.opened is not None:
-            key = self._key(self.opened.paper)
+        opened = self.in_hand()
+        if opened is not None:
+            key = self._key(opened.paper)
             if self.is_translating(key):
                 self.workers.cancel_group(self, _group(key))
                 return

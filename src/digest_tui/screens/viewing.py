@@ -29,14 +29,16 @@ class Views(DigestState):
     @on(commands.OpenAbstractPage)
     def open_abstract_page(self) -> None:
         """The paper's page in the system's viewer."""
-        if self.opened is not None:
-            self._open(self.opened.paper.abstract_page)
+        opened = self.in_hand()
+        if opened is not None:
+            self._open(opened.paper.abstract_page)
 
     @on(commands.OpenPdfPage)
     def open_pdf_page(self) -> None:
         """The paper's PDF in the system's viewer."""
-        if self.opened is not None:
-            self._open(self.opened.paper.pdf_page)
+        opened = self.in_hand()
+        if opened is not None:
+            self._open(opened.paper.pdf_page)
 
     @on(program.ShowHelp)
     def show_help(self) -> None:

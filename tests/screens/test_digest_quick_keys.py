@@ -1,0 +1,48 @@
+"""Keys that follow each other at once, as a fast reader or a terminal that hands over several types them."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui.screens import viewer
+from digest_tui.tasks.desk import Desk
+from tests.screens.app_stage import AppStage, stage
+from tests.screens.library import keep_day, keep_translation, paper
+
+
+def at_once(on: AppStage, *commands: str) -> None:
+    """Run commands before the screen has dealt with the first of them."""
+    for command in commands:
+        on.screen.action_command(command)
+
+
+@pytest.mark.parametrize("command", ["paper.translate", "paper.translate-again"])
+async def test_a_translation_asked_for_right_after_a_move_is_of_the_paper_moved_to(desk: Desk, command: str) -> None:
+    keep_day(desk, 3)
+    async with stage(desk) as on:
+        at_once(on, "move.down", command)
+        await on.until(lambda: on.screen.progress)
+        assert {str(key[0]) for key in on.screen.progress} == {str(paper(2).id)}
+        await on.sees("Not translated")
+        assert on.on_page == on.cursor == paper(2).title
+
+
+async def test_a_kept_translation_is_hidden_right_after_a_move_to_it(desk: Desk) -> None:
+    keep_day(desk, 3)
+    keep_translation(desk, paper(2))
+    async with stage(desk) as on:
+        at_once(on, "move.down", "paper.translate")
+        await on.until(lambda: on.on_page == paper(2).title)
+        assert not on.screen.translation_shown
+        assert not on.screen.progress
+
+
+@pytest.mark.parametrize("command", ["paper.open-abstract-page", "paper.open-pdf"])
+async def test_a_page_opened_right_after_a_move_is_that_of_the_paper_moved_to(
+    desk: Desk, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(viewer, "OPENERS", ())
+    keep_day(desk, 3)
+    async with stage(desk) as on:
+        at_once(on, "move.last", command)
+        await on.is_told(paper(3).abstract_page.rpartition("/")[2])
