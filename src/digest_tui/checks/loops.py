@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 SHORTEST_BLOCK: Final = 4
@@ -10,11 +11,11 @@ TIMES: Final = 4
 GRAM: Final = 12
 
 
-def find_loop(text: str) -> tuple[int, int, int] | None:
-    """Where a block of 4 to 60 characters first stands four times running: start, end, and the block's length.
+def find_loops(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where blocks of 4 to 60 characters stand four times running: start, end, and the block's length.
 
     A block's four-character beginning is looked up where it stood last, and the run that distance makes is then
-    measured: 0.5 ms for 2,000 characters of prose, where the plain regular expression takes 17 ms.
+    measured: 0.5 ms for 2,000 characters of prose, where a regular expression with a back reference takes 17 ms.
     """
     last: dict[str, int] = {}
     measured: dict[int, int] = {}
@@ -28,8 +29,7 @@ def find_loop(text: str) -> tuple[int, int, int] | None:
         measured[distance] = end
         period = distance if distance >= SHORTEST_BLOCK else distance * -(-SHORTEST_BLOCK // distance)
         if end - start >= TIMES * period:
-            return start, end, period
-    return None
+            yield start, end, period
 
 
 def _run(text: str, at: int, distance: int) -> tuple[int, int]:

@@ -88,7 +88,7 @@ DOUBTS: Final = (
     ),
     Doubt(
         _any(
-            rf"(?:다음은|아래는|以下は|以下に|以下が|以下是|这是|這是)[^\n]{{0,80}}{_TRANSLATION}[^\n]{{0,40}}(?:[:：]|$)"
+            rf"(?:다음은|아래는|以下は|以下に|以下が|以下是|这是|這是)[^\n]{{0,80}}{_TRANSLATION}[^\n]{{0,40}}?[:：\n]"
         ),
         _any(r"\A\W*(?:the following|below|here|this is|these are)\b"),
         _ANNOUNCED,

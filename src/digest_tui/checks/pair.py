@@ -27,5 +27,5 @@ class Pair:
 
     @cached_property
     def source(self) -> str:
-        """Title and abstract as the model got them."""
-        return f"{self.title.text}\n{self.abstract.text}"
+        """Title and abstract as they were written."""
+        return f"{self.title.source}\n{self.abstract.source}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from digest_tui.checks.loops import GRAM, find_loop, repeats, share
-from digest_tui.checks.t5_loops import VERSION, loop_sentence
+from digest_tui.checks.loops import GRAM, repeats
+from digest_tui.checks.t5_loops import VERSION, find_block
 from digest_tui.papers.translation import Finding, Severity
 
 LOOK_EVERY: Final = 200
@@ -15,6 +15,8 @@ LOOK_BACK: Final = 4_000
 """Characters a look goes back, so that an endless stream costs no more the longer it gets."""
 
 RECENT: Final = 600
+"""The last characters, that must not all have been said before."""
+
 MORE_THAN_SOURCE: Final = 0.6
 
 
@@ -23,7 +25,7 @@ class LoopWatch:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._allowed = share(source) + MORE_THAN_SOURCE
+        self._allowed = _most_repeated(source) + MORE_THAN_SOURCE
         self._text = ""
         self._new = 0
 
@@ -42,14 +44,22 @@ class LoopWatch:
 
     def _look(self) -> str:
         """What is wrong, empty when nothing is."""
-        recent = self._text[-RECENT:]
-        loop = find_loop(recent)
-        if loop is not None:
-            block = recent[loop[0] : loop[0] + loop[2]]
-            if block * 4 not in self._source:
-                return loop_sentence(block)
-        fresh = len(self._text) - RECENT
-        if fresh < GRAM:
-            return ""
-        again = sum(at >= fresh for at in repeats(self._text)) / (RECENT - GRAM + 1)
+        block = find_block(self._text[-RECENT:], self._source)
+        if block is not None:
+            return block[2]
+        again = _share_after(repeats(self._text), len(self._text) - RECENT)
         return "The model says again what it has said before." if again > self._allowed else ""
+
+
+def _most_repeated(source: str) -> float:
+    """The largest share of any stretch of the source that stood in it before: an author may say a thing twice."""
+    places = repeats(source)
+    steps = range(GRAM, len(source) - RECENT // 2 + 1, RECENT // 4)
+    return max((_share_after(places, start, RECENT // 2) for start in steps), default=0.0)
+
+
+def _share_after(places: list[int], start: int, length: int = RECENT) -> float:
+    """The share of the `length` characters from `start` that are places of repeats, 0 when there are not so many."""
+    if start < GRAM:
+        return 0.0
+    return sum(start <= at < start + length for at in places) / (length - GRAM + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from digest_tui.checks.loops import GRAM, find_loop, repeats, share
+from digest_tui.checks.loops import GRAM, TIMES, find_loops, repeats, share
 from digest_tui.checks.pair import Pair
 from digest_tui.papers.translation import Finding, Severity
 from digest_tui.text.protected import Protected
@@ -28,21 +28,21 @@ def check(pair: Pair) -> tuple[Finding, ...]:
     return ()
 
 
-def loop_sentence(block: str) -> str:
-    """What is said of a block that comes again and again."""
-    return f"The same words come again and again: “{' '.join(block.split())}”."
+def find_block(text: str, source: str) -> tuple[int, int, str] | None:
+    """The first block four times running that is not so in the source: start, end, and the sentence on it."""
+    for start, end, period in find_loops(text):
+        block = text[start : start + period]
+        if block * TIMES not in source:
+            return start, end, f"The same words come again and again: “{' '.join(block.split())}”."
+    return None
 
 
 def _block(protected: Protected, reply: str, placed: bool) -> Finding | None:
-    masked = _masked(protected, reply)
-    loop = find_loop(masked)
-    if loop is None:
+    found = find_block(reply, protected.restore(protected.text))
+    if found is None:
         return None
-    start, end, period = loop
-    block = reply[start : start + period]
-    if _MASK in masked[start:end] or block * 4 in protected.restore(protected.text):
-        return None
-    return _finding(loop_sentence(block), (start, end) if placed else (0, 0))
+    start, end, sentence = found
+    return _finding(sentence, (start, end) if placed else (0, 0))
 
 
 def _words(protected: Protected, reply: str, placed: bool) -> Finding | None:

@@ -18,7 +18,11 @@ from digest_tui.text.protected import TOKEN, Protected, Token
 
 __all__ = ["Protected", "Token", "protect"]
 
-_CODE: Final = re.compile(r"(?<![`\w\\])`(?=[^\s`])[^`\n]{0,200}(?<=[^\s\\])`(?![\w`'])")
+_BEFORE_READING: Final = re.compile(
+    r"(?<![`\w\\])`(?=[^\s`])(?:[^`\n.]|\.(?!\s)){0,80}(?<=[^\s\\])`(?![\w`'])"
+    r"|(?P<address>https?://(?:[^\s{}\\$<>]|\\(?=[_%#&~]))+)"
+)
+_ESCAPED: Final = re.compile(r"\\(?=[_%#&~])")
 _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?"
 _PATH: Final = r"(?:[/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)"
 _ADDRESS: Final = rf"""
@@ -49,7 +53,7 @@ def protect(text: str, first: int = 1) -> Protected:
     An abstract of 2,000 characters takes about 1 ms.
     """
     keeper = _Keeper(text)
-    masked = _CODE.sub(keeper.code, text)
+    masked = _BEFORE_READING.sub(keeper.verbatim, text)
     resolved = Running(masked, keeper).read(0, len(masked))
     return keeper.named(_COPIED.sub(keeper.copied, resolved), first)
 
@@ -84,9 +88,9 @@ class _Keeper:
         self._addresses.add(link)
         return self._keep(link) + url[len(link) :]
 
-    def code(self, found: re.Match[str]) -> str:
-        """Code between backticks is kept with them."""
-        return self._keep(found[0])
+    def verbatim(self, found: re.Match[str]) -> str:
+        r"""Code between backticks is kept with them; a link loses the backslashes of `\_` and `\%`."""
+        return self.address(_ESCAPED.sub("", found[0])) if found["address"] else self._keep(found[0])
 
     def copied(self, found: re.Match[str]) -> str:
         """An address or a citation in the words themselves is kept."""
