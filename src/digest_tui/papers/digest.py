@@ -60,7 +60,10 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class KeptDigest:
-    """What the library knows of a list without reading its entries; `number` is the library's own key."""
+    """What the library knows of a list without reading its entries; `number` is the library's own key.
+
+    `hidden` entries belong to `counts` and are never `unread`.
+    """
 
     number: int
     source: str
@@ -72,6 +75,7 @@ class KeptDigest:
     counts: Counter[EntryKind]
     unread: int
     note: str = ""
+    hidden: int = 0
 
     @property
     def total(self) -> int:
@@ -85,6 +89,7 @@ class Row:
 
     `authors` are the first few names and `author_count` all of them; `version` is the announced one;
     `latest` is the newest version kept; `translated` are language codes with a finished translation.
+    A `hidden` row is `read` as long as it is hidden.
     """
 
     position: int
@@ -101,8 +106,65 @@ class Row:
     has_note: bool = False
     withdrawn: bool = False
     translated: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    hidden: bool = False
 
     @property
     def version(self) -> int | None:
         """The announced version, None when the source did not say."""
         return self.id.version
+
+
+class Sort(StrEnum):
+    """The order of a list.
+
+    By title as it is read, without regard to case, accents and marks before the first letter; by date the newest
+    version first; by stars the starred ones first, the last star before the others; by matches of the text searched
+    for, where a match in the title counts as ten. What is equal stays in the order of the listing.
+    """
+
+    LISTING = "listing order"
+    TITLE = "title"
+    DATE = "date"
+    STARS = "stars"
+    MATCHES = "matches"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which rows of a list are shown, and in what order; the default is the whole list without what is hidden.
+
+    `kinds`, `categories` and `tags` let through a row that has one of them, each empty for any; a category without
+    a dot also stands for all below it (`math`, `cs`). `text` is words, each of which has to occur in title, abstract
+    or authors. `hidden` shows the hidden ones among the others. When `grouped` the kinds stay apart, in the order of
+    EntryKind, and `sort` orders each.
+    """
+
+    kinds: frozenset[EntryKind] = frozenset()
+    categories: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    unread: bool = False
+    starred: bool = False
+    hidden: bool = False
+    text: str = ""
+    sort: Sort = Sort.LISTING
+    grouped: bool = True
+
+    @property
+    def filters(self) -> bool:
+        """Whether rows are left out for another reason than being hidden."""
+        return bool(self.kinds or self.categories or self.tags or self.unread or self.starred or self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rows of a list that a view shows: their positions in the order to be shown.
+
+    `counts` are of what is shown, by kind, and `unread` how many of them; `hidden` is how many more would be shown
+    were they not hidden.
+    """
+
+    positions: tuple[int, ...]
+    counts: Counter[EntryKind]
+    unread: int
+    hidden: int

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 _KINDS: Final = (EntryKind.NEW, EntryKind.CROSS, EntryKind.REPLACE, EntryKind.REPLACE_CROSS)
 _DIGEST: Final = (
     "SELECT number, source, category, announced, state, fetched, checked, unread, note, "
-    "new_count, cross_count, replace_count, replace_cross_count FROM digest"
+    "hidden, new_count, cross_count, replace_count, replace_cross_count FROM digest"
 )
 ROW: Final = """
     SELECT entry.position, entry.kind, paper.name, entry.version, shown.title, shown.first_authors, shown.author_count,
         shown.primary_category, latest.version, entry.read, entry.paper IN (SELECT paper FROM star),
         shown.has_code, shown.withdrawn OR latest.withdrawn,
         (SELECT group_concat(DISTINCT language) FROM translation
-            WHERE paper = entry.paper AND state IN ('done', 'marked'))
+            WHERE paper = entry.paper AND state IN ('done', 'marked')),
+        entry.paper IN (SELECT paper FROM note), entry.paper IN (SELECT paper FROM hidden),
+        (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper)
     FROM entry
     JOIN paper ON paper.number = entry.paper
     JOIN version AS shown ON shown.paper = entry.paper AND shown.version = entry.version
@@ -139,7 +141,7 @@ def rows(db: Database, number: int, after: int, limit: int) -> tuple[Row, ...]:
             f"{ROW} WHERE entry.digest = ? AND entry.position > ? ORDER BY entry.position LIMIT ?",
             (number, after, limit),
         )
-        return tuple(_row(*line) for line in found)
+        return tuple(row_of(*line) for line in found)
 
 
 def row(db: Database, number: int, paper_id: PaperId) -> Row | None:
@@ -149,7 +151,7 @@ def row(db: Database, number: int, paper_id: PaperId) -> Row | None:
             f"{ROW} WHERE entry.digest = ? AND paper.name = ? ORDER BY entry.position LIMIT 1",
             (number, paper_id.value),
         ).fetchone()
-    return None if line is None else _row(*line)
+    return None if line is None else row_of(*line)
 
 
 def _replaces(digest: Digest, before: KeptDigest) -> bool:
@@ -191,11 +193,13 @@ def _write_lines(sql: apsw.Connection, number: int, lines: list[Line]) -> None:
     sql.execute("DELETE FROM entry WHERE digest = ?", (number,))
     sql.executemany(
         "INSERT INTO entry (digest, position, kind, paper, version, read) VALUES (?1, ?2, ?3, ?4, ?5, "
-        "EXISTS (SELECT 1 FROM reading WHERE paper = ?4 AND version >= ?5))",
+        "?4 IN (SELECT paper FROM hidden) OR EXISTS (SELECT 1 FROM reading WHERE paper = ?4 AND version >= ?5))",
         [(number, *line) for line in lines],
     )
     sql.execute(
-        "UPDATE digest SET unread = (SELECT count(*) FROM entry WHERE digest = ?1 AND read = 0) WHERE number = ?1",
+        "UPDATE digest SET unread = (SELECT count(*) FROM entry WHERE digest = ?1 AND read = 0), "
+        "hidden = (SELECT count(*) FROM entry WHERE digest = ?1 AND paper IN (SELECT paper FROM hidden)) "
+        "WHERE number = ?1",
         (number,),
     )
 
@@ -221,7 +225,7 @@ def require(sql: apsw.Connection, number: int) -> KeptDigest:
 
 
 def _kept(row: Any) -> KeptDigest:
-    number, source, category, announced, state, fetched, checked, unread, note, *counts = row
+    number, source, category, announced, state, fetched, checked, unread, note, hidden, *counts = row
     return KeptDigest(
         number=number,
         source=source,
@@ -233,10 +237,11 @@ def _kept(row: Any) -> KeptDigest:
         counts=Counter({kind: count for kind, count in zip(_KINDS, counts, strict=True) if count}),
         unread=unread,
         note=note,
+        hidden=hidden,
     )
 
 
-def _row(
+def row_of(
     position: int,
     kind: str,
     name: str,
@@ -251,7 +256,11 @@ def _row(
     has_code: int,
     withdrawn: int,
     languages: str | None,
+    has_note: int,
+    hidden: int,
+    tags: str | None,
 ) -> Row:
+    """A row from a line of the query `ROW`."""
     return Row(
         position=position,
         kind=EntryKind(kind),
@@ -265,5 +274,8 @@ def _row(
         starred=bool(starred),
         has_code=bool(has_code),
         withdrawn=bool(withdrawn),
+        has_note=bool(has_note),
         translated=tuple(sorted(languages.split(","))) if languages else (),
+        tags=tuple(tags.split(" ")) if tags else (),
+        hidden=bool(hidden),
     )

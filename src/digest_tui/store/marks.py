@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from digest_tui.papers.ids import PaperId
     from digest_tui.store.database import Database
 
-_WAS_READ: Final = "EXISTS (SELECT 1 FROM reading WHERE paper = entry.paper AND version >= entry.version)"
+_WAS_READ: Final = (
+    "(paper IN (SELECT paper FROM hidden) "
+    "OR EXISTS (SELECT 1 FROM reading WHERE paper = entry.paper AND version >= entry.version))"
+)
 
 
 def mark_read(db: Database, id: PaperId, read: bool, at: datetime) -> None:

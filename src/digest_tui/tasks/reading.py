@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from digest_tui.papers.digest import KeptDigest, Row
+from digest_tui.papers.digest import KeptDigest, Row, Selection, View
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.papers.translation import Translation
-from digest_tui.store import digests, marks, papers, translations
+from digest_tui.store import digests, marks, papers, translations, views
 from digest_tui.tasks.desk import Desk
 
 ARXIV: Final = "arxiv"
@@ -55,6 +55,30 @@ def rows(desk: Desk, number: int, after: int, limit: int) -> Sequence[Row]:
 def row(desk: Desk, number: int, paper: PaperId) -> Row | None:
     """One row of a list, read again."""
     return digests.row(desk.library, number, paper)
+
+
+def select(desk: Desk, number: int, view: View) -> Selection:
+    """The positions of a list that a view shows, in its order.
+
+    At 10,000 entries 3 to 20 ms; the first search in a list, or sorting by title, reads the texts of the list (100 ms
+    at 10,000, 3 ms at 300): for a worker thread.
+    """
+    return views.positions(desk.library, number, view)
+
+
+def rows_at(desk: Desk, number: int, positions: Sequence[int]) -> Sequence[Row]:
+    """The rows at these positions, in the order given; for the pages of a selection."""
+    return views.rows_at(desk.library, number, positions)
+
+
+def categories_in(desk: Desk, number: int) -> tuple[tuple[str, int], ...]:
+    """The primary categories of a list with their numbers of papers, the largest first: what can be filtered by."""
+    return views.categories_in(desk.library, number)
+
+
+def tags_in(desk: Desk, number: int) -> tuple[tuple[str, int], ...]:
+    """The tags in a list with their numbers of papers, by name."""
+    return views.tags_in(desk.library, number)
 
 
 def read_paper(desk: Desk, paper: PaperId) -> Paper | None:

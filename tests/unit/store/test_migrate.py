@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from digest_tui.store.database import Database
 
-NOTES = "CREATE TABLE note (paper INTEGER PRIMARY KEY REFERENCES paper (number), text TEXT NOT NULL) STRICT;"
-FILL = "INSERT INTO note SELECT number, name FROM paper;"
+NOTES = "CREATE TABLE remark (paper INTEGER PRIMARY KEY REFERENCES paper (number), text TEXT NOT NULL) STRICT;"
+FILL = "INSERT INTO remark SELECT number, name FROM paper;"
 BROKEN = NOTES + "INSERT INTO nothing VALUES (1);"
-DANGLING = NOTES + "INSERT INTO note VALUES (999, 'of no paper');"
+DANGLING = NOTES + "INSERT INTO remark VALUES (999, 'of no paper');"
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_each_step_is_taken_after_a_copy(old: Path, steps: Path) -> None:
         assert digests.get(db, 1).unread == 1
         marks.mark_read(db, made_id(2), True, NOW)
     assert value(old, "PRAGMA user_version") == second
-    assert value(old, "SELECT group_concat(text) FROM note") == "2606.00001,2606.00002"
+    assert value(old, "SELECT group_concat(text) FROM remark") == "2606.00001,2606.00002"
     copies = sorted((old.parent / "backups").iterdir())
     assert [copy.name for copy in copies] == [f"library-20260630T140200-before-000{n}.db" for n in (first, second)]
     assert [value(copy, "PRAGMA user_version") for copy in copies] == [before, first]
@@ -95,7 +95,7 @@ def test_a_step_that_fails_changes_nothing(old: Path, steps: Path, sql: str) -> 
         open_with(old, steps)
     assert "backups" in told.value.hint
     assert value(old, "PRAGMA user_version") == good
-    assert value(old, "SELECT count(*) FROM sqlite_schema WHERE name = 'note'") == 0
+    assert value(old, "SELECT count(*) FROM sqlite_schema WHERE name = 'remark'") == 0
     assert is_sound(old)
     assert before == good - 1
     assert len(list((old.parent / "backups").iterdir())) == 2
@@ -140,7 +140,7 @@ def test_two_programs_that_start_at_once_take_a_step_once(old: Path, steps: Path
     for db in opened:
         db.close()
     assert len(opened) == 2
-    assert value(old, "SELECT count(*) FROM note") == 2
+    assert value(old, "SELECT count(*) FROM remark") == 2
     assert len(list((old.parent / "backups").iterdir())) == 2
 
 

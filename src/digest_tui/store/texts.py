@@ -1,0 +1,102 @@
+"""The texts of one list, folded for searching and sorting, in memory."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+from weakref import WeakKeyDictionary
+
+from digest_tui.papers.words import folded
+from digest_tui.text.latex import readable
+
+if TYPE_CHECKING:
+    from digest_tui.store.database import Database
+
+_AT_ONCE: Final = 500
+_TITLE_WEIGHT: Final = 10
+# `Schr\"{o}dinger` is found as `schrodinger`. Making whole abstracts readable takes 76 µs each on average, which is
+# 0.8 s for a list of 10,000; titles and names take 2.
+_ACCENT_COMMAND: Final = re.compile(r"""\\(?:["'`^~=.]|[uvHcdbk](?=\{))\{?([A-Za-z])\}?""")
+_BEFORE_THE_FIRST_LETTER: Final = re.compile(r"^[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is searched in one line of a list, and its title from the first letter or digit on, to sort by."""
+
+    sort_key: str
+    title: str
+    whole: str
+
+    def weight(self, word: str) -> int:
+        """How often a word occurs; once in the title counts as ten times."""
+        return self.whole.count(word) + (_TITLE_WEIGHT - 1) * self.title.count(word)
+
+
+@dataclass(frozen=True, slots=True)
+class _ListTexts:
+    number: int
+    fetched: str
+    texts: dict[int, Texts]
+
+
+_kept: WeakKeyDictionary[Database, _ListTexts] = WeakKeyDictionary()
+_keeping = threading.Lock()
+
+
+def texts_of(db: Database, number: int) -> dict[int, Texts]:
+    """The texts of a list by position, empty for one that is not kept; those of the last list asked for stay ready.
+
+    They are read anew when the list has changed, 500 at a time so that a key press in between is answered. A list of
+    10,000 takes 100 ms and 20 MB, one of 300 takes 3 ms.
+    """
+    with db.reading() as sql:
+        row = sql.execute("SELECT fetched FROM digest WHERE number = ?", (number,)).fetchone()
+    if row is None:
+        return {}
+    with _keeping:
+        known = _kept.get(db)
+    if known is not None and (known.number, known.fetched) == (number, row[0]):
+        return known.texts
+    texts = _read(db, number)
+    with _keeping:
+        _kept[db] = _ListTexts(number, row[0], texts)
+    return texts
+
+
+def matching(texts: dict[int, Texts], words: tuple[str, ...], *, counted: bool) -> dict[int, int]:
+    """The positions at which every word occurs, also inside another; with the words' weights when `counted`, else 0."""
+    found = dict.fromkeys(texts, 0) if words else {}
+    for word in sorted(words, key=len, reverse=True):
+        if counted:
+            weights = {position: texts[position].weight(word) for position in found}
+            found = {position: found[position] + weight for position, weight in weights.items() if weight}
+        else:
+            found = {position: 0 for position in found if word in texts[position].whole}
+    return found
+
+
+def _read(db: Database, number: int) -> dict[int, Texts]:
+    texts: dict[int, Texts] = {}
+    position = 0
+    while True:
+        with db.reading() as sql:
+            rows = sql.execute(
+                "SELECT position, title, abstract, authors FROM entry JOIN version USING (paper, version) "
+                "WHERE digest = ? AND position > ? ORDER BY position LIMIT ?",
+                (number, position, _AT_ONCE),
+            ).fetchall()
+        for position, title, abstract, authors in cast("list[tuple[int, str, str, str]]", rows):
+            shown = folded(readable(title))
+            names = readable("\n".join(json.loads(authors)))
+            rest = folded(f"{names}\n{_without_accent_commands(abstract)}")
+            texts[position] = Texts(_BEFORE_THE_FIRST_LETTER.sub("", shown), shown, f"{shown}\n{rest}")
+        if len(rows) < _AT_ONCE:
+            return texts
+
+
+def _without_accent_commands(text: str) -> str:
+    return _ACCENT_COMMAND.sub(r"\1", text) if "\\" in text else text
