@@ -8,6 +8,7 @@ from typing import Final
 
 from digest_tui.papers.digest import EntryKind, Row
 from digest_tui.papers.languages import LANGUAGES
+from digest_tui.text.latex import readable
 from digest_tui.text.width import cells as width_of
 from digest_tui.text.width import cut
 
@@ -109,4 +110,4 @@ def _with_dot(words: str) -> int:
 @lru_cache(4096)
 def _readable(text: str) -> str:
     """Maths and accents for the eye, on one line; kept, since a repaint must not parse anew."""
-    return " ".join(text[:LONGEST_TITLE].split())
+    return " ".join(readable(text[:LONGEST_TITLE]).split())

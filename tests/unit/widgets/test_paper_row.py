@@ -92,3 +92,7 @@ def test_badges_stay_longest() -> None:
 )
 def test_a_title_is_shown_as_it_is_on_one_line(title: str, shown: str) -> None:
     assert title_words(make_row(title=title), 60) == shown
+
+
+def test_names_and_titles_are_read_from_latex() -> None:
+    assert family_name("Ana Rivi\\`ere") == "Rivière"
