@@ -13,6 +13,8 @@ from digest_tui.widgets.open_paper import OpenPaper
 DOT: Final = " · "
 AUTHORS_SHOWN: Final = 12
 """A longer list of authors is folded to this many."""
+LONGEST_TEXT: Final = 20_000
+"""Characters shown of any one text; arXiv's abstracts have at most 1,920."""
 _KINDS: Final = {
     EntryKind.CROSS: "cross-listed",
     EntryKind.REPLACE: "replacement",
@@ -54,8 +56,8 @@ def details_words(paper: Paper, raw: bool) -> list[tuple[str, str]]:
     """Categories in full and, where there are any, comment, journal and DOI, each with its label (may be empty)."""
     details = [("", ", ".join(full_name(code) for code in paper.categories))]
     details += [
-        ("Comment", paper.comment if raw else _readable(paper.comment)),
-        ("Journal", paper.journal if raw else _readable(paper.journal)),
+        ("Comment", _bounded(paper.comment) if raw else _readable(paper.comment)),
+        ("Journal", _bounded(paper.journal) if raw else _readable(paper.journal)),
         ("DOI", paper.doi),
     ]
     return [(label, words) for label, words in details if words]
@@ -68,7 +70,7 @@ def links_of(paper: Paper) -> tuple[tuple[str, str], ...]:
     named = [("abs", paper.abstract_page), ("pdf", paper.pdf_page)]
     if paper.doi:
         named.append(("doi", f"https://doi.org/{paper.doi}"))
-    found = [link.url for text in (paper.abstract, paper.comment) for link in find_links(text)]
+    found = [link.url for text in (paper.abstract, paper.comment) for link in find_links(_bounded(text))]
     addresses = {address: name for name, address in reversed(named) if address}
     ordered = dict.fromkeys([address for _, address in named if address] + found)
     return tuple((addresses.get(address, ""), address) for address in ordered)
@@ -78,12 +80,12 @@ def abstract_words(paper: Paper, raw: bool) -> str:
     """The abstract, with readable maths or as it was written."""
     if not paper.abstract.strip():
         return "(no abstract given)"
-    return paper.abstract if raw else _readable(paper.abstract)
+    return _bounded(paper.abstract) if raw else _readable(paper.abstract)
 
 
 def title_words(paper: Paper, raw: bool) -> str:
     """The title, with readable maths or as it was written."""
-    return (paper.title if raw else _readable(paper.title)) or f"(no title) {paper.id}"
+    return (_bounded(paper.title) if raw else _readable(paper.title)) or f"(no title) {paper.id}"
 
 
 def _day(day: date) -> str:
@@ -99,7 +101,13 @@ def _licence(licence: str) -> str:
     return "arXiv licence" if "arxiv.org/licenses" in licence else licence
 
 
+def _bounded(text: str) -> str:
+    """As much of a text as anyone reads: a megabyte in one title would hold the screen up for seconds."""
+    hidden = len(text) - LONGEST_TEXT
+    return text if hidden <= 0 else f"{text[:LONGEST_TEXT]} … ({hidden:,} more characters)"
+
+
 def _readable(text: str) -> str:
     from digest_tui.text.latex import readable
 
-    return readable(text)
+    return readable(_bounded(text))

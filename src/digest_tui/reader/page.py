@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -51,6 +50,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         super().__init__()
         self._place = Place()
         self._width = 0
+        self._returning = False
 
     def compose(self) -> ComposeResult:
         """Title, facts, abstract, translation."""
@@ -88,15 +88,15 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place, but not where a new width has merely pushed it."""
         super().watch_scroll_y(old_value, new_value)
-        if self.size.width == self._width:
+        if self.size.width == self._width and not self._returning:
             self._place = self._place_at(new_value)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Lines break anew at another width: come back to the words that were at the top."""
-        if event.size.width and event.size.width != self._width:
-            self._width = event.size.width
-            place = self._place
-            self.call_after_refresh(self._go_to, place)
+        if self.size.width not in (0, self._width):
+            self._width = self.size.width
+            self._returning = True
+            self.call_after_refresh(self._return)
 
     def _place_at(self, y: float) -> Place:
         for number, part in enumerate(self.children):
@@ -105,11 +105,12 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
                 return Place(number, (y - region.y) / region.height)
         return Place()
 
-    def _go_to(self, place: Place) -> None:
-        region = self.children[place.part].virtual_region
-        y = round(region.y + place.share * region.height) if place != Place() else 0
+    def _return(self) -> None:
+        """Scroll to the place; another width may have come in the meantime, and its own return follows."""
+        region = self.children[self._place.part].virtual_region
+        y = round(region.y + self._place.share * region.height) if self._place != Place() else 0
         self.scroll_to(y=y, animate=False, force=True, immediate=True)
-        self._place = place
+        self._returning = False
 
     def _draw(self) -> None:
         opened = self.opened

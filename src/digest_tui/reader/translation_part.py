@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from digest_tui.papers.translation import Finding, Translation
+from digest_tui.papers.translation import Translation
 from digest_tui.reader.translation_words import ending_words, heading_words, offer_words, rule
 from digest_tui.tasks.events import Finished, Stopped, Written
 from digest_tui.widgets.findings import FindingsLine, marks_of
@@ -105,10 +105,13 @@ class TranslationPart(Vertical):
 
 
 def _text(title: str, abstract: str) -> str:
-    return f"{title}\n\n{abstract}" if title else abstract
+    return _head(title) + abstract
+
+
+def _head(title: str) -> str:
+    return f"{title}\n\n" if title else ""
 
 
 def _marks(translation: Translation) -> list[tuple[int, int]]:
-    """The doubted spans of the text as it is shown."""
-    findings: tuple[Finding, ...] = translation.findings
-    return marks_of(findings)
+    """The doubted spans of the text as it is shown; the checks count from the beginning of the abstract."""
+    return marks_of(translation.findings, -len(_head(translation.title)))

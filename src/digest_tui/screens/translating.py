@@ -91,9 +91,8 @@ class Translates(Engines):
         self.run_worker(self._walk_translation(key, paper, again), group=_group(key), exclusive=True, name="translate")
 
     async def _walk_translation(self, key: Key, paper: Paper, again: bool) -> None:
-        from importlib import import_module
+        from digest_tui.tasks.translate_paper import translate_paper
 
-        translate_paper = import_module("digest_tui.tasks.translate_paper").translate_paper
         last: TranslateEvent = Stopped(None, None)
         try:
             told = translate_paper(self.desk, paper, key[1], self.model, again)
