@@ -73,6 +73,18 @@ class PtyApp:
         """Press keys."""
         os.write(self._master, keys)
 
+    def forget(self) -> None:
+        """Look at what it writes from now on."""
+        self._read()
+        self.seen = b""
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it sleeps in the background, as after C-z."""
+        self._read()
+        state = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[0]
+        return state == "T"
+
     def close_terminal(self) -> None:
         """Take the terminal away, as a closed window does."""
         os.close(self._slave)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.pty_app import START, PtyApp
+from tests.polling import poll_now
 from tests.screens.library import keep_day, keep_translation, open_test_desk, paper
 
 MODES = (1049, 1000, 1003, 1006, 1004, 2004)
@@ -57,6 +58,32 @@ def test_quitting_leaves_the_terminal_as_it_was(environ: dict[str, str]) -> None
         app.type(b"Q")
         assert app.wait() == 0
         is_restored(app)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
+def test_suspending_gives_the_terminal_back_and_coming_back_takes_it(environ: dict[str, str]) -> None:
+    with PtyApp(environ) as app:
+        app.wait_for("Paper 5")
+        app.type(b"\x1a")
+        poll_now(lambda: app.is_stopped)
+        is_restored(app)
+        app.forget()
+        app.signal(signal.SIGCONT)
+        app.wait_for("Paper 5")
+        app.forget()
+        app.type(b"Q")
+        assert app.wait() == 0
+        assert app.attributes() == app.before
+
+
+def test_redraw_writes_every_line_again(environ: dict[str, str]) -> None:
+    with PtyApp(environ) as app:
+        app.wait_for("Paper 5")
+        app.wait_for("river 1 from")
+        app.forget()
+        app.type(b"\x0c")
+        for words in ("cs.CL", "Paper 1", "Paper 5", "river 1 from", "1/5"):
+            app.wait_for(words)
 
 
 def test_a_closed_terminal_ends_the_program(environ: dict[str, str]) -> None:

@@ -91,6 +91,6 @@ async def stage(desk: Desk, size: tuple[int, int] = WIDE) -> AsyncIterator[AppSt
         await on_stage.until(lambda: len(app.screen_stack) > 1)
         digest = on_stage.screen.digest
         if digest is not None and digest.total:
-            await on_stage.until(lambda: on_stage.on_page)
+            await on_stage.until(lambda: on_stage.screen.opened)
         yield on_stage
     await desk.close()

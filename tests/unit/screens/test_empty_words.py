@@ -1,0 +1,57 @@
+"""Why there is no list, in four different ways, each with what to do next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime
+
+from digest_tui.errors import TooManyRequests, Unreachable
+from digest_tui.papers.digest import DigestState, KeptDigest
+from digest_tui.screens.empty_words import empty_list, failed, fetching, nothing_kept
+
+AT = datetime(2026, 6, 27, 14, 2, tzinfo=UTC)
+
+
+def empty(state: DigestState, note: str = "", day: date = date(2026, 6, 27)) -> KeptDigest:
+    return KeptDigest(1, "arxiv", "cs.CL", day, state, AT, AT, Counter(), 0, note)
+
+
+def test_the_kinds_of_emptiness_are_told_apart() -> None:
+    told = {
+        empty_list(empty(DigestState.NONE_ANNOUNCED), has_earlier=True),
+        empty_list(empty(DigestState.UNCONFIRMED), has_earlier=True),
+        failed(Unreachable("rss.arxiv.org did not answer.", "Look at the network.")),
+        failed(TooManyRequests("arXiv asked us to wait until 14:09 (too many requests).", "", AT)),
+        nothing_kept("cs.CL", offline=False, other_lists=0),
+        nothing_kept("cs.CL", offline=True, other_lists=0),
+        fetching("cs.CL"),
+    }
+    assert len(told) == 7
+
+
+def test_a_day_without_announcement_names_the_day_and_the_reason() -> None:
+    words = empty_list(empty(DigestState.NONE_ANNOUNCED), has_earlier=True)
+    assert words == "No announcement on Saturday 27 June (weekend).\n[ previous day"
+    holiday = empty_list(empty(DigestState.NONE_ANNOUNCED, day=date(2026, 7, 3)), has_earlier=False)
+    assert holiday == "No announcement on Friday 3 July."
+
+
+def test_the_source_s_own_words_go_before_ours() -> None:
+    note = "No announcement on Saturday 27 June (weekend). Next: Monday 29 June."
+    assert empty_list(empty(DigestState.NONE_ANNOUNCED, note), has_earlier=True) == f"{note}\n[ previous day"
+
+
+def test_an_empty_list_that_is_not_believed_can_be_tried_again() -> None:
+    words = empty_list(empty(DigestState.UNCONFIRMED), has_earlier=False)
+    assert "unconfirmed" in words
+    assert "r tries now" in words
+
+
+def test_a_failure_gives_message_hint_and_key() -> None:
+    error = TooManyRequests("arXiv asked us to wait until 14:09 (too many requests).", "Wait, then press r.", AT)
+    assert failed(error).splitlines() == [error.message, error.hint, "r tries again."]
+
+
+def test_other_lists_are_pointed_at() -> None:
+    assert "c chooses another list" in nothing_kept("cs.CL", offline=True, other_lists=2)
+    assert "c chooses" not in nothing_kept("cs.CL", offline=True, other_lists=0)
