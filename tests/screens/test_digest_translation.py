@@ -90,8 +90,7 @@ async def test_a_translation_is_written_as_one_watches_and_kept(desk: Desk, engi
         await on.sees(KOREAN_TITLE, "우리는 물과", "writing · 41 tokens/s")
         engine.say(written(KOREAN), Finished(keep_translation(desk, paper(1)), kept=False))
         await on.sees("── 한국어 · gemma3:12b · 12 s ──", "cs.CL · 한")
-        assert KOREAN in flat(on)
-        assert "writing" not in on.text
+        await on.until(lambda: KOREAN in flat(on) and "writing" not in on.text)
         assert engine.asked == [("2606.00001v1", "ko", "", False)]
 
 
