@@ -23,7 +23,7 @@ from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 
 GROUP: Final = "marks"
-Write = Callable[[], None]
+Write = Callable[[], object]
 
 
 class Marks(DigestState):

@@ -8,9 +8,11 @@ from typing import Final
 
 from digest_tui.papers.digest import KeptDigest, Row, Selection, View
 from digest_tui.papers.ids import PaperId
+from digest_tui.papers.marks import Undone
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.papers.translation import Translation
 from digest_tui.store import digests, marks, papers, translations, views
+from digest_tui.store.undo import last, undo_last
 from digest_tui.tasks.desk import Desk
 
 ARXIV: Final = "arxiv"
@@ -96,14 +98,29 @@ def mark_read(desk: Desk, paper: PaperId, read: bool) -> None:
     marks.mark_read(desk.library, paper, read, desk.now)
 
 
-def mark_list_read(desk: Desk, digest: KeptDigest) -> None:
-    """Mark every paper of a list read."""
-    marks.mark_list_read(desk.library, digest.number, desk.now)
+def mark_list_read(desk: Desk, digest: KeptDigest, positions: Sequence[int] | None = None) -> int:
+    """Mark every paper of a list read, or those at `positions` (of a selection); how many were unread."""
+    return marks.mark_list_read(desk.library, digest.number, desk.now, positions)
 
 
 def star(desk: Desk, paper: PaperId, starred: bool) -> None:
     """Star a paper, or take the star away."""
     marks.star(desk.library, paper, starred, desk.now)
+
+
+def hide(desk: Desk, paper: PaperId, hidden: bool) -> None:
+    """Leave a paper out of lists, or show it again."""
+    marks.hide(desk.library, paper, hidden, desk.now)
+
+
+def undo(desk: Desk) -> Undone | None:
+    """Take the last mark back (read, unread, a list read, star, tag, note, hide); None when there is none."""
+    return undo_last(desk.library)
+
+
+def next_undo(desk: Desk) -> str:
+    """What `undo` would take back, in words (`marked 117 papers read`); empty when there is nothing."""
+    return last(desk.library)
 
 
 def next_unread(desk: Desk, number: int, after: int) -> int | None:

@@ -125,7 +125,7 @@ def test_unread_papers_are_found_in_both_directions(db: Database) -> None:
 
 def test_marks_are_kept_on_what_is_in_the_library_only(db: Database) -> None:
     digests.keep(db, made_digest([made_paper(1)]))
-    tries: tuple[Callable[[], None], ...] = (
+    tries: tuple[Callable[[], object], ...] = (
         lambda: marks.mark_read(db, PaperId("2606.99999"), True, NOW),
         lambda: marks.mark_read(db, made_id(1, 9), True, NOW),
         lambda: marks.star(db, PaperId("2606.99999"), True, NOW),
