@@ -11,12 +11,12 @@ from typing import Final
 from digest_tui.checks.pair import Pair
 from digest_tui.papers.translation import Finding, Severity
 from digest_tui.text.latex_source import find_span
+from digest_tui.text.links import find_links
 from digest_tui.text.protected import Protected, Token
 
 VERSION: Final = 1
 
 _COMMAND: Final = re.compile(r"\\[A-Za-z]{2,}")
-_LINK: Final = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _CITED: Final = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LONGEST_WORDS: Final = 60
@@ -75,11 +75,9 @@ def _invented(protected: Protected, reply: str, placed: bool) -> list[Finding]:
         _finding(f"“{name}” stands for nothing in the source.", _span(reply.find(name), name, placed))
         for name in dict.fromkeys(protected.invented(reply))
     ]
-    rest = _without_known(protected, reply)
-    for start, words in _suspects(rest):
+    for start, words in _suspects(_without_known(protected, reply)):
         if words not in protected.text:
             found.append(_finding(f"“{_short(words)}” is not in the source.", _span(start, words, placed)))
-            rest = rest.replace(words, " " * len(words))
     return found
 
 
@@ -92,12 +90,13 @@ def _suspects(rest: str) -> list[tuple[int, str]]:
         if span is not None and _COMMAND.search(rest, span.first, span.last):
             found.append((at, rest[at : span.end]))
         at = rest.find("$", span.end if span else at + 1)
-    taken = [range(start, start + len(words)) for start, words in found]
-    for pattern in (_COMMAND, _LINK, _CITED):
-        found += [
-            (one.start(), one[0]) for one in pattern.finditer(rest) if not any(one.start() in place for place in taken)
-        ]
-    return list({words: (start, words) for start, words in reversed(found)}.values())[::-1]
+    others = [(link.start, rest[link.start : link.end]) for link in find_links(rest)]
+    for pattern in (_COMMAND, _CITED):
+        others += [(one.start(), one[0]) for one in pattern.finditer(rest)]
+    inside = [range(start, start + len(words)) for start, words in found]
+    found += [one for one in others if not any(one[0] in formula for formula in inside)]
+    first = {words: (start, words) for start, words in sorted(found, reverse=True)}
+    return sorted(first.values())
 
 
 def _without_known(protected: Protected, reply: str) -> str:

@@ -14,36 +14,29 @@ from typing import Final
 
 from digest_tui.text.latex import readable
 from digest_tui.text.latex_running import Running
+from digest_tui.text.links import LOST, find_links
 from digest_tui.text.protected import TOKEN, Protected, Token
 
 __all__ = ["Protected", "Token", "protect"]
 
-_BEFORE_READING: Final = re.compile(
-    r"(?<![`\w\\])`(?=[^\s`])(?:[^`\n.]|\.(?!\s)){0,80}(?<=[^\s\\])`(?![\w`'])"
-    r"|(?P<address>https?://(?:[^\s{}\\$<>]|\\(?=[_%#&~]))+)"
-)
+_CODE: Final = re.compile(r"(?<![`\w\\])`(?=[^\s`])(?:[^`\n.]|\.(?!\s)){0,80}(?<=[^\s\\])`(?![\w`'])")
 _ESCAPED: Final = re.compile(r"\\(?=[_%#&~])")
 _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?"
-_PATH: Final = r"(?:[/?#][A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*)"
-_ADDRESS: Final = rf"""
-    (?:https?|ftp)://[!-~]+
-    | (?<![A-Za-z0-9.@/_-])(?:
-        www\.{_LABEL}(?:\.{_LABEL}){{1,4}}{_PATH}?
-        | (?:{_LABEL}\.){{1,4}}(?:com|org|net|edu|gov|io|ai|co|dev|app|de|uk|fr|jp|kr|cn|ch|eu){_PATH}
-        | {_LABEL}\.(?:github|gitlab)\.io(?![A-Za-z0-9-])
-      )
-    | (?<![A-Za-z0-9._%+-])(?:\{{[\w.,+\- ]{{1,200}}\}}|[A-Za-z0-9._%+-]{{1,64}})@{_LABEL}(?:\.{_LABEL}){{1,4}}
-"""
-_AUTHORS: Final = r"[A-Z][\w'’-]{1,40}(?:\ et\ al\.?),?\ (?:19|20)\d\d[a-z]?"
-_CITATION: Final = rf"""
-    \[\d{{1,3}}(?:\ ?[,;–-]\ ?\d{{1,3}}){{0,30}}\]
-    | \((?:(?:see|cf\.|e\.g\.,?)\ )?{_AUTHORS}(?:;\ {_AUTHORS}){{0,10}}\)
-    | \b(?:arXiv:\d{{4}}\.\d{{4,5}}(?:v\d{{1,2}})?|(?:doi|DOI):\ ?10\.\d{{4,9}}/[!-~]*[A-Za-z0-9])
-"""
-_COPIED: Final = re.compile(
-    rf"(?P<address>{_ADDRESS})|(?P<citation>{_CITATION})|(?P<lost>\bthis\ (?:https?|ftp)\ URL\b)", re.VERBOSE
+_SITE: Final = (
+    rf"(?<![A-Za-z0-9.@/_-])(?:{_LABEL}\.){{1,4}}(?:com|org|net|edu|gov|io|ai|co|dev|app|de|uk|fr|jp|kr|cn|ch|eu)"
+    r"/(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]{0,500}[A-Za-z0-9/_~=-])?"
 )
-_PAIRS: Final = {")": "(", "]": "[", "}": "{"}
+_MAIL: Final = (
+    r"(?<![A-Za-z0-9._%+-])(?:\{[\w.,+\- ]{1,200}\}|[A-Za-z0-9._%+-]{1,64})@"
+    rf"{_LABEL}(?:\.{_LABEL}){{1,4}}"
+)
+_AUTHORS: Final = r"[A-Z][\w'’-]{1,40} et al\.?,? (?:19|20)\d\d[a-z]?"
+_CITATIONS: Final = (
+    r"\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,30}\]"
+    rf"|\((?:(?:see|cf\.|e\.g\.,?) )?{_AUTHORS}(?:; {_AUTHORS}){{0,10}}\)"
+    r"|\barXiv:\d{4}\.\d{4,5}(?:v\d{1,2})?|\b(?:doi|DOI): ?10\.\d{4,9}/[!-~]{0,200}[A-Za-z0-9]"
+)
+_COPIED: Final = re.compile(f"(?P<address>{_SITE}|{_MAIL})|{_CITATIONS}|(?i:{LOST.pattern})")
 _STAND_INS: Final = re.compile("[\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
@@ -53,7 +46,7 @@ def protect(text: str, first: int = 1) -> Protected:
     An abstract of 2,000 characters takes about 1 ms.
     """
     keeper = _Keeper(text)
-    masked = _BEFORE_READING.sub(keeper.verbatim, text)
+    masked = keeper.without_links(_CODE.sub(keeper.copied, text))
     resolved = Running(masked, keeper).read(0, len(masked))
     return keeper.named(_COPIED.sub(keeper.copied, resolved), first)
 
@@ -81,20 +74,22 @@ class _Keeper:
         return self._keep(written)
 
     def address(self, url: str) -> str:
-        """A link is kept; the stop or bracket after it belongs to the sentence."""
-        if url in self._parts:
-            return url
-        link = _without_stop(url)
-        self._addresses.add(link)
-        return self._keep(link) + url[len(link) :]
+        """A link is kept, and known to be one."""
+        self._addresses.add(url)
+        return self._keep(url)
 
-    def verbatim(self, found: re.Match[str]) -> str:
-        r"""Code between backticks is kept with them; a link loses the backslashes of `\_` and `\%`."""
-        return self.address(_ESCAPED.sub("", found[0])) if found["address"] else self._keep(found[0])
+    def without_links(self, text: str) -> str:
+        r"""The text with its links kept, before the reading takes the `\_` in one for a sign of its own."""
+        parts = []
+        at = 0
+        for link in find_links(text):
+            parts += [text[at : link.start], self.address(_ESCAPED.sub("", text[link.start : link.end]))]
+            at = link.end
+        return "".join([*parts, text[at:]])
 
     def copied(self, found: re.Match[str]) -> str:
-        """An address or a citation in the words themselves is kept."""
-        return self.address(found[0]) if found["address"] else self._keep(found[0])
+        """Code, or an address or a citation in the words themselves, is kept."""
+        return self.address(found[0]) if found.lastgroup == "address" else self._keep(found[0])
 
     def named(self, marked: str, first: int) -> Protected:
         """The text with a name for every stand-in, numbered as they appear."""
@@ -114,6 +109,8 @@ class _Keeper:
 
     def _keep(self, part: str) -> str:
         """The stand-in of a part; a part that holds stand-ins itself is kept with what they stand for."""
+        if part in self._parts:
+            return part
         part = _STAND_INS.sub(lambda found: self._parts.get(found[0], found[0]), part)
         if part not in self._stand_ins:
             stand_in = next(self._free, None)
@@ -127,17 +124,3 @@ class _Keeper:
     def _unused(used: frozenset[str]) -> Iterator[str]:
         codes = chain(range(0xF0000, 0xFFFFE), range(0x100000, 0x10FFFE))
         return (character for character in map(chr, codes) if character not in used)
-
-
-def _without_stop(url: str) -> str:
-    """The link without what ends the sentence around it: stops, quotes, and brackets it did not open itself."""
-    end = len(url)
-    while end:
-        last = url[end - 1]
-        opening = _PAIRS.get(last)
-        if opening is not None and url.count(last, 0, end) <= url.count(opening, 0, end):
-            break
-        if opening is None and last not in ".,;:!?'\"’”*_":
-            break
-        end -= 1
-    return url[:end] or url
