@@ -76,3 +76,13 @@ def models(as_json: bool) -> int:
     from digest_tui.headless.session import with_desk
 
     return with_desk(lambda desk: print_models(desk, as_json))
+
+
+@digest_tui.command()
+@AS_JSON
+def doctor(as_json: bool) -> int:
+    """Look at network, engine, model, stores and terminal: what is wrong and what to do."""
+    from digest_tui.headless.doctor import print_examination
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_examination(desk, as_json))

@@ -16,6 +16,7 @@ from digest_tui.store.database import Database, open_derived, open_library
 
 if TYPE_CHECKING:
     from digest_tui.llm.engine import Engine
+    from digest_tui.llm.hosts import Host
     from digest_tui.llm.windows import Windows
     from digest_tui.sources.client import Client
 
@@ -70,16 +71,21 @@ class Desk:
     def engine(self) -> Engine:
         """The engine the configuration names, behind the line in which the reader goes before background work."""
         if self._engine is None:
-            from digest_tui.llm.hosts import engine_host
             from digest_tui.llm.ollama import OllamaEngine
             from digest_tui.llm.queue import EngineQueue
 
             settings = self.config.engine
-            host = engine_host(settings.host, self.environ)
             self._engine = EngineQueue(
-                OllamaEngine(host, keep_alive=settings.keep_alive, allowed_remote=settings.allow_remote)
+                OllamaEngine(self.engine_host, keep_alive=settings.keep_alive, allowed_remote=settings.allow_remote)
             )
         return self._engine
+
+    @property
+    def engine_host(self) -> Host:
+        """Where the engine is: the configuration's address, else OLLAMA_HOST, else this machine."""
+        from digest_tui.llm.hosts import engine_host
+
+        return engine_host(self.config.engine.host, self.environ)
 
     @property
     def windows(self) -> Windows:

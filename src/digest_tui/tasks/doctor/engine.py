@@ -1,0 +1,91 @@
+"""The engine: there, the right one, with a model that fits, and on the GPU."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from digest_tui.errors import EngineError, EngineUnreachable, WrongUsage
+from digest_tui.llm.engine import Loaded, Model
+from digest_tui.llm.hosts import Host, engine_host
+from digest_tui.llm.ollama import OllamaEngine
+from digest_tui.tasks.choose_model import ROOM_BESIDE_WEIGHTS, choose_model, machine_memory
+from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.doctor.result import Health, Result
+
+PART: Final = "engine"
+MODEL: Final = "model"
+HOME: Final = engine_host("", {})
+"""Where an engine on this machine listens unless it is told otherwise."""
+GB: Final = 1_000_000_000
+PROXIES: Final = ("http_proxy", "https_proxy", "all_proxy")
+INSTALL: Final = "Ollama runs models on your own machine: get it from https://ollama.com/download, then ollama serve."
+
+
+async def examine_engine(desk: Desk) -> tuple[Result, ...]:
+    """Look at the engine and, when it answers, at the model a translation would use."""
+    try:
+        version = await desk.engine.version()
+    except WrongUsage as error:
+        return (Result(PART, Health.WRONG, "wrong_host", error.message, error.hint),)
+    except EngineUnreachable as error:
+        return (await _absent(desk, error),)
+    except EngineError as error:
+        hint = f"Something else answers at {desk.engine_host.url}. {error.hint}"
+        return (Result(PART, Health.WRONG, "not_an_engine", error.message, hint),)
+    return (
+        Result(PART, Health.FINE, "answers", f"Ollama {version} answers at {desk.engine_host.url}."),
+        await _model(desk),
+    )
+
+
+async def _absent(desk: Desk, error: EngineUnreachable) -> Result:
+    """No engine at that address: say which of the reasons it is."""
+    proxies = [name for name in desk.environ if name.lower() in PROXIES and desk.environ[name]]
+    if proxies and not desk.engine_host.is_loopback:
+        hint = f"{proxies[0]} is set: add the engine's host to NO_PROXY, or unset it."
+        return Result(PART, Health.WRONG, "proxy_in_the_way", error.message, hint)
+    if desk.engine_host != HOME and await _answers(HOME):
+        hint = "Unset OLLAMA_HOST and [engine] host to use the engine that answers on this machine's usual port."
+        return Result(PART, Health.WRONG, "wrong_host", f"Nothing answers at {desk.engine_host.url}.", hint)
+    return Result(PART, Health.WRONG, "absent", f"No engine answers at {desk.engine_host.url}.", INSTALL)
+
+
+async def _answers(host: Host) -> bool:
+    """Whether an engine answers there."""
+    engine = OllamaEngine(host)
+    try:
+        await engine.version()
+    except EngineError:
+        return False
+    finally:
+        await engine.close()
+    return True
+
+
+async def _model(desk: Desk) -> Result:
+    try:
+        model = await choose_model(desk)
+        loaded = {one.name: one for one in await desk.engine.loaded()}
+    except EngineError as error:
+        return Result(MODEL, Health.WRONG, error.code, error.message, error.hint)
+    return judge_model(model, loaded.get(model.name), machine_memory())
+
+
+def judge_model(model: Model, loaded: Loaded | None, memory: int) -> Result:
+    """Whether a model fits this machine, and whether it runs where it is fast; sizes in bytes, 0 unknown."""
+    size = f"{model.name} ({model.size / GB:.1f} GB)"
+    if memory and model.size * ROOM_BESIDE_WEIGHTS > memory:
+        return Result(
+            MODEL,
+            Health.WRONG,
+            "too_big",
+            f"{size} does not fit this machine's {memory / GB:.0f} GB of memory.",
+            'Choose a smaller one: [models] translate = "…" in the configuration, or ollama pull gemma3:4b (3.3 GB).',
+        )
+    if loaded is not None and loaded.size and loaded.size_gpu < loaded.size:
+        share = loaded.size_gpu / loaded.size
+        where = "on the processor alone" if not loaded.size_gpu else f"only {share:.0%} on the GPU"
+        hint = "It will be slow. A smaller model, or a smaller [engine] window, fits the GPU better."
+        return Result(MODEL, Health.WORTH_KNOWING, "on_the_cpu", f"{size} runs {where}.", hint)
+    state = f"in memory, window {loaded.context:,} tokens" if loaded else "not loaded now"
+    return Result(MODEL, Health.FINE, "fits", f"{size} would translate; {state}.")
