@@ -11,7 +11,7 @@ import subprocess
 import sys
 from typing import Final
 
-PARTS: Final = ("engine", "store", "text")
+PARTS: Final = ("engine", "store", "text", "keys", "streaming")
 
 
 def main() -> int:

@@ -64,6 +64,16 @@ class Session:
         os.write(self._ours, key.encode())
         return self._burst() - pressed
 
+    def until(self, key: str, words: str) -> float:
+        """Seconds from a key to the byte that completes these words: exact also while other parts are painted."""
+        wanted, start = words.encode(), len(self.seen)
+        pressed = time.perf_counter()
+        os.write(self._ours, key.encode())
+        while wanted not in self.seen[start:]:
+            if not self._read(PATIENCE):
+                raise TimeoutError(f"{words!r} was not painted after {key!r}")
+        return time.perf_counter() - pressed
+
     def first_answer(self, key: str) -> float:
         """Seconds from a key to the first byte written after it: for a screen that never falls silent."""
         pressed = time.perf_counter()
@@ -75,6 +85,16 @@ class Session:
         """Wait until nothing has been written for a moment."""
         while self._read(SILENCE * 3):
             pass
+
+    def send(self, key: str) -> None:
+        """Press a key and wait for nothing."""
+        os.write(self._ours, key.encode())
+
+    def drain(self, seconds: float) -> None:
+        """Take what is written within so many seconds, so that the program never waits for its terminal."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self._read(left)
 
     def memory(self) -> int:
         """Resident memory now, in bytes (Linux)."""

@@ -12,8 +12,10 @@ from textual.timer import Timer
 from digest_tui.widgets.blocks import finished_ends
 from digest_tui.widgets.measure import Prose
 
-FLUSH_SECONDS: Final = 0.11
-"""Nine times a second: a reader sees a flow, and a key never waits for a token."""
+FLUSH_SECONDS: Final = 0.125
+"""Eight times a second: a reader sees a flow, and a key never waits for a token."""
+SPARE_LINES: Final = 16
+"""Blank lines kept below a growing text: at 200 tokens/s a layout comes once a second instead of eight times."""
 
 
 class StreamedText(Vertical):
@@ -56,15 +58,20 @@ class StreamedText(Vertical):
         content = Content(text)
         for start, end in marks:
             content = content.stylize(".streamed-text--doubt", max(0, start), max(0, end))
-        self._keep_blocks(1)
+        self._keep_what_is_in_sight()
+        self._keep_blocks(1 if self._settled else 0)
         self._frozen = 0
-        self._blocks[0].set_text(content)
+        if self._blocks:
+            self._blocks[0].set_text(content)
+        else:
+            self._add_block(content)
 
     def clear(self) -> None:
         """Take the text away."""
         self._stop_timer()
         self._text = self._shown = ""
         self._frozen = 0
+        self.styles.min_height = None
         self._keep_blocks(0)
 
     def _tick(self) -> None:
@@ -72,28 +79,45 @@ class StreamedText(Vertical):
         if self._text != self._shown:
             self.write(self._text)
 
+    @property
+    def _settled(self) -> bool:
+        """Whether the last block is mounted: one that changes before is laid out from a stale cache by Textual."""
+        return not self._blocks or self._blocks[-1].is_mounted
+
     def _flush(self) -> None:
+        if not self._settled:
+            return
         follow = self._end_in_sight()
         text = self._text
         if not text.startswith(self._shown[: self._frozen]):
             self._frozen = 0
             self._keep_blocks(1)
         self._shown = text
-        for end in finished_ends(text, self._frozen):
-            self._tail().set_text(text[self._frozen : end])
-            self._frozen = end + 1 if text[end : end + 1].isspace() else end
-            self._add_block()
-        self._tail().set_text(text[self._frozen :])
+        rest = text[self._frozen :]
+        if not self._blocks:
+            self._add_block(rest, spare=SPARE_LINES)
+        elif self._blocks[-1].has_room_for(rest):
+            self._blocks[-1].set_text(rest, SPARE_LINES)
+        else:
+            self._freeze(text)
         if follow is not None:
             self.call_after_refresh(self._follow, follow, follow.scroll_y)
 
-    def _tail(self) -> Prose:
-        if not self._blocks:
-            self._add_block()
-        return self._blocks[-1]
+    def _freeze(self, text: str) -> None:
+        """Put finished blocks aside: only where the unfinished end needs a new layout anyway."""
+        tail = self._blocks[-1]
+        width = tail.size.width
+        pieces: list[str] = []
+        for end in finished_ends(text, self._frozen):
+            pieces.append(text[self._frozen : end])
+            self._frozen = end + 1 if text[end : end + 1].isspace() else end
+        pieces.append(text[self._frozen :])
+        tail.set_text(pieces[0], 0 if len(pieces) > 1 else SPARE_LINES)
+        for number, piece in enumerate(pieces[1:], start=2):
+            self._add_block(piece, width, SPARE_LINES if number == len(pieces) else 0)
 
-    def _add_block(self) -> None:
-        block = Prose()
+    def _add_block(self, text: str | Content, width: int = 0, spare: int = 0) -> None:
+        block = Prose(text, width=width, spare=spare)
         self._blocks.append(block)
         self.mount(block)
 
@@ -103,22 +127,39 @@ class StreamedText(Vertical):
             block.display = False
             block.remove()
         del self._blocks[count:]
-        if count and not self._blocks:
-            self._add_block()
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
 
+    @property
+    def _spare(self) -> int:
+        return self._blocks[-1].blank_lines if self._blocks else 0
+
+    def _page(self) -> ScrollableContainer | None:
+        """The page this text is in."""
+        return next((node for node in self.ancestors if isinstance(node, ScrollableContainer)), None)
+
+    def _end_of(self, page: ScrollableContainer) -> int:
+        """Where the page would have to be scrolled to for the text's end (spare lines do not count)."""
+        return page.max_scroll_y - self._spare
+
     def _end_in_sight(self) -> ScrollableContainer | None:
-        """The page this text is in, when the reader has scrolled to its end."""
-        for node in self.ancestors:
-            if isinstance(node, ScrollableContainer):
-                at_end = node.max_scroll_y > 0 and node.scroll_y >= node.max_scroll_y
-                return node if at_end else None
-        return None
+        """The page, when it is longer than its window and the reader has scrolled to its end."""
+        page = self._page()
+        return page if page is not None and page.scroll_y >= self._end_of(page) > 0 else None
 
     def _follow(self, page: ScrollableContainer, from_y: float) -> None:
-        if page.scroll_y >= from_y:
-            page.scroll_end(animate=False, immediate=True, force=True)
+        """Bring the new end into the window, unless the reader has gone up meanwhile."""
+        end = self._end_of(page)
+        if end > page.scroll_y >= from_y:
+            page.scroll_to(y=end, animate=False, immediate=True, force=True)
+
+    def _keep_what_is_in_sight(self) -> None:
+        """Keep as many spare lines as the reader has in the window: without them the page would slide down."""
+        page = self._page()
+        if page is None:
+            return
+        seen = round(page.scroll_y) - max(0, self._end_of(page))
+        self.styles.min_height = self.size.height - self._spare + seen if 0 < seen <= self._spare else None
