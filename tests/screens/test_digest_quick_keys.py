@@ -46,3 +46,36 @@ async def test_a_page_opened_right_after_a_move_is_that_of_the_paper_moved_to(
     async with stage(desk) as on:
         at_once(on, "move.last", command)
         await on.is_told(paper(3).abstract_page.rpartition("/")[2])
+
+
+@pytest.mark.parametrize(
+    "commands", [("paper.open", "paper.back"), ("paper.open", "paper.stop"), ("move.next-pane", "move.next-pane")]
+)
+async def test_into_the_page_and_back_at_once_ends_in_the_list(desk: Desk, commands: tuple[str, ...]) -> None:
+    keep_day(desk, 3)
+    async with stage(desk) as on:
+        at_once(on, *commands, "move.down")
+        await on.until(lambda: on.on_page == on.cursor == paper(2).title)
+        assert not on.screen.reading
+        assert on.app.focused is on.screen.papers
+        await on.sees("⏎ open", "2 unread")
+
+
+async def test_into_the_page_and_down_at_once_scrolls_the_page(desk: Desk) -> None:
+    keep_day(desk, 3)
+    async with stage(desk, (60, 20)) as on:
+        at_once(on, "move.down", "paper.open", "move.down")
+        await on.sees("h back", "2/3")
+        assert on.on_page == on.cursor == paper(2).title
+        assert on.screen.reading
+        assert on.app.focused is on.screen.page
+
+
+async def test_back_and_forth_in_a_burst_comes_to_rest(desk: Desk) -> None:
+    keep_day(desk, 3)
+    async with stage(desk) as on:
+        at_once(on, *["move.next-pane"] * 21)
+        await on.sees("h back")
+        await on.pilot.pause()
+        assert on.screen.reading
+        assert on.app.focused is on.screen.page

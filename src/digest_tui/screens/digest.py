@@ -182,6 +182,8 @@ class DigestScreen(Moves, Marks, Fetches, Translates, Views):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click on the page, or on the list, goes there as a key does."""
+        if event.widget is not self.focused:
+            return  # it has moved on since
         if event.widget is self.page and self.opened is not None:
             self.reading = True
         elif event.widget is self.papers:

@@ -102,13 +102,13 @@ class Moves(DigestState):
         if self.reading:
             self.reading = False
         else:
-            self.papers.open()
+            self._go_in()
 
     @on(reading.OpenPaper)
     def open_paper(self) -> None:
         """Into the page of the paper under the cursor."""
         if not self.reading:
-            self.papers.open()
+            self._go_in()
             self.show_place()
 
     @on(reading.GoBack)
@@ -118,6 +118,14 @@ class Moves(DigestState):
             self.reading = False
         else:
             tell(self, "This is the list. Q quits.")
+
+    def _go_in(self) -> None:
+        """Into the page now, not by the list's message: the next key may be there before it."""
+        if self.papers.cursor_row is None:
+            self.papers.open()
+        else:
+            self.in_hand()
+            self.reading = True
 
     def _step(self, by: int) -> None:
         if self.reading:

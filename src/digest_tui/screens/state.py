@@ -74,6 +74,10 @@ class DigestState(CommandScreen):
         """Say where in the list the cursor is, and which keys matter here."""
         raise NotImplementedError
 
+    def go_back(self) -> None:
+        """Out of the page."""
+        raise NotImplementedError
+
     def in_hand(self) -> OpenPaper | None:
         """The paper under the cursor, laid on the page now if it is not there yet.
 

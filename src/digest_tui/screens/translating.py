@@ -62,7 +62,7 @@ class Translates(Engines):
             if self.is_translating(key):
                 self.workers.cancel_group(self, _group(key))
                 return
-        self.post_message(commands.GoBack())
+        self.go_back()
 
     def is_translating(self, key: Key) -> bool:
         """Whether a generation for that paper and language runs or waits."""
