@@ -1,7 +1,8 @@
 """How long the text functions take, each beside a floor: the stock function, or one scan of the same text.
 
 Run `python -m benchmarks.text`. Times are the best of several runs in milliseconds of this process' own time; texts are
-made here. Exit status 1 when a budget is missed.
+made here. After them stands the table of `benchmarks.text_records` where recorded abstracts are at hand. Exit status 1
+when a budget is missed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from rich._wrap import divide_line as stock_divide_line
 from rich.cells import cached_cell_len
 
+from benchmarks.text_records import RECORDED, RECORDS, report
 from digest_tui.text.clean import StreamCleaner, clean
 from digest_tui.text.latex import readable
 from digest_tui.text.links import find_links
@@ -106,9 +108,15 @@ def reading() -> bool:
     return told("links of a text full of them", best(lambda _: find_links(with_links)), 5) and within
 
 
+def records() -> bool:
+    """The table over recorded abstracts."""
+    print()
+    return report(RECORDED, RECORDS)
+
+
 def main() -> int:
     """Every figure; 1 when one is over its budget."""
-    return 0 if all([wrapping(), cleaning(), reading()]) else 1
+    return 0 if all([wrapping(), cleaning(), reading(), records()]) else 1
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.text import links
+
 if TYPE_CHECKING:
     from digest_tui.papers.paper import Paper
 
-_HOSTS: Final = ("github.com/", "gitlab.", "huggingface.co/", "hf.co/")
-_CODE: Final = re.compile(r"\b(?:github\.com|gitlab\.[a-z0-9.-]+|huggingface\.co|hf\.co)/[\w.-]")
 _WORK: Final = r"(?:paper|article|submission|manuscript|preprint|work|note|letter|thesis|report|version)"
 _GONE: Final = r"(?:(?:has|have) been|is|was)?\s*(?:\w+\s+)?withdrawn\b"
 _COMMENT: Final = re.compile(
@@ -20,13 +20,8 @@ _ABSTRACT: Final = re.compile(rf"\W*(?:withdrawn\b|(?:this|the)\s+(?:\w+\s+)?{_W
 
 
 def has_code(paper: Paper) -> bool:
-    """Whether abstract or comment point to a repository (GitHub, GitLab, Hugging Face)."""
-    text = f"{paper.abstract}\n{paper.comment}"
-    # A list has hundreds of abstracts, the pattern takes 20 µs over one, and most have no slash at all.
-    if "/" not in text:
-        return False
-    lowered = text.lower()
-    return any(host in lowered for host in _HOSTS) and _CODE.search(lowered) is not None
+    """Whether abstract or comment say where the code is."""
+    return links.has_code(f"{paper.abstract}\n\n{paper.comment}")
 
 
 def is_withdrawn(paper: Paper) -> bool:

@@ -14,7 +14,7 @@ CONTENT: Final = names(
 )
 """One argument, which is the text itself; the command is only its looks."""
 
-LAST_ARGUMENT: Final = {"textcolor": 2, "colorbox": 2, "hyperlink": 2, "raisebox": 2, "scalebox": 2, "resizebox": 3}
+LAST_ARGUMENT: Final = {"textcolor": 2, "colorbox": 2, "raisebox": 2, "scalebox": 2, "resizebox": 3}
 """Commands whose last argument is the text, and how many arguments they take."""
 
 WITHOUT_TEXT: Final = {"label": 1, "vspace": 1, "hspace": 1, "color": 1, "phantom": 1, "begin": 1, "end": 1}

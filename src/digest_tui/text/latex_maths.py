@@ -16,6 +16,7 @@ from digest_tui.text.latex_symbols import lowered, names, raised, rare_sign, sty
 
 _DEEPEST: Final = 40
 _VULGAR: Final = {"1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "1/8": "⅛"}
+_PREFIXES: Final = "√∂∇"
 _ROOTS: Final = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _OVER: Final = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
@@ -24,11 +25,15 @@ _OVER: Final = {
 }  # fmt: skip
 _CONTENT: Final = names(
     "mathrm mathsf mathtt mathit mathbf mathnormal boldsymbol bm pmb bold textcolor mathop mathrel mathbin mathord"
-    " mathopen mathclose mathstrut ensuremath overbrace underbrace boxed smash vphantom mathds"
+    " mathopen mathclose mathstrut ensuremath boxed smash mathds"
 )
+_DROPPED: Final = names("color label hspace vspace phantom hphantom vphantom")
+_BRACKETS: Final = {
+    "ket": "|⟩", "bra": "⟨|", "braket": "⟨⟩", "abs": "||", "norm": "‖‖", "floor": "⌊⌋", "ceil": "⌈⌉", "set": "{}",
+}  # fmt: skip
 _TEXT: Final = names("text textrm textit textbf textsf texttt textsc textnormal mbox hbox emph")
 _ALPHABETS: Final = frozenset(("mathbb", "mathcal", "mathscr", "mathfrak"))
-_SCRIPT_SIGNS: Final = {"⋆": "*", "∗": "*", "∘": "°"}
+_SCRIPT_SIGNS: Final = {"⋆": "*", "∗": "*", "∘": "°", "⊤": "T"}
 
 
 class Unreadable(Exception):
@@ -59,14 +64,21 @@ class Formula:
             **dict.fromkeys(("binom", "dbinom", "tbinom"), self._choose),
             **dict.fromkeys(("overset", "underset", "stackrel"), self._stacked),
             **dict.fromkeys(("xrightarrow", "xleftarrow"), self._long_arrow),
+            **dict.fromkeys(_DROPPED, self._dropped),
+            **dict.fromkeys(_BRACKETS, self._bracketed),
+            **dict.fromkeys(("overbrace", "underbrace"), self._braced),
+            **dict.fromkeys(("sp", "sb"), self._named_script),
+            "cal": self._calligraphic,
             "sqrt": self._root,
             "operatorname": self._operator,
             "pmod": self._modulo,
             "not": self._negated,
             "unicode": self._unicode,
-            "color": self._dropped,
-            "label": self._dropped,
         }
+
+    def takes_an_argument(self, command: str) -> bool:
+        """Whether a command goes with a group or letter behind it."""
+        return command in self._commands
 
     def knows(self, command: str) -> bool:
         """Whether a command means something in a formula."""
@@ -74,15 +86,22 @@ class Formula:
 
     def read(self, at: int, end: int) -> str:
         """The Unicode of the formula from `at` to `end`."""
+        return join(self._pieces(at, end))
+
+    def _pieces(self, at: int, end: int) -> list[Piece]:
         if self._depth >= _DEEPEST:
             raise Unreadable
         self._depth += 1
         pieces: list[Piece] = []
         while at < end:
             piece, at = self.piece(at, end)
-            pieces.append(piece)
+            if piece.kind is Kind.INFIX:
+                # `a \over b` parts the whole group.
+                pieces, at = [_divided(join(pieces), piece.text, self.read(at, end))], end
+            else:
+                pieces.append(piece)
         self._depth -= 1
-        return join(pieces)
+        return pieces
 
     def piece(self, at: int, end: int) -> tuple[Piece, int]:
         """The piece of a formula that begins at `at`, and the place after it."""
@@ -93,7 +112,7 @@ class Formula:
         if sign == "{":
             return self._group(at, end)
         if sign in "^_":
-            return self._script(at, end)
+            return self._script(at + 1, end, low=sign == "_")
         if sign.isspace():
             return SPACE, self._source.skip_space(at, end) if sign in " \t\n" else at + 1
         return PLAIN_SIGNS.get(sign, Piece(sign)), at + 1
@@ -102,13 +121,16 @@ class Formula:
         group = self._source.group(at, end)
         if group is None:
             raise Unreadable
-        return Piece(self.read(*group)), group[1] + 1
+        pieces = [piece for piece in self._pieces(*group) if piece.kind is not Kind.SPACE or piece.text]
+        whole = pieces[0].kind if len(pieces) == 1 and pieces[0].kind is Kind.FRACTION else Kind.PLAIN
+        return Piece(join(pieces), whole), group[1] + 1
 
-    def _script(self, at: int, end: int) -> tuple[Piece, int]:
-        inside, after = self._argument(at + 1, end)
-        if self._source.text[at] == "_":
-            return Piece(lowered(inside), Kind.SCRIPT), after
-        return Piece(raised(_SCRIPT_SIGNS.get(inside, inside)), Kind.SCRIPT), after
+    def _script(self, at: int, end: int, *, low: bool) -> tuple[Piece, int]:
+        inside, after = self._argument(at, end)
+        return Piece(lowered(inside) if low else raised(_SCRIPT_SIGNS.get(inside, inside)), Kind.SCRIPT), after
+
+    def _named_script(self, name: str, at: int, end: int) -> tuple[Piece, int]:
+        return self._script(at, end, low=name == "sb")
 
     def _argument(self, at: int, end: int) -> tuple[str, int]:
         """What a command takes: a group, or the one piece that follows (a font switch goes with what it switches)."""
@@ -169,6 +191,18 @@ class Formula:
         inside, after = self._argument(at, end)
         return Piece(styled_letters(name, inside)), after
 
+    def _calligraphic(self, name: str, at: int, end: int) -> tuple[Piece, int]:
+        # An old switch, in force to the end of its group: {\cal N}.
+        return Piece(styled_letters("mathcal", self.read(at, end))), end
+
+    def _bracketed(self, name: str, at: int, end: int) -> tuple[Piece, int]:
+        inside, after = self._argument(at, end)
+        return Piece(_BRACKETS[name][0] + inside + _BRACKETS[name][1]), after
+
+    def _braced(self, name: str, at: int, end: int) -> tuple[Piece, int]:
+        inside, after = self._argument(at, end)
+        return Piece(_in_brackets(inside)), after
+
     def _over(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         inside, after = self._argument(at, end)
         if len(inside) == 1:
@@ -180,17 +214,12 @@ class Formula:
     def _fraction(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         above, at = self._argument(at, end)
         below, after = self._argument(at, end)
-        plain = f"{above}/{below}"
-        if plain in _VULGAR:
-            return Piece(_VULGAR[plain]), after
-        shown = f"{_in_brackets(above)}/{_in_brackets(below)}"
-        follows = self._source.text[after : after + 1]
-        return Piece(f"({shown})" if follows.isalnum() or follows in "\\(^_" and follows else shown), after
+        return _divided(above, "over", below), after
 
     def _choose(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         above, at = self._argument(at, end)
         below, after = self._argument(at, end)
-        return Piece(f"({above} choose {below})"), after
+        return _divided(above, "choose", below), after
 
     def _stacked(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         beside, at = self._argument(at, end)
@@ -235,6 +264,18 @@ class Formula:
         return Piece("", Kind.SPACE), self._argument(at, end)[1]
 
 
-def _in_brackets(text: str, *, alone: bool = False) -> str:
-    single = text.replace(".", "").isalnum() and (not alone or text.isdecimal() or len(text) == 1)
+def _divided(above: str, by: str, below: str) -> Piece:
+    """A fraction, or `n choose k`, on one line."""
+    if by == "choose":
+        return Piece(f"({above} choose {below})")
+    plain = f"{above}/{below}"
+    if plain in _VULGAR:
+        return Piece(_VULGAR[plain])
+    return Piece(f"{_in_brackets(above, _PREFIXES)}/{_in_brackets(below, _PREFIXES)}", Kind.FRACTION)
+
+
+def _in_brackets(text: str, prefixes: str = "", *, alone: bool = False) -> str:
+    """A text that must stay together: in brackets unless it is one word or number (behind `prefixes`) or has some."""
+    word = text.lstrip(prefixes).replace(".", "")
+    single = word.isalnum() and (not alone or text.isdecimal() or len(text) == 1)
     return text if single or (text.startswith("(") and text.find(")") == len(text) - 1) else f"({text})"

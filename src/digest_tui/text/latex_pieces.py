@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
@@ -9,9 +10,12 @@ from digest_tui.text.latex_symbols import BARS, BINARY, CLOSING, OPENING, OPERAT
 
 _NOTHING: Final = names(
     "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm displaystyle textstyle"
-    " scriptstyle limits nolimits rm bf it tt sf cal em sc mathstrut nonumber notag small tiny footnotesize"
+    " scriptstyle limits nolimits rm bf it tt sf em sc mathstrut nonumber notag small tiny footnotesize"
 )
 _ROOM: Final = names("quad qquad space thinspace enspace")
+_INFIXES: Final = names("over choose")
+_OPEN_SCRIPT: Final = re.compile(r"[_^][^\s({]\Z")
+_ENDS_A_FRACTION: Final = "|‖=<>+-*/!?.;:%&"
 
 
 class Kind(Enum):
@@ -24,6 +28,8 @@ class Kind(Enum):
     OPEN = auto()
     CLOSE = auto()
     SCRIPT = auto()
+    FRACTION = auto()
+    INFIX = auto()
     SPACE = auto()
 
 
@@ -46,7 +52,8 @@ SIGNS: Final = (
     | dict.fromkeys(_ROOM, SPACE)
     | {name: Piece(room, Kind.SPACE) for name, room in SPACES.items()}
     | {sign: Piece(sign) for sign in "%$&_#"}
-    | {"{": Piece("{", Kind.OPEN), "}": Piece("}", Kind.CLOSE)}
+    | {"{": Piece("{", Kind.OPEN), "}": Piece("}", Kind.CLOSE), "colon": Piece(": ", Kind.CLOSE)}
+    | {name: Piece(name, Kind.INFIX) for name in _INFIXES}
 )
 PLAIN_SIGNS: Final = {
     "(": Piece("(", Kind.OPEN),
@@ -56,47 +63,65 @@ PLAIN_SIGNS: Final = {
     ",": Piece(",", Kind.CLOSE),
     "'": Piece("′", Kind.SCRIPT),
     "~": SPACE,
-    "&": SPACE,
     "}": Piece("", Kind.SPACE),
 }
 
 
 def join(pieces: list[Piece]) -> str:
     """The pieces in one line, with room around relations and named operators as a formula has it."""
-    shown = ""
-    last = Kind.OPEN
-    room = False
-    for place, (text, kind) in enumerate(pieces):
-        if kind is Kind.SPACE:
-            room = room or bool(text)
-            continue
-        if not text:
-            continue
-        spaced = room or _stands_apart(last, kind, shown, text, _next_is_room(pieces, place))
-        if spaced and shown and kind not in (Kind.SCRIPT, Kind.CLOSE) and last is not Kind.OPEN:
-            shown += " "
-        shown += text
-        room = kind is Kind.BINARY and shown.endswith(f" {text}")
-        last = _as_left(kind, shown, text)
-    return shown
+    line = _Line()
+    for place, piece in enumerate(pieces):
+        if piece.kind is Kind.SPACE:
+            line.room = line.room or bool(piece.text)
+        elif piece.text:
+            line.add(piece, room_after=place + 1 < len(pieces) and pieces[place + 1] == SPACE)
+    return line.shown
 
 
-def _next_is_room(pieces: list[Piece], place: int) -> bool:
-    return place + 1 < len(pieces) and pieces[place + 1] == SPACE
+class _Line:
+    """What is shown so far, what its last piece is to the next one, and whether there is room behind it."""
+
+    def __init__(self) -> None:
+        self.shown = ""
+        self.room = False
+        self._last = Kind.OPEN
+        self._last_at = 0
+
+    def add(self, piece: Piece, *, room_after: bool) -> None:
+        text, kind = piece
+        if self._last is Kind.FRACTION and _goes_on(text, kind):
+            self.shown = f"{self.shown[: self._last_at]}({self.shown[self._last_at :]})"
+        if kind is Kind.FRACTION and self._last is Kind.OPERATOR:
+            # “log m/δ” would be read as (log m)/δ.
+            text, kind, self.room = f"({text})", Kind.PLAIN, False
+        elif self._spaced(text, kind, room_after):
+            self.shown += " "
+        self._last_at = len(self.shown)
+        self.shown += text
+        self.room = kind is Kind.BINARY and self.shown.endswith(f" {text}")
+        # A relation or a sign with nothing before it binds to what follows.
+        alone = kind in (Kind.RELATION, Kind.BINARY) and self.shown == text
+        self._last = Kind.OPEN if alone else kind
+
+    def _spaced(self, text: str, kind: Kind, room_after: bool) -> bool:
+        if not self.shown or self.shown[-1] == " " or kind in (Kind.SCRIPT, Kind.CLOSE) or self._last is Kind.OPEN:
+            return False
+        return self.room or self._stands_apart(text, kind, room_after)
+
+    def _stands_apart(self, text: str, kind: Kind, room_after: bool) -> bool:
+        if kind is Kind.RELATION or self._last is Kind.RELATION:
+            return True
+        if kind is Kind.BINARY:
+            return room_after
+        if kind is Kind.OPERATOR:
+            return self.shown[-1].isalnum() or self._last in (Kind.CLOSE, Kind.FRACTION)
+        if self._last is Kind.SCRIPT:
+            return text[0].isalnum() and bool(_OPEN_SCRIPT.search(self.shown))
+        return self._last is Kind.OPERATOR and (text[0].isalnum() or text[0] in "√½∑∏")
 
 
-def _stands_apart(last: Kind, kind: Kind, shown: str, text: str, room_after: bool) -> bool:
-    if kind is Kind.RELATION or last is Kind.RELATION:
-        return True
-    if kind is Kind.BINARY:
-        return room_after
-    if kind is Kind.OPERATOR:
-        return shown[-1:].isalnum() or last is Kind.CLOSE
-    return last is Kind.OPERATOR and (text[0].isalnum() or text[0] in "√½∑∏")
-
-
-def _as_left(kind: Kind, shown: str, text: str) -> Kind:
-    """What a piece is to the one after it: a relation or a sign with nothing before it binds to what follows."""
-    if kind in (Kind.RELATION, Kind.BINARY) and shown == text:
-        return Kind.OPEN
-    return kind
+def _goes_on(text: str, kind: Kind) -> bool:
+    """Whether what follows a fraction would be read as part of what is below its line."""
+    if kind is Kind.PLAIN:
+        return text[0] not in _ENDS_A_FRACTION
+    return kind in (Kind.OPEN, Kind.SCRIPT, Kind.FRACTION, Kind.OPERATOR)

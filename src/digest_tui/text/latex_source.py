@@ -13,17 +13,22 @@ _WORDS: Final = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
 _GROUP: Final = re.compile(r"\{[^{}]*\}")
 _MATHS_SIGN: Final = re.compile(r"\\[A-Za-z]|[\^_=<>]")
 _LONGEST_SPAN: Final = 2_000
+_TABLE: Final = re.compile(
+    r"\\begin\{((?:[bpvBV]|small)?matrix|array|d?cases|(?:long)?table|tabular[*x]?|tikz(?:picture|cd)|aligned|split"
+    r"|verbatim|lstlisting|algorithm(?:ic)?|figure\*?|CD|forest)\}"
+)
 _MATHS_ENVIRONMENT: Final = re.compile(r"\\begin\{(equation|align|gather|math|displaymath|multline)(\*?)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A maths span: `start` to `end` with its signs, `first` to `last` without."""
+    """A maths span: `start` to `end` with its signs, `first` to `last` without; whether it is an environment."""
 
     start: int
     first: int
     last: int
     end: int
+    is_environment: bool = False
 
 
 class Source:
@@ -77,15 +82,24 @@ def find_span(text: str, at: int) -> Span | None:
     if text.startswith(("\\(", "\\["), at):
         return _closed(text, at, 2, "\\)" if text[at + 1] == "(" else "\\]")
     if found := _MATHS_ENVIRONMENT.match(text, at):
-        return _closed(text, at, len(found[0]), f"\\end{{{found[1]}{found[2]}}}")
+        return _closed(text, at, len(found[0]), f"\\end{{{found[1]}{found[2]}}}", is_environment=True)
     return None
 
 
-def _closed(text: str, at: int, opening: int, closing: str) -> Span | None:
+def end_of_table(text: str, at: int) -> int:
+    r"""The place after the matrix, table or drawing that begins at `at`: it has no form on a line. 0 when none does."""
+    if not (found := _TABLE.match(text, at)):
+        return 0
+    closing = f"\\end{{{found[1]}}}"
+    last = text.find(closing, found.end(), at + _LONGEST_SPAN)
+    return last + len(closing) if last >= 0 else 0
+
+
+def _closed(text: str, at: int, opening: int, closing: str, *, is_environment: bool = False) -> Span | None:
     last = text.find(closing, at + opening, at + opening + _LONGEST_SPAN)
     if last < 0 or not text[at + opening : last].strip():
         return None
-    return Span(at, at + opening, last, last + len(closing))
+    return Span(at, at + opening, last, last + len(closing), is_environment)
 
 
 def _between_dollars(text: str, at: int) -> Span | None:

@@ -28,13 +28,14 @@ RELATIONS: Final = _table("""
     longrightarrow ⟶ longleftarrow ⟵ longleftrightarrow ⟷ Longrightarrow ⟹ mapsto ↦ longmapsto ⟼ hookrightarrow ↪
     rightharpoonup ⇀ rightleftharpoons ⇌ rightsquigarrow ⇝ uparrow ↑ downarrow ↓ updownarrow ↕ nearrow ↗ searrow ↘
     swarrow ↙ nwarrow ↖ Uparrow ⇑ Downarrow ⇓ gets ← lt < gt > nleq ≰ ngeq ≱ nsubseteq ⊈ nmid ∤ twoheadrightarrow ↠
+    nrightarrow ↛
 """)
 """Signs that stand between two sides and take room on both."""
 
 BINARY: Final = _table("""
     times × pm ± mp ∓ cdot · div ÷ ast ∗ star ⋆ circ ∘ bullet • cup ∪ cap ∩ sqcup ⊔ sqcap ⊓ setminus ∖ wedge ∧ land ∧
     vee ∨ lor ∨ oplus ⊕ ominus ⊖ otimes ⊗ odot ⊙ oslash ⊘ ltimes ⋉ rtimes ⋊ amalg ⨿ uplus ⊎ diamond ⋄ dagger †
-    ddagger ‡ smallsetminus ∖ boxplus ⊞ boxtimes ⊠
+    ddagger ‡ smallsetminus ∖ boxplus ⊞ boxtimes ⊠ backslash ∖
 """)
 
 ORDINARY: Final = _table(r"""
@@ -52,7 +53,7 @@ ORDINARY: Final = _table(r"""
 
 OPENING: Final = _table(r"langle ⟨ lceil ⌈ lfloor ⌊ lVert ‖ lvert | lbrace { lbrack [ llbracket ⟦ lparen (")
 CLOSING: Final = _table(r"rangle ⟩ rceil ⌉ rfloor ⌋ rVert ‖ rvert | rbrace } rbrack ] rrbracket ⟧ rparen )")
-BARS: Final = _table(r"vert | Vert ‖ | ‖ backslash ∖")
+BARS: Final = _table(r"vert | Vert ‖ | ‖")
 
 OPERATORS: Final = names(
     "log ln lg exp sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan min max argmin argmax inf sup lim liminf"

@@ -72,6 +72,8 @@ def test_style_commands_become_their_content(written: str, shown: str) -> None:
         (r"360{\deg} \b{eta}-chain, \r{ho} = 0.7, \k{appa}, {\alpha}", "360° β-chain, ρ = 0.7, κ, α"),
         (r"Pass\^{}1 mAP\@0.5", "Pass^1 mAP@0.5"),
         (r"St\ütz", "Stütz"),
+        (r"Csisz{\' a}r, G{\"o}del and {\"U}ber \"{o}", "Csiszár, Gödel and Über ö"),
+        (r"\textquotedblleft so\textquotedblright\ it is", "“so” it is"),
     ],
 )
 def test_letters(written: str, shown: str) -> None:
@@ -84,6 +86,8 @@ def test_letters(written: str, shown: str) -> None:
         ("pp. 3--5, a -- b, word---word", "pp. 3–5, a – b, word—word"),
         ("run with --flag or ---- or <!-- x -->", "run with --flag or ---- or <!-- x -->"),
         ("`yes' and ``no\" and `code` and ''", "‘yes’ and “no” and `code` and ''"),
+        ("at $n$~points, $3$~$5$, $8$~GB", "at n points, 3~5, 8 GB"),
+        (r"\begin{equation} E = mc^2 \end{equation}", "E = mc²"),
         ("Figure~1, 5~ms, ~10%, 94%~96%, 3~5, 2x~5x", "Figure 1, 5 ms, ~10%, 94%~96%, 3~5, 2x~5x"),
         (r"R\&D, 95\%, \#1, a\_b, \{x\}", "R&D, 95%, #1, a_b, {x}"),
         (r"e.g.\ this\,one \\ next", "e.g. this one next"),
@@ -107,6 +111,14 @@ def test_running_text(written: str, shown: str) -> None:
         ("https://a.example/~me/a--b_{c}", "https://a.example/~me/a--b_{c}"),
         (r"\cite{a,b} \citep[p. 3]{c} \ref{fig:1}", "[a, b] [c, p. 3] [fig:1]"),
         (r"Ours\footnote{Code is online.} wins", "Ours (Code is online.) wins"),
+        (r"Ours\footnote{Code is cut", "Ours (Code is cut"),
+        ("\\href{this\nlink}{https://a.example/x}", "this link (https://a.example/x)"),
+        (r"\hyperlink{https://a.example/x}{this https URL}", "this https URL (https://a.example/x)"),
+        (r"\hyperlink{section.1}{the proof}", "the proof"),
+        (r"\href{https://a.example/x}{cut", "https://a.example/x cut"),
+        (r"\href{mailto:a@b.example}{a@b.example}", "mailto:a@b.example"),
+        (r"\textcolor{blue}https://a.example/x", "https://a.example/x"),
+        (r"\verb+a.example/x+ and \verb|$x_y$|", "a.example/x and $x_y$"),
     ],
 )
 def test_links_citations_and_footnotes_keep_both_sides(written: str, shown: str) -> None:
@@ -128,6 +140,13 @@ def test_links_citations_and_footnotes_keep_both_sides(written: str, shown: str)
         "<think> [CLS] {v1} a < b",
         "$$ $",
         "x\\",
+        r"the matrix \begin{pmatrix}1&2\\3&4\end{pmatrix} is",
+        r"$\begin{pmatrix}1&2\\3&4\end{pmatrix}$",
+        r"$$f(x) = \begin{cases} x & x > 0 \\ 0 & \text{else}\end{cases}$$",
+        r"\begin{align} a &= b \\ c &= d \end{align}",
+        r"\begin{tabular}{cc} $a$ & b \\ 1 & 2 \end{tabular}",
+        r"an estimate R\widehat is near",
+        r"\verb|never closed",
     ],
 )
 def test_what_is_not_understood_stays(text: str) -> None:

@@ -28,7 +28,7 @@ from digest_tui.text.latex_maths import Unreadable, maths
         (r"\frac{a}{b}c", "(a/b)c"),
         (r"a \not\in A", "a ∉ A"),
         (r"a \equiv b \pmod{n}", "a ≡ b (mod n)"),
-        (r"A^{\top}A^T", "A^⊤Aᵀ"),
+        (r"A^{\top}A^T", "AᵀAᵀ"),
         (r"90^\circ", "90°"),
         ("f'", "f′"),
         (r"\sum_{i=1}^{n} x_i", "∑ᵢ₌₁ⁿ xᵢ"),
@@ -46,6 +46,51 @@ from digest_tui.text.latex_maths import Unreadable, maths
     ],
 )
 def test_formulas(formula: str, shown: str) -> None:
+    assert maths(formula) == shown
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        (r"\log\frac{m}{\delta}", "log(m/δ)"),
+        (r"\frac{a}{b}\ln n", "(a/b) ln n"),
+        (r"\tfrac32\,n", "(3/2) n"),
+        (r"\frac{a}{b}\frac{c}{d}", "(a/b)c/d"),
+        (r"{\frac{a}{b}}c", "(a/b)c"),
+        (r"\left(\frac{a}{b}\right)^2", "(a/b)²"),
+        (r"\left|\frac{a}{b}\right|=\frac{1}{n}", "|a/b|=1/n"),
+        (r"\frac{a}{b}+c, \frac{a}{b} \leq c", "a/b+c, a/b ≤ c"),
+        (r"\frac{\partial f}{\partial x}", "∂f/∂x"),
+        (r"\frac{\sqrt2}{2}", "√2/2"),
+        (r"{a \over b}c", "(a/b)c"),
+        (r"{n \choose k}", "(n choose k)"),
+        (r"\sum_{n=1}^\infty 1/n", "∑ₙ₌₁^∞ 1/n"),
+        (r"\nabla_\theta J", "∇_θ J"),
+        (r"x^\top y", "xᵀy"),
+    ],
+)
+def test_what_belongs_together_stays_together(formula: str, shown: str) -> None:
+    assert maths(formula) == shown
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        (r"{\cal N}=2, {\cal O}(n)", "𝒩=2, 𝒪(n)"),
+        (r"\ket{0}\bra{1}, \braket{a|b}", "|0⟩⟨1|, ⟨a|b⟩"),
+        (r"\norm{x}_2 \leq \abs{y}", "‖x‖₂ ≤ |y|"),
+        (r"\lVert x \rVert_\infty, \|x\|, ||x||", "‖x‖_∞, ‖x‖, ||x||"),
+        (r"\underbrace{a+b}_{c}", "(a+b)_c"),
+        (r"x\sp 2 + x\sb{i}", "x² + xᵢ"),
+        (r"x\hspace{1em}y\phantom{z}", "xy"),
+        (r"f\colon X \to Y", "f: X → Y"),
+        (r"A \backslash B \nrightarrow C", "A ∖ B ↛ C"),
+        (r"\text{if } x > 0", "if x > 0"),
+        (r"R&D", "R&D"),
+        (r"\sqrt{x+y}, \sqrt[n]{x}, \sqrt{\frac{a}{b}}", "√(x+y), ⁿ√x, √(a/b)"),
+    ],
+)
+def test_signs_of_physics_and_of_older_abstracts(formula: str, shown: str) -> None:
     assert maths(formula) == shown
 
 

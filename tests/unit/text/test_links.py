@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.text.links import find_links, find_lost
+from digest_tui.text.links import code_links, find_links, find_lost, has_code, mark_lost
 
 
 def urls(text: str) -> list[str]:
@@ -85,16 +85,43 @@ def test_the_repository_of_a_paper_stays_intact() -> None:
         ("https://github.com", False),
         ("https://a.github.io/b", False),
         ("https://a.example/github.com/b", False),
+        ("https://huggingface.co/datasets/a", False),
+        ("Code is available at https://a.example/x", True),
+        ("The source code and data are\non our page (https://a.example)", True),
+        ("12 pages, code: https://doi.org/10.5555/x", True),
+        ("Our code comes soon. Page: https://a.example/x", False),
+        ("We release the code.\n\nhttps://a.example/x", False),
+        ("Decoded at https://a.example/x", False),
+        ("Data and videos: https://a.example/x", False),
     ],
 )
 def test_where_code_lies(url: str, is_code: bool) -> None:
     assert [link.is_code for link in find_links(url)] == [is_code]
+    assert has_code(url) is is_code
+
+
+def test_code_is_lifted_out_once_and_in_order() -> None:
+    text = (
+        "Page: https://a.example/p. Code: https://www.github.com/made/up/ and github.com/made/up, "
+        "weights at https://huggingface.co/made/up. Again https://GitHub.com/made/up."
+    )
+    assert [link.shown for link in code_links(text)] == ["github.com/made/up", "huggingface.co/made/up"]
+    assert [text[link.start : link.end] for link in code_links(text)][0] == "https://www.github.com/made/up/"
+    assert code_links("No code and/or data.") == ()
+
+
+def test_an_address_without_its_scheme_is_found_beside_one_with_it() -> None:
+    text = "https://github.com/a/b, then github.com/c/d and www.a.example"
+    assert urls(text) == ["https://github.com/a/b", "https://github.com/c/d", "https://www.a.example"]
 
 
 def test_a_lost_address_is_recognised_and_is_no_link() -> None:
     text = "Code at this https URL and This http URL; this URL is fine."
     assert [text[start:end] for start, end in find_lost(text)] == ["this https URL", "This http URL"]
     assert urls(text) == []
+    marked = mark_lost(text)
+    assert marked.startswith("Code at this https URL [link lost in source] and This http URL [link lost in source];")
+    assert marked.replace(" [link lost in source]", "") == text
 
 
 @given(st.text(max_size=80), st.sampled_from(["で", "는", "的", "。", "」", " ", "）", "\n", "é"]))
