@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import aclosing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
 from digest_tui.papers.digest import Digest
+from digest_tui.sources.arxiv_catchup import ArxivCatchup, CatchupEvent
 from digest_tui.sources.arxiv_feed import ArxivFeed
 from digest_tui.sources.client import Client, ClientEvent
 from digest_tui.sources.exchange import Answer
@@ -73,5 +74,24 @@ async def listing(base_url: str, folder: Path, category: str = "cs.CL", clock: d
     """The list at the end of one fetch."""
     last = (await today(base_url, folder, category, clock=clock))[-1]
     assert not isinstance(last, NotModified)
+    assert isinstance(last, Listing)
+    return last.digest
+
+
+async def catchup(
+    base_url: str, folder: Path, day: date, category: str = "cs.CL", bounds: Bounds = QUICK
+) -> list[CatchupEvent]:
+    """One past day by a source of its own: all its events."""
+    client = Client(folder, at_noon, bounds=bounds)
+    try:
+        async with aclosing(ArxivCatchup(client, base_url, at_noon).day(category, day)) as events:
+            return [event async for event in events]
+    finally:
+        await client.close()
+
+
+async def past_list(base_url: str, folder: Path, day: date, category: str = "cs.CL") -> Digest:
+    """The list at the end of one such fetch."""
+    last = (await catchup(base_url, folder, day, category))[-1]
     assert isinstance(last, Listing)
     return last.digest

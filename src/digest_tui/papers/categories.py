@@ -191,6 +191,16 @@ CATEGORY_NAMES: Final[dict[str, str]] = {
     "stat.TH": "Statistics Theory",
 }
 
+_OTHER_NAMES: Final = {
+    "cs.NA": "math.NA",
+    "cs.SY": "eess.SY",
+    "math.IT": "cs.IT",
+    "math.MP": "math-ph",
+    "q-fin.EC": "econ.GN",
+    "stat.TH": "math.ST",
+}
+"""Categories that are one and the same, by the name arXiv's pages show."""
+
 
 def full_name(code: str) -> str:
     """A category as readers write it: `Computation and Language (cs.CL)`, the code alone when it is unknown."""
@@ -202,3 +212,14 @@ def right_case(code: str) -> str | None:
     """The code as arXiv writes it (`cs.cl` gives `cs.CL`), None when there is no such category."""
     wanted = code.strip().casefold()
     return next((known for known in CATEGORY_NAMES if known.casefold() == wanted), None)
+
+
+def main_name(code: str) -> str:
+    """The name arXiv's pages use for a category that has two: `cs.SY` gives `eess.SY`, any other gives itself."""
+    return _OTHER_NAMES.get(code, code)
+
+
+def belongs_to(code: str, asked: str) -> bool:
+    """Whether a paper's category is the one asked for, under either of its names, or a part of that archive."""
+    names = {code} | {other for other, name in _OTHER_NAMES.items() if name == code}
+    return main_name(code) == main_name(asked) or any(name.startswith(f"{asked}.") for name in names)

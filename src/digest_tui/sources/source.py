@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from digest_tui.papers.digest import Digest
@@ -34,16 +34,29 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRead:
+    """One page of a list that comes in several has been read: the `number`-th of `of`."""
+
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class NotModified:
     """The server says that what was fetched with that ETag still stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list, and the ETag to ask with next time (empty when there was none)."""
+    """A list, and the ETag to ask with next time (empty when there was none).
+
+    `next_day` is the source's next announcement after it, None where the source does not say or there is none yet:
+    a day between the two had no announcement.
+    """
 
     digest: Digest
     etag: str
+    next_day: date | None = None
 
 
 SourceEvent = Turn | Sent | Received | NotModified | Listing

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal, cast
 from digest_tui.store.digests import require
 from digest_tui.store.journal import title_of, write_down
 from digest_tui.store.lines import follow_hiding, follow_reading
-from digest_tui.store.papers import UNKNOWN_VERSION, number_and_version
+from digest_tui.store.papers import number_and_version
+from digest_tui.store.same_day import UNKNOWN_VERSION
 from digest_tui.store.times import written
 
 if TYPE_CHECKING:

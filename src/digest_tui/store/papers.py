@@ -11,6 +11,7 @@ from digest_tui.errors import NotKept
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.store.badges import has_code, is_withdrawn
+from digest_tui.store.same_day import Key, same_day
 from digest_tui.store.times import instant, written
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from digest_tui.store.database import Database
 
 FIRST_AUTHORS: Final = 3
-UNKNOWN_VERSION: Final = 0
 _TEXTS: Final = "title, abstract, authors, categories, comment, journal, doi, licence, submitted, updated"
 _SHOWN: Final = "first_authors, author_count, primary_category, has_code, withdrawn"
 _INSERT: Final = (
@@ -34,15 +34,18 @@ _UPDATE: Final = (
 )
 _as_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 
-Key = tuple[int, int]
-
 
 def paper(db: Database, id: PaperId) -> Paper | None:
-    """That version of a paper, or the newest one kept when `id` names none; None when it is not kept."""
+    """That version of a paper, or the newest text kept when `id` names none; None when it is not kept.
+
+    A text of unknown version is the newest one when it was announced after every version that is kept.
+    """
     with db.reading() as sql:
         row = sql.execute(
             f"SELECT version, {_TEXTS} FROM version JOIN paper ON number = paper "
-            "WHERE name = ?1 AND version = coalesce(?2, version) ORDER BY version DESC LIMIT 1",
+            "WHERE name = ?1 AND version = coalesce(?2, version) ORDER BY version = 0 AND announced > "
+            "(SELECT max(announced) FROM version AS other WHERE other.paper = number AND other.version > 0) DESC, "
+            "version DESC LIMIT 1",
             (id.value, id.version),
         ).fetchone()
     return None if row is None else _paper(id.value, row[0], row[1:])
@@ -78,16 +81,19 @@ def keep_versions(sql: apsw.Connection, papers: Iterable[Paper], seen: str, anno
     """Keep the papers of a list inside a write transaction; the key of each, and whether any kept text changed.
 
     A version kept before takes what is new and keeps what the new one does not know; its announcement is the
-    earliest day it was seen in a list.
+    earliest day it was seen in a list. A paper without a version is the one that was announced that day (see
+    `same_day`).
     """
     given = list(papers)
     numbers = _numbers(sql, [one.id.value for one in given])
-    keys = [(numbers[one.id.value], one.id.version or UNKNOWN_VERSION) for one in given]
+    day = same_day(sql, list(numbers.values()), announced)
+    keys = [day.key(numbers[one.id.value], one.id.version) for one in given]
     before = _kept(sql, numbers)
     after: dict[Key, Paper] = {}
     for key, one in zip(keys, given, strict=True):
-        known = after.get(key) or before.get(key)
+        known = after.get(key) or before.get(key) or before.get(day.unversioned(key))
         after[key] = one if known is None else merged(known, one)
+    day.carry_read_marks(sql, [key for key in after if key not in before])
     new = [(*key, *_row(one), seen, announced) for key, one in after.items() if key not in before]
     changed = [(*_row(one), *key) for key, one in after.items() if key in before and before[key] != one]
     sql.executemany(_INSERT, new)
@@ -100,7 +106,12 @@ def keep_versions(sql: apsw.Connection, papers: Iterable[Paper], seen: str, anno
 
 
 def merged(known: Paper, new: Paper) -> Paper:
-    """The new text of a version, with what only the old one knows; authors cut short by a source stay whole."""
+    """The new text of a version, with what only the old one knows; authors cut short by a source stay whole.
+
+    A source that does not know the version has not the announced text either: it only adds what the other lacks.
+    """
+    if known.id.version is not None and new.id.version is None:
+        known, new = new, known
     unknown = {field.name: getattr(known, field.name) for field in fields(Paper) if not getattr(new, field.name)}
     if len(new.authors) < len(known.authors) and known.authors[: len(new.authors)] == new.authors:
         unknown["authors"] = known.authors

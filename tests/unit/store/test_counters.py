@@ -35,12 +35,20 @@ class Plain:
 
     def __init__(self) -> None:
         self.lists: dict[int, list[Line]] = {}
-        self.seen: set[tuple[int, int]] = set()
+        self.seen: dict[tuple[int, int], int] = {}
         self.read: set[tuple[int, int]] = set()
 
     def keep(self, day: int, listed: list[Line]) -> None:
-        self.lists[day] = listed
-        self.seen |= {(paper, version or 0) for paper, version in listed}
+        """A version goes by its earliest day; one paper on one day is one version, whether it is told or not."""
+        that_day = sorted(key for key, earliest in self.seen.items() if earliest == day)
+        told = {paper: version for paper, version in that_day if version}
+        untold = {paper for paper, version in that_day if not version}
+        self.lists[day] = [(paper, version or told.get(paper)) for paper, version in listed]
+        for paper, version in self.lists[day]:
+            key = (paper, version or 0)
+            if key not in self.seen and paper in untold and (paper, 0) in self.read:
+                self.read.add(key)
+            self.seen[key] = min(day, self.seen.get(key, day))
 
     def meant(self, paper: int, version: int | None) -> int:
         return version or max(seen for one, seen in self.seen if one == paper)
