@@ -12,12 +12,13 @@ from textual.containers import Horizontal, ScrollableContainer
 from textual.content import Content
 from textual.widgets import Static
 
-from digest_tui.commands import lists, marking, moving, program, reading
+from digest_tui.commands import copying, lists, marking, moving, program, reading
 from digest_tui.commands.command import Command, bindings
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
+from digest_tui.screens.copying import Copies
 from digest_tui.screens.fetching import Fetches
 from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.marking import Marks
@@ -70,6 +71,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     marking.MarkListRead,
     lists.FetchAll,
     lists.ChooseList,
+    *copying.COPIES,
     program.ShowPalette,
     program.Redraw,
     program.Suspend,
@@ -78,7 +80,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Marks, Fetches, Translates, Views):
+class DigestScreen(Moves, Marks, Fetches, Translates, Views, Copies):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS

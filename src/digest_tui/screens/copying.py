@@ -1,0 +1,47 @@
+"""Copying parts of the paper in hand."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on
+
+from digest_tui.commands import copying
+from digest_tui.errors import StoreError
+from digest_tui.papers.translation import Translation
+from digest_tui.screens.state import DigestState
+from digest_tui.screens.telling import tell, tell_failure
+from digest_tui.tasks.copying import Part, keep_copy, text_of
+
+
+class Copies(DigestState):
+    """The clipboard is the terminal's own (OSC 52), over ssh too; a file holds the text for terminals without one."""
+
+    @on(copying.CopyId)
+    @on(copying.CopyBibtex)
+    @on(copying.CopyUrl)
+    @on(copying.CopyTitle)
+    @on(copying.CopyAbstract)
+    @on(copying.CopyTranslation)
+    def copy_part(self, command: copying.Copy) -> None:
+        """Copy what the command names, and say where it went."""
+        opened = self.in_hand()
+        if opened is None:
+            return
+        text = text_of(opened.paper, command.part, self._translation_shown())
+        if not text:
+            tell(self, f"This paper has no {command.part} to copy.")
+            return
+        self.app.copy_to_clipboard(text)
+        self.run_worker(self._keep(command.part, text), group="copy", exclusive=True, name="keep the copy")
+
+    def _translation_shown(self) -> Translation | None:
+        return self.opened.best_kept() if self.opened is not None else None
+
+    async def _keep(self, part: Part, text: str) -> None:
+        try:
+            path = await asyncio.to_thread(keep_copy, self.desk, text)
+        except StoreError as error:
+            tell_failure(self, error)
+            return
+        tell(self, f"The {part} is copied; without a clipboard it is in {path}.")

@@ -1,0 +1,58 @@
+"""What can be copied of a paper, and the file that holds it where the terminal has no clipboard."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+
+from digest_tui.errors import StoreError
+from digest_tui.export.bibtex import bibtex
+from digest_tui.papers.paper import Paper
+from digest_tui.papers.translation import Translation
+from digest_tui.tasks.desk import Desk
+from digest_tui.text.latex import readable
+
+
+class Part(StrEnum):
+    """What is copied, by the word the reader is told."""
+
+    ID = "id"
+    BIBTEX = "BibTeX"
+    URL = "URL"
+    TITLE = "title"
+    ABSTRACT = "abstract"
+    TRANSLATION = "translation"
+
+
+def text_of(paper: Paper, part: Part, translation: Translation | None = None) -> str:
+    """The text of that part, readable as on the page; empty when the paper has none."""
+    match part:
+        case Part.ID:
+            return str(paper.id)
+        case Part.BIBTEX:
+            return bibtex(paper)
+        case Part.URL:
+            return paper.abstract_page
+        case Part.TITLE:
+            return readable(paper.title)
+        case Part.ABSTRACT:
+            return readable(paper.abstract)
+        case Part.TRANSLATION:
+            return "" if translation is None else f"{readable(translation.title)}\n\n{readable(translation.abstract)}\n"
+
+
+def keep_copy(desk: Desk, text: str) -> Path:
+    """Write the text where it can be fetched from without a clipboard (0600); StoreError when that cannot be."""
+    path = desk.paths.cache / "copied.txt"
+    part = path.with_suffix(".part")
+    try:
+        part.unlink(missing_ok=True)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+        part.replace(path)
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be written ({error.strerror}).", "The clipboard has the text all the same."
+        ) from error
+    return path
