@@ -14,7 +14,9 @@ from digest_tui.llm.ollama import OllamaEngine
 from digest_tui.llm.patience import Patience
 from tests.fakes.ollama_server import OllamaDouble
 
-QUICK: Final = Patience(connect=2, answer=2, first_token=600, between_tokens=600, tick=0.01, first_look=0.01, look=0.02)
+QUICK: Final = Patience(
+    connect=5, answer=10, first_token=600, between_tokens=600, tick=0.01, first_look=0.01, look=0.02
+)
 """Short ticks, so that a test sees many of them; the long bounds stay long."""
 
 QUESTION: Final = ChatRequest(

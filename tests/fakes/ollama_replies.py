@@ -42,7 +42,11 @@ _ZH_HANT = (
     "語言 結構 以及 不同 條件 下 性能 評價 與 學習 過程 "
     "相比 已有 工作 更加 穩定 同時 說明 原因 並 給出 分析"
 )
-_LATIN = "studio metodo nova resulto pri granda modelo kun malgranda dateno en diversa kondico kaj lingva strukturo"
+_LATIN = (
+    "studio metodo nova rezulto pri granda modelo kun malgranda dateno en diversa kondicho kaj lingva strukturo "
+    "komparo inter antaua laboro montras pli stabila konduto sed ankau klarigas kialon per zorga analizo de multaj "
+    "ekzemploj kies signifo restas tamen sammaniere grava por estontaj demandoj sur alia kampo"
+)
 
 WRITINGS: Final[Mapping[str, Writing]] = {
     "Korean": Writing(tuple(_KO.split()), " ", " 보인다.", 0.5),
@@ -88,11 +92,12 @@ def _sentence(source: str, writing: Writing, at: int, is_title: bool) -> str:
     """Made-up words of about the right length, with what must be kept spread among them in its order."""
     kept = _KEPT.findall(source)
     wanted = max(int((len(source) - sum(map(len, kept))) * writing.share), 4)
-    chance = random.Random(f"{at} {source}")  # in a fixed order they would come round again, and be taken for a loop
+    # In a fixed order the words would come round again, and be taken for a loop.
+    chance = random.Random(f"{at} {source}")
     words: list[str] = []
     length = 0
     while length < wanted:
-        word = chance.choice(writing.words)
+        word = chance.choice([word for word in writing.words if word not in words[-3:]])
         words.append(word)
         length += len(word) + len(writing.space)
     for number, part in enumerate(kept):

@@ -6,14 +6,19 @@ once for each model and kept, for loading, translation and questions alike.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Final
 
-from digest_tui.llm.engine import Engine, Loaded
+from digest_tui.errors import EngineError
+from digest_tui.llm.engine import Engine
 from digest_tui.llm.names import full_name
 
 ORDINARY_WINDOW: Final = 8192
 """Tokens. Title, abstract and three times their length fit with room to spare; 8,192 cost a 12B model about 1 GB."""
+
+LOOK_SECONDS: Final = 2.0
+"""How long the decision waits for what is loaded."""
 
 SMALLEST_WINDOW: Final = 2048
 """Tokens; a model that is loaded with less is loaded again."""
@@ -36,7 +41,13 @@ class Windows:
     earlier run, so that a model's window, and with it the key of every translation, stays the same.
     """
 
-    def __init__(self, configured: Mapping[str, int] | None = None, kept: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        configured: Mapping[str, int] | None = None,
+        kept: Mapping[str, int] | None = None,
+        look_seconds: float = LOOK_SECONDS,
+    ) -> None:
+        self._look_seconds = look_seconds
         self._configured = {full_name(name) if name != "*" else name: size for name, size in (configured or {}).items()}
         self._decided = {full_name(name): size for name, size in (kept or {}).items()}
 
@@ -53,9 +64,14 @@ class Windows:
             return configured
         if name not in self._decided or configured:
             facts = await engine.facts(model)
-            self._decided[name] = decide_window(configured, facts.context, _context_of(name, await engine.loaded()))
+            self._decided[name] = decide_window(configured, facts.context, await self._loaded_context(engine, name))
         return self._decided[name]
 
-
-def _context_of(name: str, loaded: tuple[Loaded, ...]) -> int:
-    return next((model.context for model in loaded if full_name(model.name) == name), 0)
+    async def _loaded_context(self, engine: Engine, name: str) -> int:
+        """What the model is loaded with, 0 when it is not or the engine does not say soon: `/api/ps` can block."""
+        try:
+            async with asyncio.timeout(self._look_seconds):
+                loaded = await engine.loaded()
+        except (TimeoutError, EngineError):
+            return 0
+        return next((model.context for model in loaded if full_name(model.name) == name), 0)

@@ -1,9 +1,12 @@
 """One window for a model, decided once."""
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 
 from digest_tui.llm.windows import Windows, decide_window
-from tests.fakes.ollama_asking import QUESTION, ask, engine_at
+from tests.fakes.ollama_asking import QUESTION, QUICK, ask, engine_at
 from tests.fakes.ollama_server import OllamaDouble
 
 
@@ -47,3 +50,9 @@ async def test_the_configuration_wins_over_an_earlier_decision() -> None:
             assert await windows.window(engine, "qwen3:8b") == 2560
         assert windows.decided == {"gemma3:12b": 6144, "qwen3:8b": 2560}
         assert len(double.asked("/api/show")) == 2
+
+
+async def test_a_list_of_loaded_models_that_blocks_does_not_hold_up_the_decision() -> None:
+    with OllamaDouble(fault="ps-blocks") as double:
+        async with engine_at(double, patience=replace(QUICK, answer=60)) as engine, asyncio.timeout(20):
+            assert await Windows(look_seconds=0.01).window(engine, "gemma3:12b") == 8192
