@@ -2,7 +2,7 @@
 
 In tests: `with OllamaDouble() as double: … double.url`. For trials and benchmarks:
 `python -m tests.fakes.ollama_server --port 11500 --tokens-per-second 40 --fault stall`.
-It runs an event loop of its own in a thread, so that it answers while a test is busy.
+It runs in a thread of its own, so that it answers while a test is busy.
 """
 
 from __future__ import annotations
@@ -13,20 +13,22 @@ import contextlib
 import json
 import threading
 import time
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Self, TypeVar
 
 from tests.fakes.ollama_chat import Chat
 from tests.fakes.ollama_faults import FAULTS, REFUSALS
+from tests.fakes.ollama_listener import Listener
 from tests.fakes.ollama_models import CLOUD, ORDINARY, StoredModel, many_models
 from tests.fakes.ollama_pull import pull
 from tests.fakes.ollama_state import Gate, Scheduler, tokenise
-from tests.fakes.ollama_wire import ClientGone, Exchange, Recorded, go_json, read_request
+from tests.fakes.ollama_wire import Exchange, Recorded, go_json
 
 VERSION: Final = "0.33.0"
 GATE_OF_FAULT: Final = {
     "slow-load": "load", "slow-prompt": "prompt", "stall": "token", "ps-blocks": "ps", "pull-stalls": "pull"
 }  # fmt: skip
+MODELS_OF_FAULT: Final = {"many-models": many_models(500), "no-models": (), "cloud-only": (CLOUD,)}
 FAULT_PATHS: Final = ("/api/chat",)
 
 T = TypeVar("T")
@@ -60,24 +62,18 @@ class OllamaDouble:
         self.tokens_per_second = tokens_per_second
         self.prompt_tokens_per_second = prompt_tokens_per_second
         self.prompt_tokens_read = 0
-        self.requests: list[Recorded] = []
         self.parts: dict[str, int] = {}
         self.clock = time.monotonic
         self.scheduler = Scheduler(slots, load_seconds)
         self._models = {model.name: model for model in models}
-        self._host, self._port = host, port
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="ollama double", daemon=True)
+        self._listener = Listener(host, port, self._answer)
         self._gates: dict[str, Gate] = {}
-        self._server: asyncio.Server | None = None
-        self._answering: set[asyncio.Task[None]] = set()
         self.fault = ""
         self.strike(fault)
 
     def __enter__(self) -> Self:
         """Listen."""
-        self._thread.start()
-        self._call(self._listen())
+        self._listener.start(refuse=self.fault == "refused")
         if self.fault == "slot-held":
             for name in self._models:
                 self.hold_slot(name)
@@ -85,16 +81,18 @@ class OllamaDouble:
 
     def __exit__(self, *_: object) -> None:
         """Stop listening, drop every connection and end the thread."""
-        self._call(self._stop())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        self._listener.stop()
 
     @property
     def url(self) -> str:
         """The base URL."""
-        host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._port}"
+        host = self._listener.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self._listener.port}"
+
+    @property
+    def requests(self) -> list[Recorded]:
+        """Every request so far."""
+        return self._listener.requests
 
     def asked(self, path: str) -> list[Recorded]:
         """The requests to a path so far."""
@@ -105,13 +103,12 @@ class OllamaDouble:
         self.fault = _known(fault)
         if fault in GATE_OF_FAULT:
             self.hold(GATE_OF_FAULT[fault])
-        special = {"many-models": many_models(500), "no-models": (), "cloud-only": (CLOUD,)}
-        if fault in special:
-            self._models = {model.name: model for model in special[fault]}
+        if fault in MODELS_OF_FAULT:
+            self._models = {model.name: model for model in MODELS_OF_FAULT[fault]}
 
     def hold(self, point: str) -> Gate:
         """Stop every request at a point: load, prompt, token (after the first ones), ps, pull."""
-        self._gates[point] = Gate(self._loop)
+        self._gates[point] = Gate(self._listener.loop)
         return self._gates[point]
 
     def gate(self, point: str) -> Gate | None:
@@ -128,10 +125,10 @@ class OllamaDouble:
 
     def hold_slot(self, name: str) -> Callable[[], None]:
         """Let somebody else generate with a model, until what comes back is called."""
-        slot = self._call(self.scheduler.take_slot(name))
+        slot = self._listener.call(self.scheduler.take_slot(name))
 
         def let_go() -> None:
-            self._loop.call_soon_threadsafe(slot.release)
+            self._listener.loop.call_soon_threadsafe(slot.release)
 
         return let_go
 
@@ -150,13 +147,12 @@ class OllamaDouble:
 
     def unload(self, name: str) -> None:
         """Take a model out of memory."""
-        self._loop.call_soon_threadsafe(self.scheduler.unload, name)
+        self._listener.loop.call_soon_threadsafe(self.scheduler.unload, name)
 
     def restart(self) -> None:
         """Forget what is loaded and drop every other connection, as a restart does."""
         self.scheduler.unload_all()
-        for task in self._answering - {asyncio.current_task()}:
-            task.cancel()
+        self._listener.drop_others()
 
     async def pace(self, exchange: Exchange, start: float, number: int) -> None:
         """Wait for the time of a token, counted from the first: the speed is kept whatever a write costs."""
@@ -164,46 +160,6 @@ class OllamaDouble:
             ahead = start + number / self.tokens_per_second - self.clock()
             if ahead > 0:
                 await exchange.pause(ahead)
-
-    def _call(self, work: Coroutine[object, object, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
-
-    async def _listen(self) -> None:
-        self._server = await asyncio.start_server(self._connected, self._host, self._port)
-        self._port = self._server.sockets[0].getsockname()[1]
-        if self.fault == "refused":
-            self._server.close()
-
-    async def _stop(self) -> None:
-        if self._server is not None:
-            self._server.close()
-        for task in list(self._answering):
-            task.cancel()
-        await asyncio.gather(*self._answering, return_exceptions=True)
-
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._answering.add(task)
-        exchange = None
-        try:
-            first = await reader.read(1)
-            while first:
-                recorded = await read_request(reader, first)
-                self.requests.append(recorded)
-                exchange = Exchange(reader, writer, recorded)
-                await self._answer(exchange)
-                if writer.is_closing():
-                    break
-                first = await exchange.next_byte
-        except (ClientGone, ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
-            if exchange is not None and not exchange.recorded.finished:
-                exchange.recorded.gone_at = exchange.recorded.chunks
-        finally:
-            if exchange is not None:
-                exchange.next_byte.cancel()
-            self._answering.discard(task)
-            writer.close()
 
     async def _answer(self, exchange: Exchange) -> None:
         recorded = exchange.recorded
@@ -219,7 +175,6 @@ class OllamaDouble:
             await exchange.until(asyncio.Event().wait())
         else:
             await self._route(exchange, recorded.path, recorded.body or {}, fault)
-        recorded.finished = True
 
     async def _route(self, exchange: Exchange, path: str, body: Mapping[str, object], fault: str) -> None:
         name = str(body.get("model", ""))
