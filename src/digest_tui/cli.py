@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
 
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
+STANDARD_INPUT: Final = 0
+STANDARD_ERROR: Final = 2
 
 
 def main() -> None:
@@ -25,7 +28,10 @@ def run(arguments: Sequence[str]) -> int:
     from digest_tui.errors import DigestError
 
     try:
-        return _open_app() if not arguments else _headless(arguments)
+        status = _open_app() if not arguments else _headless(arguments)
+        if sys.stdout is not None:  # it is when the shell closed it
+            sys.stdout.flush()
+        return status
     except DigestError as error:
         from digest_tui.headless.output import report
 
@@ -34,13 +40,19 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of the pipe went away (`| head`): nothing is wrong, and nothing more can be said.
-        sys.stderr.close()
+        # The reader of the pipe went away (`| head`): nothing is wrong. What is left must find a place to go to, since
+        # Python writes it once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
 
 
 def _open_app() -> int:
     """Open the screen; click is not needed for that, and costs 40 ms."""
+    if not (os.isatty(STANDARD_INPUT) and os.isatty(STANDARD_ERROR)):
+        # Textual reads keys from the one and draws on the other; without them it would wait for ever.
+        from digest_tui.errors import WrongUsage
+
+        raise WrongUsage("The screen needs a terminal.", "digest-tui --help shows the commands that need none.")
     from digest_tui.app import run_app
     from digest_tui.tasks.desk import open_desk
 
@@ -54,7 +66,11 @@ def _headless(arguments: Sequence[str]) -> int:
     from digest_tui.headless.commands import digest_tui
 
     try:
-        status = digest_tui.main(list(arguments), prog_name="digest-tui", standalone_mode=False)
+        # Not click's own main: it makes a broken pipe a failure.
+        with digest_tui.make_context("digest-tui", list(arguments)) as context:
+            status = digest_tui.invoke(context)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except click.exceptions.Abort:
         return INTERRUPTED
     except click.exceptions.NoArgsIsHelpError as error:

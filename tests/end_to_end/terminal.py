@@ -81,6 +81,10 @@ class Terminal:
         values = self._tmux("display-message", "-p", " ".join(f"#{{{mode}}}" for mode in MODES)).split()
         return dict(zip(MODES, values, strict=True))
 
+    def tty(self) -> str:
+        """The name of the terminal's device."""
+        return self._tmux("display-message", "-p", "#{pane_tty}").strip()
+
     def pid(self) -> int:
         """The process in front: the shell's only child; AssertionError when there is none in time."""
         shell = self._tmux("display-message", "-p", "#{pane_pid}").strip()
