@@ -1,26 +1,19 @@
-"""The made-up papers of papers.toml, as arXiv would announce them and as a model would translate them."""
+"""The papers of the sample's newest list, as arXiv would announce them and as a model would translate them."""
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from digest_tui.papers.languages import LANGUAGES
+from digest_tui.papers.digest import Entry
+from digest_tui.papers.translation import TranslationState
+from digest_tui.sample.content import CATEGORY, Sample, read_sample
 from tests.fakes.arxiv_site_feed import Item, feed
 
 if TYPE_CHECKING:
     from datetime import date
 
-FILE: Final = Path(__file__).with_name("papers.toml")
-CATEGORY: Final = "cs.CL"
-LICENCES: Final = {
-    "CC BY 4.0": "http://creativecommons.org/licenses/by/4.0/",
-    "CC BY-SA 4.0": "http://creativecommons.org/licenses/by-sa/4.0/",
-    "": "http://arxiv.org/licenses/nonexclusive-distrib/1.0/",
-}
+ARXIV_LICENCE = "http://arxiv.org/licenses/nonexclusive-distrib/1.0/"
 
 
 @dataclass(frozen=True)
@@ -32,9 +25,9 @@ class MadePaper:
 
 
 def made_papers(day: date) -> tuple[MadePaper, ...]:
-    """All of them, in the file's order, announced on that day."""
-    written = tomllib.loads(FILE.read_text("utf-8"))["paper"]
-    return tuple(_made(number, fields, day) for number, fields in enumerate(written, 1))
+    """All of them, in the order of the list, announced on that day."""
+    sample = read_sample()
+    return tuple(_made(entry, sample, day) for entry in sample.days[-1].entries)
 
 
 def made_feed(papers: tuple[MadePaper, ...], day: date) -> bytes:
@@ -42,24 +35,24 @@ def made_feed(papers: tuple[MadePaper, ...], day: date) -> bytes:
     return feed([paper.item for paper in papers], CATEGORY, day)
 
 
-def _made(number: int, fields: dict[str, Any], day: date) -> MadePaper:
-    month = "2606" if fields["kind"] in ("new", "cross") else "2601"
+def _made(entry: Entry, sample: Sample, day: date) -> MadePaper:
+    paper = entry.paper
+    # A feed has only names that arXiv could give: this year's for what is new, an earlier month's for what is replaced.
+    month = "2606" if entry.kind in ("new", "cross") else "2601"
     item = Item(
-        id=f"{month}.{27000 + number * 37:05}",
-        version=fields.get("version", 1),
-        title=fields["title"],
-        abstract=_one_line(fields["abstract"]),
-        authors=", ".join(fields["authors"]),
-        categories=tuple(fields["categories"]),
-        kind=fields["kind"],
-        licence=LICENCES[fields.get("licence", "")],
+        id=f"{month}.{27000 + entry.position * 37:05}",
+        version=paper.id.version or 1,
+        title=paper.title,
+        abstract=paper.abstract,
+        authors=", ".join(paper.authors),
+        categories=paper.categories,
+        kind=entry.kind.value,
+        licence=paper.licence or ARXIV_LICENCE,
         day=day,
     )
     translations = {
-        code: (fields[code]["title"], _one_line(fields[code]["abstract"])) for code in LANGUAGES if code in fields
+        made.language: (made.title, made.abstract)
+        for made in sample.translations
+        if made.paper == paper.id and made.state is TranslationState.DONE
     }
     return MadePaper(item, translations)
-
-
-def _one_line(text: str) -> str:
-    return re.sub(r"\s*\n\s*", " ", text).strip()

@@ -15,6 +15,8 @@ from tests.house.repository import ROOT, run_python
 SHEETS = {path.name for path in (ROOT / "styles").glob("*.tcss")}
 MIGRATIONS = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.sql")}
 
+SAMPLE = "digest_tui/sample/papers.toml"
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -42,6 +44,11 @@ def test_the_wheel_has_every_sheet_and_every_migration(wheel: Path) -> None:
     assert {name for name in names if name.endswith(".sql")} == MIGRATIONS
     assert SHEETS
     assert MIGRATIONS
+
+
+def test_the_wheel_has_the_sample(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        assert archive.read(SAMPLE) == (ROOT / "src" / SAMPLE).read_bytes()
 
 
 def test_the_wheel_has_the_program_and_its_licence_and_nothing_else(wheel: Path) -> None:

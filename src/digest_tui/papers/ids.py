@@ -35,7 +35,12 @@ class PaperId:
     @property
     def is_arxiv(self) -> bool:
         """Whether arXiv knows this name."""
-        return ":" not in self.value
+        return ":" not in self.value and not self.is_sample
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is made up: of January 2000, when arXiv had no such names, or of an archive it never had."""
+        return self.value.startswith(("0001.", "sample/"))
 
     @property
     def bare(self) -> PaperId:

@@ -47,6 +47,7 @@ class DigestState(CommandScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.source = desk.source
         self.language = desk.language.code
         self.model = ""
         self.failure: DigestError | None = None

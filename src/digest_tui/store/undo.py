@@ -42,6 +42,12 @@ def last(db: Database) -> str:
     return "" if step is None else step[2]
 
 
+def forget(db: Database) -> None:
+    """Let every mark stand: there is nothing to take back after this."""
+    with db.writing() as sql:
+        sql.execute("DELETE FROM undo_step")
+
+
 def _put_back(sql: apsw.Connection, table: str, lines: list[Line]) -> None:
     columns, keys = COLUMNS[table], KEYS[table]
     named = " AND ".join(f"{column} = ?" for column in columns[:keys])

@@ -29,7 +29,7 @@ class Desk:
     """Everything a task works with; the network client and the engine are made when first asked for.
 
     `offline` is the reader's own wish: nothing is asked of any source while it is true. The engine is not
-    part of the network: a model on this machine works offline.
+    part of the network: a model on this machine works offline. `source` is where the lists first shown come from.
     """
 
     paths: Paths
@@ -39,6 +39,7 @@ class Desk:
     library: Database
     derived: Database
     offline: bool = False
+    source: str = "arxiv"
     _client: Client | None = field(default=None, repr=False)
     _engine: Engine | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)

@@ -49,6 +49,12 @@ def test_what_matters_most_stays(width: int, words: str) -> None:
     assert line(FACTS, width) == words
 
 
+def test_a_source_other_than_arxiv_is_named_at_any_width() -> None:
+    made_up = replace(FACTS, source="sample")
+    assert line(made_up, 200).startswith("sample cs.CL · Tue 30 Jun 2026")
+    assert line(made_up, 40) == "sample cs.CL · 30 Jun | 98 unread"
+
+
 def test_every_paper_of_the_list_is_counted() -> None:
     numbers = [int(word) for word in line(FACTS, 200).split(" | ")[1].split(" · ")[0].split() if word.isdigit()]
     assert sum(numbers) == KEPT.total == 304
