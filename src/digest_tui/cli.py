@@ -9,6 +9,7 @@ from typing import Final
 
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
+SAMPLE: Final = "--sample"
 STANDARD_INPUT: Final = 0
 STANDARD_ERROR: Final = 2
 
@@ -28,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     from digest_tui.errors import DigestError
 
     try:
-        status = _open_app() if not arguments else _headless(arguments)
+        status = _open_app(*arguments) if list(arguments) in ([], [SAMPLE]) else _headless(arguments)
         if sys.stdout is not None:  # it is when the shell closed it
             sys.stdout.flush()
         return status
@@ -46,14 +47,19 @@ def run(arguments: Sequence[str]) -> int:
         return BROKEN_PIPE
 
 
-def _open_app() -> int:
-    """Open the screen; click is not needed for that, and costs 40 ms."""
+def _open_app(sample: str = "") -> int:
+    """Open the screen over the reader's library, or over the sample; click is not needed for that, and costs 40 ms."""
     if not (os.isatty(STANDARD_INPUT) and os.isatty(STANDARD_ERROR)):
         # Textual reads keys from the one and draws on the other; without them it would wait for ever.
         from digest_tui.errors import WrongUsage
 
         raise WrongUsage("The screen needs a terminal.", "digest-tui --help shows the commands that need none.")
     from digest_tui.app import run_app
+
+    if sample:
+        from digest_tui.tasks.sample import open_sample_desk
+
+        return run_app(open_sample_desk())
     from digest_tui.tasks.desk import open_desk
 
     return run_app(open_desk())

@@ -81,4 +81,4 @@ def test_a_pipe_that_closes_early_is_no_error_to_talk_about(tmp_path: Path) -> N
     )
     os.close(writer)
     assert done.stderr == b""
-    assert done.returncode == 1
+    assert done.returncode == 141

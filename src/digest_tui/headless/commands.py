@@ -12,7 +12,10 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.group(invoke_without_command=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="digest-tui")
 def digest_tui() -> None:
-    """Read the day's research papers. Without a command the app opens."""
+    """Read the day's research papers.
+
+    Without a command the app opens; digest-tui --sample opens it over a sample digest, with no network and no model.
+    """
 
 
 @digest_tui.command()
