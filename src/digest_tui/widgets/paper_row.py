@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from digest_tui.papers.digest import EntryKind, Row
 from digest_tui.papers.languages import LANGUAGES
@@ -25,8 +24,7 @@ _CORPORATE: Final = frozenset({"collaboration", "consortium", "team", "group", "
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """The second line in three parts, already fitted: authors, category, badges (each may be empty)."""
 
     authors: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -26,8 +25,7 @@ PARTS: Final = ("bar", "unread", "read", "details", "badges", "heading", "count"
 """What of a row has a style of its own, in the order of `Palette`; styles/lists.tcss calls them paper-list--…"""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The styles of one row, with the cursor on it or without."""
 
     blank: Style
@@ -37,7 +35,7 @@ class Palette:
     details: Style
     badges: Style
     heading: Style
-    count: Style
+    amount: Style
 
 
 def title_strip(row: Row, width: int, cursor: bool, palette: Palette) -> Strip:
@@ -63,7 +61,7 @@ def heading_strip(group: Group, folded: bool, width: int, cursor: bool, palette:
     count = f"{'▸ ' if folded else ''}{group.count}"
     title = cut(group.title, width - len(count) - 3)
     gap = " " * max(1, width - 2 - width_of(title) - len(count))
-    parts = [(_bar(cursor), palette.bar), (title, palette.heading), (gap, palette.blank), (count, palette.count)]
+    parts = [(_bar(cursor), palette.bar), (title, palette.heading), (gap, palette.blank), (count, palette.amount)]
     return _strip(parts, width, palette.blank)
 
 

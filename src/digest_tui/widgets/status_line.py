@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -18,8 +17,7 @@ GAP: Final = 2
 """Cells at least between left, middle and right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Some words of the line; `short` takes their place where room is scarce.
 
     Where even short forms do not fit together, parts of small importance give way; importance ALWAYS stays.

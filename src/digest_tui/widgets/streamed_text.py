@@ -9,7 +9,6 @@ from textual.containers import ScrollableContainer, Vertical
 from textual.content import Content
 from textual.timer import Timer
 
-from digest_tui.widgets.blocks import finished_ends
 from digest_tui.widgets.measure import Prose
 
 FLUSH_SECONDS: Final = 0.125
@@ -105,6 +104,8 @@ class StreamedText(Vertical):
 
     def _freeze(self, text: str) -> None:
         """Put finished blocks aside: only where the unfinished end needs a new layout anyway."""
+        from digest_tui.widgets.blocks import finished_ends
+
         tail = self._blocks[-1]
         width = tail.size.width
         pieces: list[str] = []
