@@ -50,6 +50,11 @@ class Desk:
         return self.clock()
 
     @property
+    def is_sample(self) -> bool:
+        """Whether this is the desk of the sample: it has all the lists it will ever have."""
+        return self.source == "sample"
+
+    @property
     def language(self) -> Language:
         """The reader's language: the configuration's, else the locale's, else Korean."""
         return find_language(self.config.reading.language or _locale_language(self.environ))

@@ -7,7 +7,7 @@ import difflib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from digest_tui.errors import BadAnswer, WrongUsage
+from digest_tui.errors import BadAnswer, Offline, WrongUsage
 from digest_tui.papers.categories import CATEGORY_NAMES, right_case
 from digest_tui.papers.digest import Digest, DigestState, KeptDigest
 from digest_tui.store import digests, validators
@@ -39,6 +39,11 @@ async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, 
     from digest_tui.sources.endpoints import endpoints
     from digest_tui.sources.source import Listing, NotModified, Received, Sent, Turn
 
+    if desk.is_sample:
+        raise Offline(
+            "The sample has no other days, and fetches nothing.",
+            "Start digest-tui without --sample to fetch real lists.",
+        )
     name = right_list_name(category)
     feed = ArxivFeed(desk.client, endpoints(desk.environ).arxiv_feed, desk.clock)
     kept = digests.latest(desk.library, feed.name, name)

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from typing import Final
 from unicodedata import normalize
 
+from digest_tui.text.latex_fractions import divided, in_brackets
 from digest_tui.text.latex_pieces import PLAIN_SIGNS, SIGNS, SPACE, Kind, Piece, join
 from digest_tui.text.latex_source import Source
 from digest_tui.text.latex_symbols import lowered, names, raised, rare_sign, styled_letters
 
 _DEEPEST: Final = 40
-_VULGAR: Final = {"1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "1/8": "⅛"}
-_PREFIXES: Final = "√∂∇"
 _ROOTS: Final = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _OVER: Final = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
@@ -97,7 +96,7 @@ class Formula:
             piece, at = self.piece(at, end)
             if piece.kind is Kind.INFIX:
                 # `a \over b` parts the whole group.
-                pieces, at = [_divided(join(pieces), piece.text, self.read(at, end))], end
+                pieces, at = [divided(join(pieces), piece.text, self.read(at, end))], end
             else:
                 pieces.append(piece)
         self._depth -= 1
@@ -201,7 +200,7 @@ class Formula:
 
     def _braced(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         inside, after = self._argument(at, end)
-        return Piece(_in_brackets(inside)), after
+        return Piece(in_brackets(inside)), after
 
     def _over(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         inside, after = self._argument(at, end)
@@ -214,12 +213,12 @@ class Formula:
     def _fraction(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         above, at = self._argument(at, end)
         below, after = self._argument(at, end)
-        return _divided(above, "over", below), after
+        return divided(above, "over", below), after
 
     def _choose(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         above, at = self._argument(at, end)
         below, after = self._argument(at, end)
-        return _divided(above, "choose", below), after
+        return divided(above, "choose", below), after
 
     def _stacked(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         beside, at = self._argument(at, end)
@@ -236,7 +235,7 @@ class Formula:
         degree = self._source.text[at + 1 : after_option - 1].strip() if after_option > at else ""
         inside, after = self._argument(after_option, end)
         sign = _ROOTS.get(degree) or raised(degree) + "√"
-        return Piece(sign + _in_brackets(inside, alone=True)), after
+        return Piece(sign + in_brackets(inside, alone=True)), after
 
     def _operator(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         inside, after = self._argument(at, end)
@@ -262,20 +261,3 @@ class Formula:
 
     def _dropped(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         return Piece("", Kind.SPACE), self._argument(at, end)[1]
-
-
-def _divided(above: str, by: str, below: str) -> Piece:
-    """A fraction, or `n choose k`, on one line."""
-    if by == "choose":
-        return Piece(f"({above} choose {below})")
-    plain = f"{above}/{below}"
-    if plain in _VULGAR:
-        return Piece(_VULGAR[plain])
-    return Piece(f"{_in_brackets(above, _PREFIXES)}/{_in_brackets(below, _PREFIXES)}", Kind.FRACTION)
-
-
-def _in_brackets(text: str, prefixes: str = "", *, alone: bool = False) -> str:
-    """A text that must stay together: in brackets unless it is one word or number (behind `prefixes`) or has some."""
-    word = text.lstrip(prefixes).replace(".", "")
-    single = word.isalnum() and (not alone or text.isdecimal() or len(text) == 1)
-    return text if single or (text.startswith("(") and text.find(")") == len(text) - 1) else f"({text})"

@@ -15,6 +15,7 @@ _NOTHING: Final = names(
 _ROOM: Final = names("quad qquad space thinspace enspace")
 _INFIXES: Final = names("over choose")
 _OPEN_SCRIPT: Final = re.compile(r"[_^][^\s({]\Z")
+_BETWEEN_TWO: Final = frozenset("=<>+-")
 _ENDS_A_FRACTION: Final = "|‖=<>+-*/!?.;:%&"
 
 
@@ -41,6 +42,7 @@ class Piece(NamedTuple):
 
 
 SPACE: Final = Piece(" ", Kind.SPACE)
+_LEFT_SIDES: Final = frozenset({Kind.PLAIN, Kind.SCRIPT, Kind.FRACTION})
 SIGNS: Final = (
     {name: Piece(sign, Kind.RELATION) for name, sign in RELATIONS.items()}
     | {name: Piece(sign, Kind.BINARY) for name, sign in BINARY.items()}
@@ -89,6 +91,9 @@ class _Line:
 
     def add(self, piece: Piece, *, room_after: bool) -> None:
         text, kind = piece
+        if kind is Kind.PLAIN and text in _BETWEEN_TWO and room_after and self._last in _LEFT_SIDES:
+            # TeX eats the room behind a command: `\\alpha > 1` has room on one side only.
+            kind = Kind.BINARY
         if self._last is Kind.FRACTION and _goes_on(text, kind):
             self.shown = f"{self.shown[: self._last_at]}({self.shown[self._last_at :]})"
         if kind is Kind.FRACTION and self._last is Kind.OPERATOR:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from digest_tui.errors import WrongUsage
+from digest_tui.errors import Offline, WrongUsage
 from digest_tui.papers.digest import DigestState
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.translation import Translation
@@ -16,6 +16,7 @@ from digest_tui.store import marks, translations, undo
 from digest_tui.store.database import Database
 from digest_tui.tasks import notes, reading, sample
 from digest_tui.tasks.desk import Desk, open_desk
+from digest_tui.tasks.fetch_digest import fetch_digest
 from digest_tui.tasks.sample import open_sample_desk, sample_paths
 
 FIRST = PaperId("0001.00001", 1)
@@ -103,6 +104,16 @@ async def test_another_edition_brings_its_texts_and_leaves_the_readers_marks(
     assert notes.note(desk, FIRST) is None
     (made,) = reading.kept_translations(desk, FIRST, "ko")
     assert made.made == EDITION
+    await desk.close()
+
+
+async def test_nothing_is_fetched_into_it(home: Path) -> None:
+    desk = open_sample_desk()
+    before = days(desk)
+    with pytest.raises(Offline, match="sample"):
+        async for _ in fetch_digest(desk, CATEGORY):
+            raise AssertionError("something was asked for")
+    assert days(desk) == before
     await desk.close()
 
 

@@ -67,6 +67,10 @@ def test_formulas(formula: str, shown: str) -> None:
         (r"\sum_{n=1}^\infty 1/n", "∑ₙ₌₁^∞ 1/n"),
         (r"\nabla_\theta J", "∇_θ J"),
         (r"x^\top y", "xᵀy"),
+        (r"\alpha > 1, \alpha - \beta = 2", "α > 1, α - β = 2"),
+        (r"\alpha>1, x=-1, (-1), a, -1", "α>1, x=-1, (-1), a, -1"),
+        (r"\frac{a}{\sqrt{\mathrm{Var}(V_n)}}", "a/√(Var(Vₙ))"),
+        (r"\frac{(a)(b)}{c}", "((a)(b))/c"),
     ],
 )
 def test_what_belongs_together_stays_together(formula: str, shown: str) -> None:
