@@ -4,36 +4,49 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from textual import on
+from textual import constants, on
+from textual.binding import Binding
 
-from digest_tui.commands import program
+from digest_tui.commands import program, reading
+from digest_tui.commands.command import Command
+from digest_tui.commands.keymap import make_keymap
+from digest_tui.commands.screen import CommandApp, CommandScreen
 from digest_tui.crash_report import report_crash
 from digest_tui.leaving import leave_on_signals
 from digest_tui.reader.page import PaperPage
-from digest_tui.screens.digest import DigestScreen
-from digest_tui.screens.themes import DEFAULT_THEME, THEMES
+from digest_tui.screens.digest import COMMANDS, DigestScreen
+from digest_tui.screens.themes import THEMES, wanted_theme
 from digest_tui.stylesheets import find_sheets
-from digest_tui.widgets.seams import WalledApp, install_line_breaking
+from digest_tui.widgets.seams import install_line_breaking
 
 if TYPE_CHECKING:
+    from digest_tui.screens.dialog import Dialog
     from digest_tui.tasks.desk import Desk
 
 LAST_WORDS: Final = 2.0
 """Seconds the work that was ended by leaving may take to keep what it has."""
 
+PLACES: Final = (COMMANDS,)
+"""The commands of each screen: within one, a key runs one of them."""
 
-class DigestApp(WalledApp[None]):
-    """Opens the digest screen over a desk."""
+
+class DigestApp(CommandApp[None], inherit_bindings=False):
+    """Opens the digest screen over a desk; WrongUsage for keys or colours in the configuration that do not exist."""
 
     TITLE = "digest-tui"
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [Binding("ctrl+c", "help_quit", show=False, system=True)]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(css_path=list(find_sheets()))
         install_line_breaking()
+        for theme in THEMES:
+            self.register_theme(theme)
         self.desk = desk
+        self.use_config()
         self.failure: Exception | None = None
         """The unforeseen failure that ended the app, None when there was none."""
 
@@ -44,11 +57,15 @@ class DigestApp(WalledApp[None]):
 
     def on_mount(self) -> None:
         """The digest is the first screen."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        wanted = self.desk.config.reading.theme
-        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
         self.push_screen(DigestScreen(self.desk, PaperPage))
+
+    def use_config(self) -> None:
+        """Take keys and colours from the desk's configuration, now and whenever it has changed."""
+        config = self.desk.config
+        keymap, theme = make_keymap(config, PLACES), wanted_theme(config)
+        self.use_keymap(keymap)
+        self.theme = theme
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if config.reading.animations else "none"
 
     @on(program.Quit)
     def quit_at_once(self) -> None:
@@ -65,18 +82,35 @@ class DigestApp(WalledApp[None]):
         """Back to the shell; fg comes back."""
         self.action_suspend_process()
 
-    @on(program.ShowPalette)
-    def show_palette(self) -> None:
+    @on(program.ShowCommands)
+    def show_command_line(self) -> None:
         """Any command of the screen by its name."""
-        from textual.command import CommandPalette
+        from digest_tui.screens.command_line import CommandLine
 
-        from digest_tui.commands.palette import CommandNames
+        self._ask_for_command(CommandLine)
 
-        self.push_screen(CommandPalette(providers=[CommandNames], placeholder="Run a command by its name"))
+    @on(program.ShowHelp)
+    def show_help(self) -> None:
+        """All keys and commands of the screen."""
+        from digest_tui.screens.help import HelpScreen
+
+        self._ask_for_command(HelpScreen)
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing by accident; it says what does."""
-        self.notify("Q quits; Esc stops what is being written.", markup=False)
+        quits, stops = self.keymap.first(program.Quit), self.keymap.first(reading.StopOrGoBack)
+        self.notify(f"{quits} quits; {stops} stops what is being written.", markup=False)
+
+    def _ask_for_command(self, dialog: Callable[[CommandScreen], Dialog[type[Command] | None]]) -> None:
+        """Lay a dialog over the screen, and run there the command that comes back."""
+        screen = self.screen
+        if isinstance(screen, CommandScreen):
+
+            def run(command: type[Command] | None) -> None:
+                if command is not None:
+                    screen.post_message(command())
+
+            self.push_screen(dialog(screen), run)
 
     def _leave(self, status: int) -> None:
         self.exit(return_code=status)

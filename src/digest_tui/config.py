@@ -5,15 +5,17 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, Final, TypeVar, get_type_hints
+from typing import Any, Final, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from digest_tui.errors import WrongUsage
 
 LARGEST_FILE: Final = 1_000_000
 T = TypeVar("T")
+Preset = Literal["vim", "newsboat", "arrows"]
+"""Sets of keys to start from; what they bind is in `commands/presets.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,22 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How papers are read: `language` is a code such as ko, empty to take it from the locale."""
+    """How papers are read: `language` is a code such as ko, empty to take it from the locale; `theme` names colours.
+
+    Without `animations` nothing turns or glides.
+    """
 
     language: str = ""
     theme: str = ""
+    animations: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Which keys run what: a preset, and the reader's own keys by the command's id (they win over the preset's)."""
+
+    preset: Preset = "vim"
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +76,48 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The text a configuration was read from: whoever finds a value wrong later can still name its line."""
+
+    text: str = ""
+    name: str = "config.toml"
+
+    def line_of(self, key: str) -> int:
+        """The line on which a key stands, from 1; keys are written with dots: `reading.language`."""
+        return next((number for name, number in _keys_by_line(self.text) if name == key), 1)
+
+    def wrong(self, key: str, what: str, hint: str) -> WrongUsage:
+        """The error for a key: its line, what is wrong with it, and what to write instead."""
+        table, _, name = key.partition(".")
+        shown = f"[{table}] {name}" if name else table
+        return WrongUsage(f"{self.name}, line {self.line_of(key)}: {shown} {what}", hint)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration, one part a table of the file."""
 
     lists: Lists = field(default_factory=Lists)
     reading: Reading = field(default_factory=Reading)
+    keys: Keys = field(default_factory=Keys)
     engine: EngineSettings = field(default_factory=EngineSettings)
     models: Models = field(default_factory=Models)
     network: Network = field(default_factory=Network)
+    origin: Origin = field(default_factory=Origin, repr=False, compare=False)
 
 
 def load_config(path: Path) -> Config:
     """Read the configuration; a file that is not there gives the defaults, a wrong one WrongUsage with its line."""
+    text = load_text(path)
+    return Config() if text is None else read_config(text, str(path))
+
+
+def load_text(path: Path) -> str | None:
+    """The file as text, None where there is none; WrongUsage when it cannot be read or is no text."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        return Config()
+        return None
     except OSError as error:
         raise WrongUsage(
             f"{path} cannot be read ({error.strerror}).", "Mend its permissions, or move it away."
@@ -85,11 +125,10 @@ def load_config(path: Path) -> Config:
     if len(raw) > LARGEST_FILE:
         raise WrongUsage(f"{path} is larger than a megabyte.", "Is it a configuration file?")
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise WrongUsage(f"{path}, line {line}: not UTF-8 text.", "Save the file as UTF-8.") from error
-    return read_config(text, str(path))
 
 
 def read_config(text: str, name: str = "config.toml") -> Config:
@@ -100,66 +139,93 @@ def read_config(text: str, name: str = "config.toml") -> Config:
         last = f"at line {text.count(chr(10)) + 1}, the end of the file"
         what = str(error).replace("at end of document", last)
         raise WrongUsage(f"{name}: {what}.", "Mend that line; strings need quotes.") from error
-    return _fill(Config, tables, _Place(text, name))
+    origin = Origin(text, name)
+    return replace(_fill(Config, tables, "", origin), origin=origin)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where in which file we are, to name a line in errors."""
-
-    text: str
-    name: str
-    table: str = ""
-
-    def line_of(self, key: str) -> int:
-        """The line on which a key of this table (or the table itself) stands, from 1."""
-        table = ""
-        for number, line in enumerate(self.text.splitlines(), 1):
-            header = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
-            if header:
-                table = header[1].strip("\"'")
-                if not self.table and table == key:
-                    return number
-            elif table == self.table and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", line):
-                return number
-        return 1
-
-    def wrong(self, key: str, what: str, hint: str) -> WrongUsage:
-        shown = f"[{self.table}] {key}" if self.table else key
-        return WrongUsage(f"{self.name}, line {self.line_of(key)}: {shown} {what}", hint)
-
-
-def _fill(kind: type[T], values: Mapping[str, Any], place: _Place) -> T:
-    """Make one part of the configuration from a table, refusing unknown keys and wrong types."""
-    hints = get_type_hints(kind)
-    for key in values:
-        if key not in hints:
-            near = difflib.get_close_matches(key, hints, n=1, cutoff=0.5)
-            known = ", ".join(hints)
-            raise place.wrong(key, "is not known.", f"Did you mean {near[0]}?" if near else f"Known: {known}.")
-    made: dict[str, Any] = {}
-    for item in fields(kind):  # type: ignore[arg-type]
-        if item.name in values:
-            made[item.name] = _value(hints[item.name], item.name, values[item.name], place)
-    return kind(**made)
-
-
-def _value(hint: Any, key: str, value: Any, place: _Place) -> Any:
-    if is_dataclass(hint):
-        if not isinstance(value, dict):
-            raise place.wrong(key, "is a table.", f"Write [{key}] on a line of its own.")
-        return _fill(hint, value, _Place(place.text, place.name, key))  # type: ignore[arg-type]
-    if hint is str and isinstance(value, str):
-        return value
-    if hint is int and isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if hint == tuple[str, ...] and isinstance(value, list) and all(isinstance(word, str) for word in value):
-        return tuple(value)
-    raise place.wrong(key, f"has the wrong kind of value ({value!r:.40}).", f"It takes {_KINDS[hint]}.")
+def nearest(word: str, known: Iterable[str]) -> str:
+    """What a reader who wrote an unknown word is asked: the nearest right one, or all there are."""
+    words = [*known]
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
+    return f"Did you mean {near[0]}?" if near else f"Known: {', '.join(words)}."
 
 
 _KINDS: Final[dict[Any, str]] = {
     str: 'text in quotes, like "ko"',
     int: "a whole number",
+    bool: "true or false",
     tuple[str, ...]: 'a list, like ["cs.CL"]',
 }
+_KEY_PART: Final = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
+_KEY_PATH: Final = re.compile(rf"\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*=")
+_TABLE: Final = re.compile(rf"\s*\[\[?\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*\]")
+
+
+def _keys_by_line(text: str) -> Iterator[tuple[str, int]]:
+    """Every key and every table's name with its line, a dotted key's tables among them, from the top."""
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        header, key = _TABLE.match(line), _KEY_PATH.match(line)
+        if header:
+            table = _dotted(header[1]) + "."
+        if header or key:
+            parts = (table[:-1] if header else table + _dotted(key[1] if key else "")).split(".")
+            yield from ((".".join(parts[:end]), number) for end in range(len(parts), 0, -1))
+
+
+def _dotted(path: str) -> str:
+    return ".".join(part.strip("\"'") for part in re.findall(_KEY_PART, path))
+
+
+def _fill(kind: type[T], values: Mapping[str, Any], path: str, origin: Origin) -> T:
+    """Make one part of the configuration from a table, refusing unknown keys and wrong types."""
+    hints = {name: hint for name, hint in get_type_hints(kind).items() if hint is not Origin}
+    for key in values:
+        if key not in hints:
+            raise origin.wrong(path + key, "is not known.", nearest(key, hints))
+    made: dict[str, Any] = {}
+    for item in fields(kind):  # type: ignore[arg-type]
+        if item.name in values:
+            made[item.name] = _value(hints[item.name], values[item.name], path + item.name, origin)
+    return kind(**made)
+
+
+def _value(hint: Any, value: Any, path: str, origin: Origin) -> Any:
+    if is_dataclass(hint):
+        if not isinstance(value, dict):
+            raise origin.wrong(path, "is a table.", f"Write [{path}] on a line of its own.")
+        if hint is Keys:
+            return _keys(value, origin)
+        return _fill(hint, value, f"{path}.", origin)  # type: ignore[arg-type]
+    if get_origin(hint) is Literal:
+        if value in get_args(hint):
+            return value
+        raise origin.wrong(path, f"is not known ({value!r:.40}).", nearest(str(value), get_args(hint)))
+    if hint == tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(word, str) for word in value):
+            return tuple(value)
+    elif type(value) is hint:
+        return value
+    raise origin.wrong(path, f"has the wrong kind of value ({value!r:.40}).", f"It takes {_KINDS[hint]}.")
+
+
+def _keys(values: Mapping[str, Any], origin: Origin) -> Keys:
+    """The `[keys]` table: a preset, and keys by command; `move.down` may be written with quotes or without."""
+    preset = _value(Preset, values.get("preset", "vim"), "keys.preset", origin)
+    return Keys(preset, dict(_own_keys({k: v for k, v in values.items() if k != "preset"}, "keys", origin)))
+
+
+def _own_keys(values: Mapping[str, Any], path: str, origin: Origin) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, value in values.items():
+        key = f"{path}.{name}"
+        if isinstance(value, dict):
+            yield from _own_keys(value, key, origin)
+        elif isinstance(value, str):
+            yield key.removeprefix("keys."), (value,)
+        elif isinstance(value, list) and all(isinstance(word, str) for word in value):
+            yield key.removeprefix("keys."), tuple(value)
+        else:
+            raise origin.wrong(key, f"has the wrong kind of value ({value!r:.40}).", WHAT_KEYS_ARE)
+
+
+WHAT_KEYS_ARE: Final = 'It takes a key, like "j", or a list of keys, like ["j", "g g"].'

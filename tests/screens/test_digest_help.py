@@ -23,7 +23,7 @@ async def test_help_lists_every_command_with_its_keys(desk: Desk) -> None:
             seen += " ".join(" ".join(line[region.x : region.right] for line in on.lines).split())
             await on.press("down")
         for command in COMMANDS:
-            assert " ".join(f"{command.shown_keys()} {command.help}".split()) in seen, command.id
+            assert " ".join(f"{on.app.keymap.shown(command)} {command.help}".split()) in seen, command.id
 
 
 async def test_help_is_searched_and_runs_what_was_found(desk: Desk) -> None:
@@ -59,8 +59,8 @@ async def test_any_command_runs_by_name(desk: Desk, key: str) -> None:
     keep_day(desk, 3)
     async with stage(desk) as on:
         await on.press(key, *"day rea")
-        await on.sees("Day read  (U)", "Mark every paper of this list read.")
-        await on.press("enter", "enter")
+        await on.sees("mark.day-read", " U ", "Mark every paper of this list read.")
+        await on.press("enter")
         await on.sees("0 unread")
 
 

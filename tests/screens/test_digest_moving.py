@@ -34,7 +34,7 @@ async def test_list_and_page_show_the_same_paper_at_every_size(desk: Desk, size:
         (("G", "g", "g"), 1),
         (("G", "home"), 1),
         (("j", "g"), 2),
-        (("j", "g", "j", "g"), 3),
+        (("j", "g", "j", "j"), 3),
         (("k",), 1),
         (("J", "J", "K"), 2),
     ],

@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.message import Message
-
-CHORD: Final = " "
-"""Separates the keys of a sequence: `g g`."""
-
-_SHOWN: Final = {
-    "enter": "⏎",
-    "escape": "Esc",
-    "space": "Space",
-    "tab": "Tab",
-    "shift+tab": "S-Tab",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "question_mark": "?",
-    "colon": ":",
-    "backslash": "\\",
-    "plus": "+",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-}
 
 
 class Command(Message):
     """Something a reader can ask for, posted to the screen by a key, by name or by the mouse.
 
-    `id` is its name in the configuration; `keys` are Textual's key names, a sequence written `g g`; `help` is one
-    sentence; `label` is its word in the key line, shared by commands that stand side by side there, empty for none.
+    `id` is its name in the configuration; `keys` are Textual's key names, a sequence written `g g`: what runs it
+    as long as the configuration says nothing else (`Keymap.of` says what does now). `help` is one sentence; `label`
+    is its word in the key line, shared by commands that stand side by side there, empty for none.
     """
 
     id: ClassVar[str]
@@ -52,34 +26,6 @@ class Command(Message):
         return cls.id.rpartition(".")[2].replace("-", " ").capitalize()
 
     @classmethod
-    def single_keys(cls) -> tuple[str, ...]:
-        """The keys that run it alone."""
-        return tuple(key for key in cls.keys if CHORD not in key)
-
-    @classmethod
-    def sequences(cls) -> tuple[str, ...]:
-        """The key sequences that run it."""
-        return tuple(key for key in cls.keys if CHORD in key)
-
-    @classmethod
-    def shown_keys(cls) -> str:
-        """Its keys as a person reads them: `C-d PgDn`."""
-        return " ".join(show_key(key) for key in cls.keys)
-
-
-def show_key(key: str) -> str:
-    """A key as a person reads it: `ctrl+d` gives `C-d`, `g g` gives `gg`."""
-    if CHORD in key:
-        return "".join(show_key(part) for part in key.split(CHORD))
-    if key in _SHOWN:
-        return _SHOWN[key]
-    return key.replace("ctrl+", "C-").replace("shift+", "S-")
-
-
-def bindings(commands: Iterable[type[Command]]) -> list[BindingType]:
-    """The key bindings of these commands, each under the command's id so that a configuration can move it."""
-    return [
-        Binding(",".join(command.single_keys()), f"command({command.id!r})", command.help, show=False, id=command.id)
-        for command in commands
-        if command.single_keys()
-    ]
+    def subject(cls) -> str:
+        """What it is about, the part of the id before the dot: `paper`."""
+        return cls.id.partition(".")[0]

@@ -14,12 +14,20 @@ class ShowHelp(Command):
     label = "help"
 
 
-class ShowPalette(Command):
+class ShowCommands(Command):
     """Any command by name."""
 
     id = "program.command"
     keys = ("colon", "ctrl+p")
     help = "Run any command by its name."
+
+
+class ShowSettings(Command):
+    """The configuration, to be changed in place."""
+
+    id = "program.settings"
+    keys = ("comma",)
+    help = "Show the settings, and change them in place; comments in the file stay."
 
 
 class Redraw(Command):
@@ -42,5 +50,5 @@ class Quit(Command):
     """Leave."""
 
     id = "program.quit"
-    keys = ("Q",)
+    keys = ("Q", "ctrl+q")
     help = "Quit at once; what was written so far is kept."

@@ -2,40 +2,122 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
+from textual.app import ReturnType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 
-from digest_tui.commands.command import CHORD, Command
+from digest_tui.commands.command import Command
+from digest_tui.commands.key_names import CHORD, show_key
+from digest_tui.commands.keymap import Keymap
+from digest_tui.widgets.key_line import KeyHint
+from digest_tui.widgets.next_keys import NextKeys
+from digest_tui.widgets.seams import WalledApp, rebind
+
+HINTS_AFTER: Final = 0.25
+"""Seconds an unfinished sequence waits for its next key before it says which keys may follow."""
+NEWS_SECONDS: Final = 6.0
 
 
-class CommandScreen(Screen[None]):
+class CommandApp(WalledApp[ReturnType]):
+    """An app whose screens get their keys from one keymap."""
+
+    keymap = Keymap()
+
+    def use_keymap(self, keymap: Keymap) -> None:
+        """Take other keys, at once on every screen."""
+        self.keymap = keymap
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen):
+                screen.use_keys()
+
+
+class CommandScreen(Screen[None], inherit_bindings=False):
     """Posts the command of a key to itself; whoever cares (a subclass, or the app above it) takes the message.
 
-    A subclass names what it takes in `TAKES`, and its keys by `BINDINGS = bindings(TAKES)`.
+    A subclass names what it takes in `TAKES`; which keys that are is the app's keymap's to say.
     """
 
     TAKES: ClassVar[tuple[type[Command], ...]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "copy_text", show=False)]
 
-    _typed = ""
+    _begun = ""
     """The keys of an unfinished sequence."""
+    _hinting: Timer | None = None
+
+    @property
+    def keymap(self) -> Keymap:
+        """Which keys run what."""
+        return self.app.keymap if isinstance(self.app, CommandApp) else Keymap()
+
+    @property
+    def focused_part(self) -> tuple[str, tuple[str, ...]]:
+        """What help calls the part the reader is in, and the subjects of the commands that matter most there."""
+        return "", ()
+
+    def on_mount(self) -> None:
+        """Listen to the keys."""
+        self.use_keys()
+
+    def use_keys(self) -> None:
+        """Listen to the keys of the present keymap."""
+        rebind(self, [*self.BINDINGS, *self.keymap.bindings(self.TAKES)])
+
+    def words(self, text: str) -> str:
+        """A text in which `{paper.translate}` stands for the key of that command."""
+        return self.keymap.words(text, self.TAKES)
 
     def action_command(self, name: str) -> None:
         """Run the command with that id."""
-        self._typed = ""
+        self._end_sequence()
         self.post_message(next(command for command in self.TAKES if command.id == name)())
 
     def on_key(self, event: events.Key) -> None:
-        """Follow a key sequence such as `g g`; keys that are bound alone never come here."""
-        typed = f"{self._typed}{CHORD}{event.key}".strip()
-        self._typed = ""
-        for command in self.TAKES:
-            for sequence in command.sequences():
-                if sequence == typed:
-                    event.stop()
-                    self.post_message(command())
-                    return
-                if sequence.startswith(typed + CHORD):
-                    event.stop()
-                    self._typed = typed
+        """Follow a key sequence such as `g g`; a key that is bound alone is left to its binding."""
+        begun, typed = self._begun, f"{self._begun}{CHORD}{event.key}".strip()
+        self._end_sequence()
+        if self._following(typed):
+            self._begun = typed
+            self._hinting = self.set_timer(HINTS_AFTER, self._show_hints)
+        elif not begun:
+            return
+        elif (found := self._run_by(typed)) is not None:
+            self.post_message(found())
+        elif event.key not in ("escape", "ctrl+c"):
+            self._refuse(begun, typed)
+        event.stop()
+
+    def on_click(self) -> None:
+        """A click leaves an unfinished sequence."""
+        self._end_sequence()
+
+    def _run_by(self, sequence: str) -> type[Command] | None:
+        return next((command for command in self.TAKES if sequence in self.keymap.sequences(command)), None)
+
+    def _following(self, begun: str) -> list[KeyHint]:
+        """What may come after these keys: the rest of each sequence, and what it does."""
+        start = begun + CHORD
+        return [
+            KeyHint(show_key(sequence.removeprefix(start)), command.title())
+            for command in self.TAKES
+            for sequence in self.keymap.sequences(command)
+            if sequence.startswith(start)
+        ]
+
+    def _show_hints(self) -> None:
+        self.mount(NextKeys(show_key(self._begun), self._following(self._begun)))
+
+    def _end_sequence(self) -> None:
+        self._begun = ""
+        if self._hinting is not None:
+            self._hinting.stop()
+            self._hinting = None
+            self.query(NextKeys).remove()
+
+    def _refuse(self, begun: str, typed: str) -> None:
+        follow = ", ".join(hint.key for hint in self._following(begun))
+        words = f"{show_key(typed)} runs nothing; after {show_key(begun)} comes one of: {follow}."
+        self.app.notify(words, timeout=NEWS_SECONDS, markup=False)

@@ -30,7 +30,7 @@ class Days(DigestState):
     @on(lists.LaterDay)
     def later_day(self) -> None:
         """The kept day after this one."""
-        self._go_days(1, "This is the newest day that is kept. r asks for today's list.")
+        self._go_days(1, "This is the newest day that is kept. {list.fetch} asks for today's list.")
 
     @on(lists.ChooseList)
     def choose_list(self) -> None:

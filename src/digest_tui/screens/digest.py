@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from digest_tui.commands import copying, lists, marking, moving, program, reading
-from digest_tui.commands.command import Command, bindings
+from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
@@ -72,7 +72,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     lists.FetchAll,
     lists.ChooseList,
     *copying.COPIES,
-    program.ShowPalette,
+    program.ShowCommands,
     program.Redraw,
     program.Suspend,
     program.Quit,
@@ -84,7 +84,6 @@ class DigestScreen(Moves, Marks, Fetches, Translates, Views, Copies):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS
-    BINDINGS = bindings(COMMANDS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "PaperList"
 
@@ -136,7 +135,7 @@ class DigestScreen(Moves, Marks, Fetches, Translates, Views, Copies):
         """Say why there is no paper to show, where that is so."""
         words = self.empty_reason()
         self.set_class(bool(words), "-empty")
-        self.query_one("#empty", Static).update(Content(words))
+        self.query_one("#empty", Static).update(Content(self.words(words)))
         if not words and not self.reading:
             self.papers.focus()
 
@@ -202,12 +201,15 @@ class DigestScreen(Moves, Marks, Fetches, Translates, Views, Copies):
         with telling(self):
             paper = read_paper(self.desk, row.id)
             if paper is None:
-                raise DigestError(f"{row.id} is in the list but not in the library.", "r fetches the list again.")
+                raise DigestError(
+                    f"{row.id} is in the list but not in the library.",
+                    "{list.fetch} fetches the list again.",
+                )
             announced = self.digest.announced if self.digest else None
             self.opened = replace(self.open_paper_of(paper), announced=announced, kind=row.kind)
 
     def show_place(self) -> None:
         """Say where in the list the cursor is, and which keys matter here."""
         shown = reading.OpenPaper if self.reading else reading.GoBack
-        hints = key_hints(command for command in COMMANDS if command is not shown)
+        hints = key_hints((command for command in COMMANDS if command is not shown), self.keymap)
         self.query_one(KeyLine).show(hints, self.papers.place if self.digest else "")

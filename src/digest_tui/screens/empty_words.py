@@ -1,4 +1,7 @@
-"""What stands in place of an empty list: why it is empty, and what to do next."""
+"""What stands in place of an empty list: why it is empty, and what to do next.
+
+`{list.fetch}` and the like stand for the keys of those commands; the screen that shows the words puts them in.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,18 @@ from typing import Final
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import DigestState, KeptDigest
 
-EARLIER_DAY: Final = "[ previous day"
+EARLIER_DAY: Final = "{list.earlier-day} previous day"
 
 
 def nothing_kept(category: str, offline: bool, other_lists: int) -> str:
     """No list of this category is kept yet; `other_lists` counts the categories of which some are."""
     lines = [f"No list of {category} is kept yet."]
     if offline:
-        lines.append("No network (DIGEST_TUI_OFFLINE is set). Start without it, and r fetches today's list.")
+        lines.append("No network (DIGEST_TUI_OFFLINE is set). Start without it, and {list.fetch} fetches today's list.")
     else:
-        lines.append("r fetches today's list.")
+        lines.append("{list.fetch} fetches today's list.")
     if other_lists:
-        lines.append("c chooses another list, of which some days are kept.")
+        lines.append("{list.choose} chooses another list, of which some days are kept.")
     return "\n".join(lines)
 
 
@@ -30,7 +33,7 @@ def fetching(category: str) -> str:
 
 def failed(error: DigestError) -> str:
     """A fetch failed, and nothing is kept that could be shown in its place."""
-    return "\n".join(part for part in (error.message, error.hint, "r tries again.") if part)
+    return "\n".join(part for part in (error.message, error.hint, "{list.fetch} tries again.") if part)
 
 
 def empty_list(digest: KeptDigest, has_earlier: bool) -> str:
@@ -43,7 +46,7 @@ def empty_list(digest: KeptDigest, has_earlier: bool) -> str:
         weekend = " (weekend)" if digest.announced.weekday() >= 5 else ""
         return f"No announcement on {day}{weekend}.{earlier}"
     if digest.state is DigestState.UNCONFIRMED:
-        return f"The list of {day} came empty and is kept as unconfirmed.\nr tries now.{earlier}"
+        return f"The list of {day} came empty and is kept as unconfirmed.\n{{list.fetch}} tries now.{earlier}"
     return f"The list of {day} has no papers.{earlier}"
 
 

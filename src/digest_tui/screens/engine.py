@@ -118,4 +118,5 @@ class Engines(DigestState):
         self.model = name
         self.read_opened_again()
         self.ask_engine()
-        tell(self, f"Translations into {LANGUAGES[self.language].own} by {name} from now on. t translates.")
+        own = LANGUAGES[self.language].own
+        tell(self, f"Translations into {own} by {name} from now on. {{paper.translate}} translates.")

@@ -140,4 +140,4 @@ class Fetches(Days):
 
 
 def _way_to(digest: KeptDigest) -> str:
-    return f"] goes to {long_day(digest.announced)}."
+    return f"{{list.later-day}} goes to {long_day(digest.announced)}."

@@ -2,48 +2,57 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands.command import Command
+from digest_tui.commands.finding import find_commands
+from digest_tui.commands.screen import CommandScreen
+from digest_tui.screens.dialog import Dialog
+
+SUBJECTS: Final = {
+    "move": "Moving",
+    "paper": "The paper",
+    "list": "Lists and days",
+    "mark": "Marks",
+    "program": "The program",
+}
+"""What the commands are about, by the first part of their ids, in the order in which help tells them."""
+LONGEST_QUESTION: Final = 30
 
 
-class HelpScreen(ModalScreen[type[Command] | None]):
-    """Lists the commands with their keys; what is typed narrows the list, Enter runs the one in hand."""
+class HelpScreen(Dialog[type[Command] | None]):
+    """Lists the commands with their keys, those of the focused part first; what is typed narrows the list.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+c", "close", "Close"),
-        Binding("down,ctrl+n", "move(1)", "Next", priority=True),
-        Binding("up,ctrl+p", "move(-1)", "Previous", priority=True),
-        Binding("pagedown,ctrl+d", "page(1)", "Page down", priority=True),
-        Binding("pageup,ctrl+u", "page(-1)", "Page up", priority=True),
-    ]
+    Enter runs the command in hand: its class comes back, None when the reader leaves without one.
+    """
 
-    def __init__(self, commands: tuple[type[Command], ...], pane: str) -> None:
+    TYPED_IN: ClassVar[bool] = True
+
+    def __init__(self, asked_from: CommandScreen) -> None:
         super().__init__()
-        self._commands = {command.id: command for command in commands}
-        self._pane = pane
+        self._commands = asked_from.TAKES
+        self._part, self._first = asked_from.focused_part
 
     def compose(self) -> ComposeResult:
         """A line to type in, the list, and how to leave."""
+        here = f" · you are in {self._part}" if self._part else ""
         with Vertical(classes="dialog"):
-            yield Static(Content(f"Keys and commands · you are in {self._pane}"), classes="dialog--title")
+            yield Static(Content(f"Keys and commands{here}"), classes="dialog--title")
             yield Input(placeholder="type to search", compact=True, select_on_focus=False)
             yield OptionList(markup=False, compact=True)
             yield Static(Content("⏎ run  ↑ ↓ choose  Esc close"), classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Everything at first."""
-        self.query_one(OptionList).can_focus = False
+        self.choices.can_focus = False
         self.query_one(Input).focus()
         self._show("")
 
@@ -53,54 +62,39 @@ class HelpScreen(ModalScreen[type[Command] | None]):
 
     def on_input_submitted(self) -> None:
         """Run the command in hand."""
-        choices = self.query_one(OptionList)
-        if choices.highlighted is not None:
-            self._run(choices.get_option_at_index(choices.highlighted))
+        self.action_choose()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Run the command that was clicked."""
-        self._run(event.option)
-
-    def action_close(self) -> None:
-        """Back to where help was asked for."""
-        self.dismiss(None)
-
-    def action_move(self, by: int) -> None:
-        """The next or the previous command."""
-        choices = self.query_one(OptionList)
-        if by > 0:
-            choices.action_cursor_down()
-        else:
-            choices.action_cursor_up()
-
-    def action_page(self, by: int) -> None:
-        """A screenful on or back."""
-        choices = self.query_one(OptionList)
-        if by > 0:
-            choices.action_page_down()  # type: ignore[no-untyped-call]
-        else:
-            choices.action_page_up()  # type: ignore[no-untyped-call]
-
-    def _run(self, option: Option) -> None:
-        self.dismiss(self._commands.get(option.id or ""))
+        """Run that command."""
+        self.dismiss(next((one for one in self._commands if one.id == event.option_id), None))
 
     def _show(self, wanted: str) -> None:
-        choices = self.query_one(OptionList)
-        words = wanted.casefold().split()
-        found = [command for command in self._commands.values() if _speaks_of(command, words)]
-        choices.clear_options()
-        choices.add_options([Option(_entry(command), id=command.id) for command in found])
-        choices.highlighted = 0 if found else None
+        if wanted.strip():
+            found = find_commands(wanted, self._commands, self.keymap)
+            options = [self._entry(command) for command in found]
+            nothing = f"Nothing here speaks of “{wanted[:LONGEST_QUESTION]}”."
+            options = options or [Option(Content(nothing), disabled=True)]
+        else:
+            options = self._by_subject()
+        self.choices.clear_options()
+        self.choices.add_options(options)
+        self.choices.action_first()
 
+    def _by_subject(self) -> list[Option]:
+        """All commands under headings: the subjects of the focused part, then the others."""
+        subjects = dict.fromkeys([*self._first, *SUBJECTS, *(command.subject() for command in self._commands)])
+        options = []
+        for subject in subjects:
+            commands = [command for command in self._commands if command.subject() == subject]
+            if commands:
+                heading = SUBJECTS.get(subject, subject.capitalize())
+                options.append(Option(Text(heading, "italic"), disabled=True))
+                options.extend(self._entry(command) for command in commands)
+        return options
 
-def _speaks_of(command: type[Command], words: list[str]) -> bool:
-    text = f"{command.shown_keys()} {command.title()} {command.help}".casefold()
-    return all(word in text for word in words)
-
-
-def _entry(command: type[Command]) -> Table:
-    entry = Table.grid(padding=(0, 1))
-    entry.add_column(width=10)
-    entry.add_column()
-    entry.add_row(Text(command.shown_keys(), "bold"), Text(command.help))
-    return entry
+    def _entry(self, command: type[Command]) -> Option:
+        entry = Table.grid(padding=(0, 1))
+        entry.add_column(width=10)
+        entry.add_column()
+        entry.add_row(Text(self.keymap.shown(command), "bold"), Text(command.help))
+        return Option(entry, id=command.id)

@@ -117,7 +117,7 @@ class Moves(DigestState):
         if self.reading:
             self.reading = False
         else:
-            tell(self, "This is the list. Q quits.")
+            tell(self, "This is the list. {program.quit} quits.")
 
     def _go_in(self) -> None:
         """Into the page now, not by the list's message: the next key may be there before it."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from textual.dom import DOMNode
 
+from digest_tui.commands.screen import CommandScreen
 from digest_tui.errors import DigestError
 from digest_tui.text.clean import clean
 
@@ -17,13 +18,13 @@ NEWS_SECONDS: Final = 6.0
 
 def tell_failure(node: DOMNode, error: DigestError) -> None:
     """Say what happened and what to do next, over the page, for as long as it takes to read."""
-    words = clean("\n".join(part for part in (error.message, error.hint) if part))
+    words = _named(node, "\n".join(part for part in (error.message, error.hint) if part))
     node.app.notify(words, severity="error", timeout=FAILURE_SECONDS, markup=False)
 
 
 def tell(node: DOMNode, words: str) -> None:
-    """Say something the reader may want to know."""
-    node.app.notify(clean(words), timeout=NEWS_SECONDS, markup=False)
+    """Say something the reader may want to know; `{paper.translate}` in it stands for the key of that command."""
+    node.app.notify(_named(node, words), timeout=NEWS_SECONDS, markup=False)
 
 
 @contextmanager
@@ -33,3 +34,7 @@ def telling(node: DOMNode) -> Iterator[None]:
         yield
     except DigestError as error:
         tell_failure(node, error)
+
+
+def _named(node: DOMNode, words: str) -> str:
+    return clean(node.words(words) if isinstance(node, CommandScreen) else words)

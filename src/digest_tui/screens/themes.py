@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from digest_tui.config import Config, nearest
 
 DEFAULT_THEME: Final = "quiet-dark"
 THEMES: Final = (
@@ -36,4 +38,40 @@ THEMES: Final = (
         success="#3c6b33",
         dark=False,
     ),
+    Theme(
+        name="high-contrast",
+        primary="#7fd7ff",
+        secondary="#ffffff",
+        accent="#ffd75f",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#8a8a8a",
+        boost="#303030",
+        warning="#ffd75f",
+        error="#ff9b9b",
+        success="#9dff9d",
+        dark=True,
+        variables={
+            "text": "#ffffff",
+            "text-muted": "#d7d7d7",
+            "text-disabled": "#c0c0c0",
+            "block-cursor-background": "#ffd75f",
+            "block-cursor-foreground": "#000000",
+        },
+    ),
 )
+"""Our own, with a contrast of at least 4.5:1 for everything that is read (7:1 in high-contrast); tests measure it."""
+
+
+def theme_names() -> tuple[str, ...]:
+    """Every theme there is: our own, then Textual's (`ansi-dark` and `ansi-light` take the terminal's colours)."""
+    return (*(theme.name for theme in THEMES), *BUILTIN_THEMES)
+
+
+def wanted_theme(config: Config) -> str:
+    """The theme the configuration names, else our dark one; WrongUsage with its line when there is no such theme."""
+    wanted = config.reading.theme
+    if wanted and wanted not in theme_names():
+        raise config.origin.wrong("reading.theme", f"“{wanted[:30]}” is no theme.", nearest(wanted, theme_names()))
+    return wanted or DEFAULT_THEME

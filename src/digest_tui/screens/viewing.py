@@ -1,12 +1,10 @@
-"""How the paper is seen: raw or readable, all authors, in the system's viewer; and help."""
+"""How the paper is seen: raw or readable, all authors, in the system's viewer."""
 
 from __future__ import annotations
 
 from textual import on
 
-from digest_tui.commands import program
 from digest_tui.commands import reading as commands
-from digest_tui.commands.command import Command
 from digest_tui.errors import DigestError
 from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell, tell_failure
@@ -40,19 +38,10 @@ class Views(DigestState):
         if opened is not None:
             self._open(opened.paper.pdf_page)
 
-    @on(program.ShowHelp)
-    def show_help(self) -> None:
-        """All keys and commands, those of the pane in hand first."""
-        from digest_tui.screens.help import HelpScreen
-
-        first = "paper" if self.reading else "move"
-        ordered = sorted(self.TAKES, key=lambda command: not command.id.startswith(f"{first}."))
-        pane = "the page" if self.reading else "the list"
-        self.app.push_screen(HelpScreen(tuple(ordered), pane), self._run)
-
-    def _run(self, command: type[Command] | None) -> None:
-        if command is not None:
-            self.post_message(command())
+    @property
+    def focused_part(self) -> tuple[str, tuple[str, ...]]:
+        """The page or the list: what help calls it, and what matters most there."""
+        return ("the page", ("paper", "move")) if self.reading else ("the list", ("move", "list"))
 
     def _open(self, url: str) -> None:
         if not url:

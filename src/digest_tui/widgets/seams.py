@@ -1,16 +1,18 @@
-"""The two private seams of Textual 8.2 this program uses: how lines are broken, and what reaches the terminal."""
+"""The private seams of Textual 8.2 this program uses: line breaking, what reaches the terminal, a screen's own keys."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import textual.content
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import App, ReturnType
+from textual.binding import BindingsMap, BindingType
 from textual.color import Color
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 
 from digest_tui.text.wrap import divide_line
@@ -28,6 +30,15 @@ def install_line_breaking() -> None:
     tracebacks. Calling it again changes nothing.
     """
     textual.content.divide_line = divide_line  # type: ignore[attr-defined]
+
+
+def rebind(node: DOMNode, bindings: Iterable[BindingType]) -> None:
+    """Give one screen or widget its own key bindings, in place of its class's, from the next key on.
+
+    Textual's `App.set_keymap` moves keys too, but cannot take a binding's last key away, nor give a key to a command
+    that has none, and is applied anew at every key.
+    """
+    node._bindings = BindingsMap(bindings)
 
 
 class LastWall(LineFilter):

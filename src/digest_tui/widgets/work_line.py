@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from textual.content import Content
@@ -26,22 +26,30 @@ from digest_tui.tasks.events import (
 SPINNER: Final = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 TURN_SECONDS: Final = 0.12
 PEN: Final = "▍"
-STOP: Final = " · Esc stops"
 
 
-def work_words(event: TranslateEvent | FetchEvent) -> str:
-    """What the event says, in one line without the spinner; empty for events that end the work."""
+@runtime_checkable
+class NamesKeys(Protocol):
+    """A screen that puts keys in the place of `{paper.stop}` and the like."""
+
+    def words(self, text: str) -> str:
+        """The text with the keys."""
+        ...
+
+
+def work_words(event: TranslateEvent | FetchEvent, stop: str = "Esc") -> str:
+    """What the event says, in one line without the spinner, `stop` the key that ends it; empty for ended work."""
     if isinstance(event, (WaitingTurn, Asking, Receiving)):
         return _fetch_words(event)
     if isinstance(event, Queued):
-        return f"waiting for the model · {_seconds(event.seconds)}{STOP}"
+        return f"waiting for the model · {_seconds(event.seconds)} · {stop} stops"
     if isinstance(event, LoadingModel):
         size = f" ({_size(event.size)})" if event.size else ""
-        return f"loading {event.model}{size} · {_seconds(event.seconds)}{STOP}"
+        return f"loading {event.model}{size} · {_seconds(event.seconds)} · {stop} stops"
     if isinstance(event, ReadingPrompt):
         left = _seconds(event.seconds) if event.left is None else f"about {_seconds(event.left)} left"
-        return f"reading {event.tokens:,} tokens · {left}{STOP}"
-    return _writing_words(event)
+        return f"reading {event.tokens:,} tokens · {left} · {stop} stops"
+    return _writing_words(event, stop)
 
 
 class WorkLine(Static):
@@ -62,7 +70,8 @@ class WorkLine(Static):
 
     def show(self, event: TranslateEvent | FetchEvent) -> None:
         """Say what the event says; an event that ends the work clears the line."""
-        self._words = work_words(event)
+        stop = self.screen.words("{paper.stop}") if isinstance(self.screen, NamesKeys) else "Esc"
+        self._words = work_words(event, stop)
         if not self._words:
             self.clear()
             return
@@ -105,14 +114,14 @@ def _fetch_words(event: WaitingTurn | Asking | Receiving) -> str:
     return f"receiving · {_size(event.received)}{of}"
 
 
-def _writing_words(event: TranslateEvent | FetchEvent) -> str:
+def _writing_words(event: TranslateEvent | FetchEvent, stop: str) -> str:
     if isinstance(event, Thinking):
-        return f"thinking · {event.tokens:,} tokens{STOP}"
+        return f"thinking · {event.tokens:,} tokens · {stop} stops"
     if isinstance(event, Written):
         speed = f" · {event.speed:.0f} tokens/s" if event.speed else ""
-        return f"writing{speed}{STOP}"
+        return f"writing{speed} · {stop} stops"
     if isinstance(event, Quiet):
-        return f"nothing came for {_seconds(event.seconds)}{STOP}"
+        return f"nothing came for {_seconds(event.seconds)} · {stop} stops"
     return ""
 
 

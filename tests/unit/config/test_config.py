@@ -36,6 +36,10 @@ def test_reads_every_table() -> None:
         ("[models]\nwindow = 1\n", 2, "translate"),
         ("reading = 3\n", 1, "[reading]"),
         ("[engine]\nwindow = true\n", 2, "whole number"),
+        ("[reading]\nanimations = 1\n", 2, "true or false"),
+        ('reading.langauge = "ko"\n', 1, "language"),
+        ('[reading]\n"language" = 1\n', 2, "text in quotes"),
+        ('[engine]\nhost = ""\n[reading]\nhost = ""\n', 4, "language"),
     ],
 )
 def test_names_the_line_and_the_right_word(text: str, line: int, word: str) -> None:
@@ -43,6 +47,23 @@ def test_names_the_line_and_the_right_word(text: str, line: int, word: str) -> N
         read_config(text)
     assert f"line {line}:" in caught.value.message
     assert word in caught.value.message + caught.value.hint
+
+
+def test_reads_keys_in_every_way_toml_writes_them() -> None:
+    wanted = {"mark.star": ("x",), "move.down": ("j", "g n")}
+    for text in (
+        '[keys]\npreset = "arrows"\n"mark.star" = "x"\nmove.down = ["j", "g n"]\n',
+        'keys.preset = "arrows"\nkeys.mark.star = "x"\n[keys.move]\ndown = ["j", "g n"]\n',
+    ):
+        keys = read_config(text).keys
+        assert (keys.preset, dict(keys.own)) == ("arrows", wanted)
+
+
+def test_a_value_found_wrong_later_is_named_with_its_line() -> None:
+    origin = read_config('# mine\n\n[reading]\nlanguage = "ko" # native\ntheme = "x"\n', "mine.toml").origin
+    error = origin.wrong("reading.theme", "is no theme.", "")
+    assert error.message == "mine.toml, line 5: [reading] theme is no theme."
+    assert origin.line_of("reading") == 3
 
 
 def test_names_the_line_of_broken_syntax() -> None:

@@ -31,27 +31,30 @@ def test_the_kinds_of_emptiness_are_told_apart() -> None:
 
 def test_a_day_without_announcement_names_the_day_and_the_reason() -> None:
     words = empty_list(empty(DigestState.NONE_ANNOUNCED), has_earlier=True)
-    assert words == "No announcement on Saturday 27 June (weekend).\n[ previous day"
+    assert words == "No announcement on Saturday 27 June (weekend).\n{list.earlier-day} previous day"
     holiday = empty_list(empty(DigestState.NONE_ANNOUNCED, day=date(2026, 7, 3)), has_earlier=False)
     assert holiday == "No announcement on Friday 3 July."
 
 
 def test_the_source_s_own_words_go_before_ours() -> None:
     note = "No announcement on Saturday 27 June (weekend). Next: Monday 29 June."
-    assert empty_list(empty(DigestState.NONE_ANNOUNCED, note), has_earlier=True) == f"{note}\n[ previous day"
+    assert (
+        empty_list(empty(DigestState.NONE_ANNOUNCED, note), has_earlier=True)
+        == f"{note}\n{{list.earlier-day}} previous day"
+    )
 
 
 def test_an_empty_list_that_is_not_believed_can_be_tried_again() -> None:
     words = empty_list(empty(DigestState.UNCONFIRMED), has_earlier=False)
     assert "unconfirmed" in words
-    assert "r tries now" in words
+    assert "{list.fetch} tries now" in words
 
 
 def test_a_failure_gives_message_hint_and_key() -> None:
     error = TooManyRequests("arXiv asked us to wait until 14:09 (too many requests).", "Wait, then press r.", AT)
-    assert failed(error).splitlines() == [error.message, error.hint, "r tries again."]
+    assert failed(error).splitlines() == [error.message, error.hint, "{list.fetch} tries again."]
 
 
 def test_other_lists_are_pointed_at() -> None:
-    assert "c chooses another list" in nothing_kept("cs.CL", offline=True, other_lists=2)
-    assert "c chooses" not in nothing_kept("cs.CL", offline=True, other_lists=0)
+    assert "{list.choose} chooses another list" in nothing_kept("cs.CL", offline=True, other_lists=2)
+    assert "{list.choose} chooses" not in nothing_kept("cs.CL", offline=True, other_lists=0)

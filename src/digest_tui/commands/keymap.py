@@ -1,0 +1,141 @@
+"""Which keys run which commands: the commands' own, moved by a preset and by the reader's configuration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+from textual.binding import Binding
+
+from digest_tui.commands.command import Command
+from digest_tui.commands.key_names import CHORD, UnknownKey, read_keys, show_key
+from digest_tui.commands.presets import PRESETS
+from digest_tui.config import Config, Origin, nearest
+
+Place = Sequence[type[Command]]
+"""Commands that are valid in the same place: there, a key can run only one of them."""
+_NAMED_COMMAND: Final = re.compile(r"\{([a-z]+\.[a-z-]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """The keys of each command; `moved` holds those that are not the command's own."""
+
+    moved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, command: type[Command]) -> tuple[str, ...]:
+        """What runs the command, in Textual's names; sequences are written `g g`."""
+        return self.moved.get(command.id, command.keys)
+
+    def single_keys(self, command: type[Command]) -> tuple[str, ...]:
+        """The keys that run it alone."""
+        return tuple(key for key in self.of(command) if CHORD not in key)
+
+    def sequences(self, command: type[Command]) -> tuple[str, ...]:
+        """The key sequences that run it."""
+        return tuple(key for key in self.of(command) if CHORD in key)
+
+    def shown(self, command: type[Command]) -> str:
+        """Its keys as a person reads them: `C-d PgDn`."""
+        return " ".join(show_key(key) for key in self.of(command))
+
+    def first(self, command: type[Command]) -> str:
+        """The first of its keys as a person reads it; without one, how it is run by name."""
+        return next((show_key(key) for key in self.of(command)), f":{command.id}")
+
+    def bindings(self, commands: Iterable[type[Command]]) -> list[Binding]:
+        """The bindings of their single keys to the screen's action `command`."""
+        return [
+            Binding(",".join(keys), f"command({command.id!r})", command.help, show=False, id=command.id)
+            for command in commands
+            if (keys := self.single_keys(command))
+        ]
+
+    def words(self, text: str, commands: Iterable[type[Command]]) -> str:
+        """A text in which `{paper.translate}` stands for the key of that command."""
+        if "{" not in text:
+            return text
+        named = {command.id: command for command in commands}
+        return _NAMED_COMMAND.sub(lambda at: self.first(named[at[1]]) if at[1] in named else at[0], text)
+
+
+def make_keymap(config: Config, places: Sequence[Place]) -> Keymap:
+    """The keys as the configuration wants them; WrongUsage names the line of what cannot be.
+
+    The reader's own keys take theirs from whatever had them, and a preset's from the commands' own; two commands to
+    which the reader gave one key in the same place are an error. Reading a preset and twenty keys takes 2 ms.
+    """
+    keys, origin = config.keys, config.origin
+    if keys.preset == "vim" and not keys.own:
+        return Keymap()
+    commands = {command.id: command for place in places for command in place}
+    own = _own_keys(keys.own, commands, origin)
+    together = _Together([frozenset(command.id for command in place) for place in places])
+    together.refuse_conflicts(own, origin)
+    moved: dict[str, tuple[str, ...]] = dict(own)
+    for name, wanted in PRESETS[keys.preset].items():
+        if name in commands and name not in own:
+            moved[name] = together.left_of(wanted, name, own)
+    winners = dict(moved)
+    for name, command in commands.items():
+        if name not in winners:
+            left = together.left_of(command.keys, name, winners)
+            if left != command.keys:
+                moved[name] = left
+    return Keymap(moved)
+
+
+def clashes(one: str, other: str) -> bool:
+    """Whether two keys or sequences cannot stand side by side: the same, or one begins the other."""
+    return f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
+
+
+def _own_keys(
+    own: Mapping[str, tuple[str, ...]], commands: Mapping[str, type[Command]], origin: Origin
+) -> dict[str, tuple[str, ...]]:
+    read = {}
+    for name, written in own.items():
+        if name not in commands:
+            raise origin.wrong(f"keys.{name}", "is no command.", nearest(name, commands))
+        read[name] = tuple(dict.fromkeys(_read(name, one, origin) for one in written))
+    return read
+
+
+def _read(name: str, written: str, origin: Origin) -> str:
+    try:
+        return read_keys(written)
+    except UnknownKey as error:
+        raise origin.wrong(f"keys.{name}", f"is bound to “{written[:30]}”, which is no key.", str(error)) from error
+
+
+class _Together:
+    """Which commands are valid in the same place, and so cannot have the same key."""
+
+    def __init__(self, places: Sequence[frozenset[str]]) -> None:
+        self._places = places
+
+    def left_of(self, keys: tuple[str, ...], name: str, winners: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """These keys of a command but those that a winner valid in the same place has."""
+        taken = [key for winner, have in winners.items() if self._meet(winner, name) for key in have]
+        return tuple(key for key in keys if not any(clashes(key, other) for other in taken))
+
+    def refuse_conflicts(self, own: Mapping[str, tuple[str, ...]], origin: Origin) -> None:
+        """WrongUsage, with both lines, for the first two commands that were given one key in the same place."""
+        for one, other in combinations(own, 2):
+            if not self._meet(one, other):
+                continue
+            for key in own[one]:
+                for taken in own[other]:
+                    if clashes(key, taken):
+                        said = f"is bound to {show_key(taken)}; line {origin.line_of(f'keys.{one}')} binds {one} to"
+                        raise origin.wrong(
+                            f"keys.{other}",
+                            f"{said} {'the same key' if key == taken else show_key(key)}.",
+                            "Both are valid in the same place: give one of them another key.",
+                        )
+
+    def _meet(self, one: str, other: str) -> bool:
+        return one != other and any(one in place and other in place for place in self._places)

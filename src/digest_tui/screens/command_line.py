@@ -1,0 +1,113 @@
+"""The line at the foot in which any command is run by its name."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from digest_tui.commands.command import Command
+from digest_tui.commands.finding import find_commands
+from digest_tui.commands.screen import CommandScreen
+from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.telling import tell
+from digest_tui.text.width import cells, cut
+
+HELP_FROM: Final = 90
+"""Columns from which each row has room for its sentence; the one in hand is told whole in any case."""
+EDGES: Final = 4
+
+
+class CommandLine(Dialog[type[Command] | None]):
+    """`:` and a name, completed by Tab; above it what fits, by id, title, key or help, the best first.
+
+    The class of the command comes back, None when the reader leaves without one.
+    """
+
+    TYPED_IN: ClassVar[bool] = True
+
+    def __init__(self, asked_from: CommandScreen) -> None:
+        super().__init__()
+        self._commands = asked_from.TAKES
+
+    def compose(self) -> ComposeResult:
+        """What fits, a sentence on the one in hand, and the line itself."""
+        with Vertical(id="command-line"):
+            yield OptionList(markup=False, compact=True)
+            yield Static(markup=False, id="command-help")
+            with Horizontal():
+                yield Static(Content(":"), id="command-sign")
+                yield Input(placeholder="a command · Tab completes · Esc leaves", compact=True, select_on_focus=False)
+
+    def bindings(self) -> list[Binding]:
+        """Tab completes."""
+        return [self._bind("complete", "tab"), self._bind("move(-1)", "shift+tab"), *super().bindings()]
+
+    def on_mount(self) -> None:
+        """Everything at first."""
+        self.choices.can_focus = False
+        self.query_one(Input).focus()
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Rows are cut to the width there is."""
+        self._show()
+
+    def on_input_changed(self) -> None:
+        """Offer what fits now."""
+        self._show()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Run the command in hand; an unknown name is told and left to be mended."""
+        if self.choices.highlighted is None:
+            tell(self, f"No command is called “{event.value[:40]}”.")
+        else:
+            self.action_choose()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what the command in hand does."""
+        self.query_one("#command-help", Static).update(Content(self._named(event.option_id).help))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Run that command."""
+        self.dismiss(self._named(event.option_id))
+
+    def action_complete(self) -> None:
+        """Write out the name in hand; when it stands there already, take the next."""
+        line = self.query_one(Input)
+        option = self.choices.highlighted_option
+        if option is not None and option.id != line.value:
+            line.value = option.id or ""
+            line.cursor_position = len(line.value)
+        else:
+            self.action_move(1)
+
+    def _named(self, name: str | None) -> type[Command]:
+        return next(command for command in self._commands if command.id == name)
+
+    def _show(self) -> None:
+        found = find_commands(self.query_one(Input).value, self._commands, self.keymap)
+        widest = max((len(command.id) for command in found), default=0)
+        self.choices.clear_options()
+        self.choices.add_options([Option(self._row(command, widest), id=command.id) for command in found])
+        self.choices.display = bool(found)
+        if found:
+            self.choices.highlighted = 0
+        else:
+            self.query_one("#command-help", Static).update(Content("No command is called that."))
+
+    def _row(self, command: type[Command], widest: int) -> Content:
+        keys = self.keymap.shown(command)
+        gap = " " * (widest + 2 - len(command.id))
+        room = self.app.size.width - EDGES - widest - 2
+        if self.app.size.width < HELP_FROM:
+            return Content.assemble(command.id, gap, (cut(keys, room), "bold"))
+        between = " " * max(2, 14 - cells(keys))
+        rest = room - cells(keys) - len(between)
+        return Content.assemble(command.id, gap, (keys, "bold"), between, (cut(command.help, rest), "$text-muted"))

@@ -1,0 +1,87 @@
+"""What all dialogs share: the reader's own keys, and a list to go through."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widgets import OptionList
+
+from digest_tui.commands import moving, reading
+from digest_tui.commands.command import Command
+from digest_tui.commands.key_names import is_typed
+from digest_tui.commands.keymap import Keymap
+from digest_tui.commands.screen import CommandApp
+from digest_tui.widgets.seams import rebind
+
+
+class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
+    """Obeys the keys that move, open and go back elsewhere; where text is typed, only those that type nothing.
+
+    Escape and the arrows are always obeyed, whatever the configuration says: nobody is locked in.
+    """
+
+    TYPED_IN: ClassVar[bool] = False
+    """Whether letters are text here."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """Which keys run what."""
+        return self.app.keymap if isinstance(self.app, CommandApp) else Keymap()
+
+    @property
+    def choices(self) -> OptionList:
+        """The list to go through."""
+        return self.query_one(OptionList)
+
+    def on_mount(self) -> None:
+        """Listen to the keys."""
+        rebind(self, self.bindings())
+
+    def bindings(self) -> list[Binding]:
+        """The dialog's keys; a subclass adds its own before these."""
+        return [
+            self._bind("close", "escape", "ctrl+c", of=(reading.StopOrGoBack, reading.GoBack)),
+            self._bind("move(1)", "down", "ctrl+n", of=(moving.MoveDown,)),
+            self._bind("move(-1)", "up", "ctrl+p", of=(moving.MoveUp,)),
+            self._bind("page(1)", "pagedown", of=(moving.PageDown, moving.HalfPageDown)),
+            self._bind("page(-1)", "pageup", of=(moving.PageUp, moving.HalfPageUp)),
+            self._bind("edge(-1)", "ctrl+home", of=(moving.GoFirst,)),
+            self._bind("edge(1)", "ctrl+end", of=(moving.GoLast,)),
+            self._bind("choose", "enter", of=(reading.OpenPaper,)),
+        ]
+
+    def action_close(self) -> None:
+        """Leave things as they are."""
+        self.dismiss(None)
+
+    def action_move(self, by: int) -> None:
+        """The next or the previous choice."""
+        if by > 0:
+            self.choices.action_cursor_down()
+        else:
+            self.choices.action_cursor_up()
+
+    def action_page(self, by: int) -> None:
+        """A screenful on or back."""
+        if by > 0:
+            self.choices.action_page_down()  # type: ignore[no-untyped-call]
+        else:
+            self.choices.action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_edge(self, way: int) -> None:
+        """The first or the last choice."""
+        if way > 0:
+            self.choices.action_last()
+        else:
+            self.choices.action_first()
+
+    def action_choose(self) -> None:
+        """Choose the one under the cursor."""
+        self.choices.action_select()
+
+    def _bind(self, action: str, *always: str, of: tuple[type[Command], ...] = ()) -> Binding:
+        keys = [key for command in of for key in self.keymap.single_keys(command)]
+        wanted = dict.fromkeys([*always, *(key for key in keys if not (self.TYPED_IN and is_typed(key)))])
+        return Binding(",".join(wanted), action, show=False)
