@@ -132,7 +132,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         paper = opened.paper
         lines = [
             Content(authors_words(paper, self.unfolded)),
-            Content(dates_words(opened)).stylize("$text-muted"),
+            Content(dates_words(opened)).stylize("$foreground-muted"),
             *[self._detail(label, words) for label, words in details_words(paper, self.raw)],
             Content("  ".join(_link(n, name, url) for n, (name, url) in enumerate(links_of(paper), 1))),
         ]
@@ -140,7 +140,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     @staticmethod
     def _detail(label: str, words: str) -> Content:
-        return Content(f"{label}: {words}" if label else words).stylize("$text-muted")
+        return Content(f"{label}: {words}" if label else words).stylize("$foreground-muted")
 
 
 def _link(number: int, name: str, url: str) -> str:

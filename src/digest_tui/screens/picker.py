@@ -51,4 +51,4 @@ class Picker(Dialog[str | None]):
 
     def _entry(self, choice: Choice) -> Content:
         mark = "● " if choice.value == self._current else "  "
-        return Content.assemble(mark, Content(choice.words), "  ", Content(choice.remark).stylize("$text-muted"))
+        return Content.assemble(mark, Content(choice.words), "  ", Content(choice.remark).stylize("$foreground-muted"))

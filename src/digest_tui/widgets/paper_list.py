@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
@@ -277,8 +278,9 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
     def _palette(self, cursor: bool) -> Palette:
         palette = self._palettes.get(cursor)
         if palette is None:
-            under = ("paper-list--cursor",) if cursor else ()
-            styles = [self.get_component_rich_style(f"paper-list--{part}", *under) for part in PARTS]
-            blank = self.get_component_rich_style(*under) if under else self.rich_style
+            blank = self.get_component_rich_style("paper-list--cursor") if cursor else self.rich_style
+            # Asked for both components at once, Textual gives the colour and weight of the last: only its ground is wanted.
+            ground = Style(bgcolor=blank.bgcolor)
+            styles = [self.get_component_rich_style(f"paper-list--{part}") + ground for part in PARTS]
             palette = self._palettes[cursor] = Palette(blank, *styles)
         return palette
