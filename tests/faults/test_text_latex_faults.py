@@ -55,6 +55,14 @@ def test_e1_no_backslash_or_brace_is_left_of_style_commands() -> None:
         "\\begin{align}",
         '\\"a',
         "`",
+        "`\\'",
+        "\\begin{array}",
+        "\\verb|",
+        "\\footnote{",
+        "\\href{a}{",
+        "${\\over ",
+        "${\\cal ",
+        "$\\frac{1}{2}",
     ],
 )
 def test_a_hundred_thousand_hostile_characters_take_no_time(hostile: str) -> None:

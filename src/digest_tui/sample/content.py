@@ -97,7 +97,7 @@ def _translation(fields: dict[str, Any], language: str) -> Translation:
     made = fields[language]
     title = made["title"]
     abstract = _folded(made["abstract"])
-    findings = tuple(_finding(finding, f"{title}\n\n{abstract}") for finding in made.get("findings", ()))
+    findings = tuple(_finding(finding, abstract) for finding in made.get("findings", ()))
     grave = any(finding.severity is Severity.ERROR for finding in findings)
     state = TranslationState(made.get("state", TranslationState.MARKED if grave else TranslationState.DONE))
     return Translation(

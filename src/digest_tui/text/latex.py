@@ -7,6 +7,7 @@ unbalanced dollars and braces are text, not TeX.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from digest_tui.text.latex_maths import Unreadable, maths
@@ -47,3 +48,23 @@ def readable(text: str) -> str:
     if not _HINTS.search(text):
         return text
     return Running(text, ForTheEye()).read(0, len(text))
+
+
+def readable_with_spans(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    r"""`readable`, and where spans of the text (start, end) stand in it: what a check has marked, words found.
+
+    A span that touches a formula or a command takes in all it comes to; one of which nothing is shown is left out.
+    """
+    if not _HINTS.search(text):
+        return text, list(spans)
+    shown = ""
+    places: list[list[int]] = [[] for _ in spans]
+    for part in Running(text, ForTheEye()).parts(0, len(text)):
+        as_written = part.shown == text[part.start : part.end]
+        for place, (start, end) in zip(places, spans, strict=True):
+            if start < part.end and end > part.start:
+                before = max(start - part.start, 0) if as_written else 0
+                behind = max(part.end - end, 0) if as_written else 0
+                place += (len(shown) + before, len(shown) + len(part.shown) - behind)
+        shown += part.shown
+    return shown, [(place[0], place[-1]) for place in places if place and place[0] < place[-1]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from digest_tui.text.latex_accents import ACCENTS, LETTERS, accented
 from digest_tui.text.latex_letters import Letters
@@ -29,6 +29,14 @@ _RANGE_RIGHT: Final = re.compile(r"\$?\d")
 _ROWS: Final = re.compile(r"\\\\|(?<!\\)&")
 
 
+class Part(NamedTuple):
+    """What the characters `start` to `end` of a text come to."""
+
+    start: int
+    end: int
+    shown: str
+
+
 class Running:
     """Reads running text with LaTeX in it, in the given voice."""
 
@@ -43,17 +51,21 @@ class Running:
 
     def read(self, at: int, end: int) -> str:
         """The text from `at` to `end` in that voice."""
+        return "".join(part.shown for part in self.parts(at, end))
+
+    def parts(self, at: int, end: int) -> list[Part]:
+        """The same in parts, in order: words as they stand, and what each command or formula comes to."""
         if self._depth >= _DEEPEST:
-            return self._text[at:end]
+            return [Part(at, end, self._text[at:end])]
         self._depth += 1
-        parts: list[str] = []
+        parts: list[Part] = []
         while found := _TRIGGER.search(self._text, at, end):
-            parts.append(self._text[at : found.start()])
+            parts.append(Part(at, found.start(), self._text[at : found.start()]))
             shown, at = self._triggered(found, end)
-            parts.append(shown)
-        parts.append(self._text[at:end])
+            parts.append(Part(found.start(), at, shown))
+        parts.append(Part(at, end, self._text[at:end]))
         self._depth -= 1
-        return "".join(parts)
+        return parts
 
     def _triggered(self, found: re.Match[str], end: int) -> tuple[str, int]:
         at, after = found.span()

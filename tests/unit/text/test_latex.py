@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.text.latex import readable
+from digest_tui.text.latex import readable, readable_with_spans
 
 
 def check(written: str, shown: str) -> None:
@@ -202,3 +202,29 @@ def test_a_long_abstract_is_read_in_ten_milliseconds() -> None:
         readable(abstract)
         best = min(best, time.process_time() - began)
     assert best <= 0.010
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "shown"),
+    [
+        (r"at $\alpha = 0.5$ in a chapter", "0.5", ["α = 0.5"]),
+        (r"at $\alpha = 0.5$ in a chapter", "chapter", ["chapter"]),
+        (r"수준 $0.5$에서 \emph{one} word", "$0.5$에서", ["0.5에서"]),
+        (r"$x$ and $\beta$ more", r"d $\beta$ m", ["d β m"]),
+        (r"plain words only", "words", ["words"]),
+        (r"\noindent words $x$", r"\noindent", []),
+        (r"$x^2$ \textbf{so} it is", "it is", ["it is"]),
+    ],
+)
+def test_a_marked_span_is_found_again(text: str, marked: str, shown: list[str]) -> None:
+    start = text.index(marked)
+    words, spans = readable_with_spans(text, [(start, start + len(marked))])
+    assert words == readable(text)
+    assert [words[start:end] for start, end in spans] == shown
+
+
+@given(LATEX, st.integers(0, 60), st.integers(0, 60))
+def test_spans_lie_within_the_text(text: str, start: int, end: int) -> None:
+    words, spans = readable_with_spans(text, [(start, end)])
+    assert words == readable(text)
+    assert all(0 <= first < last <= len(words) for first, last in spans if start < end <= len(text))
