@@ -169,6 +169,26 @@ def reply(body: bytes = b"", status: int = 200, **headers: str) -> Behaviour:
     return behave
 
 
+def by_path(**routes: Behaviour) -> Behaviour:
+    """Each request goes to the behaviour whose name is in its path: `feed`, `catchup`, `api`; none: 404."""
+
+    def behave(client: Connection) -> None:
+        found = next((one for name, one in routes.items() if f"/{name}/" in client.asked.path), reply(status=404))
+        found(client)
+
+    return behave
+
+
+def in_turn(*behaviours: Behaviour) -> Behaviour:
+    """One behaviour after the other, the last one for all that follow."""
+    waiting = list(behaviours)
+
+    def behave(client: Connection) -> None:
+        (waiting.pop(0) if len(waiting) > 1 else waiting[0])(client)
+
+    return behave
+
+
 def redirect(location: str, status: int = 302) -> Behaviour:
     """Sends the client elsewhere."""
     return reply(status=status, Location=location)

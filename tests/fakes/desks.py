@@ -14,10 +14,11 @@ from tests.fakes.arxiv_site_client import QUICK
 
 @asynccontextmanager
 async def open_test_desk(site: ArxivSite | None = None, **environ: str) -> AsyncIterator[Desk]:
-    """The desk of this test's environment, its feed the site's; closed at the end."""
+    """The desk of this test's environment, feed, pages and interface the site's; closed at the end."""
     settings = {**os.environ, **environ}
     if site is not None:
         settings["DIGEST_TUI_ENDPOINT_ARXIV_FEED"] = site.feed
+        settings["DIGEST_TUI_ENDPOINT_ARXIV_SITE"] = settings["DIGEST_TUI_ENDPOINT_ARXIV_API"] = site.url
     desk = open_desk(settings)
     desk.use_client(Client(desk.paths.cache, desk.clock, offline=desk.offline, bounds=QUICK))
     try:

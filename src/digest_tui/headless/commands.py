@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
 from digest_tui import __version__
 
+DAY = click.DateTime(["%Y-%m-%d"])
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -20,19 +23,27 @@ def digest_tui() -> None:
 
 @digest_tui.command()
 @click.option("--category", "categories", multiple=True, metavar="C", help="A category such as cs.CL; may be repeated.")
+@click.option("--since", type=DAY, help="Also every missed day from this one on; arXiv has the last 90 days.")
+@click.option("--day", type=DAY, help="Only the list announced on this day.")
+@click.option(
+    "--details",
+    is_flag=True,
+    help="Also comments, submission dates and exact author names, where arXiv's interface has them.",
+)
 @AS_JSON
-def fetch(categories: tuple[str, ...], as_json: bool) -> int:
-    """Fetch the lists announced today and keep them."""
-    from digest_tui.headless.fetch import fetch_lists
+def fetch(
+    categories: tuple[str, ...], since: datetime | None, day: datetime | None, details: bool, as_json: bool
+) -> int:
+    """Fetch the lists announced today, or on days that were missed, and keep them."""
+    from digest_tui.headless.fetch import Wanted, fetch_lists
     from digest_tui.headless.session import with_desk
 
-    return with_desk(lambda desk: fetch_lists(desk, categories, as_json))
+    wanted = Wanted(since.date() if since else None, day.date() if day else None, details)
+    return with_desk(lambda desk: fetch_lists(desk, categories, as_json, wanted))
 
 
 @digest_tui.command(name="list")
-@click.option(
-    "--day", type=click.DateTime(["%Y-%m-%d"]), help="The announcement date; the newest kept one if left out."
-)
+@click.option("--day", type=DAY, help="The announcement date; the newest kept one if left out.")
 @click.option("--category", "categories", multiple=True, metavar="C", help="A category such as cs.CL; may be repeated.")
 @click.option("--unread", is_flag=True, help="Only what is unread.")
 @AS_JSON

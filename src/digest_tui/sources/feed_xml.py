@@ -62,7 +62,7 @@ def read_rss(body: bytes, peer: Peer) -> RawFeed:
     """
     from lxml.etree import XMLSyntaxError
 
-    _refuse_what_is_no_feed(body, peer)
+    refuse_what_is_no_feed(body, peer)
     try:
         root, items = _parse(body)
     except XMLSyntaxError as error:
@@ -80,7 +80,8 @@ def read_rss(body: bytes, peer: Peer) -> RawFeed:
     return RawFeed(texts, skip_days, items)
 
 
-def _refuse_what_is_no_feed(body: bytes, peer: Peer) -> None:
+def refuse_what_is_no_feed(body: bytes, peer: Peer) -> None:
+    """Raise BadAnswer for what no XML parser should see: nothing, a web page, another encoding, a document type."""
     start = body.removeprefix(_UTF8_MARK).lstrip()[:2000].lower()
     if not start:
         raise peer.bad("sent an empty answer instead of a list")

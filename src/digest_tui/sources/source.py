@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from digest_tui.papers.digest import Digest
+from digest_tui.papers.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,13 @@ class Listing:
     digest: Digest
     etag: str
     next_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a source knows of papers it was asked for by name; one it does not know is not among them."""
+
+    papers: tuple[Paper, ...]
 
 
 SourceEvent = Turn | Sent | Received | NotModified | Listing

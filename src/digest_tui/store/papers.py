@@ -11,7 +11,7 @@ from digest_tui.errors import NotKept
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.store.badges import has_code, is_withdrawn
-from digest_tui.store.same_day import Key, same_day
+from digest_tui.store.same_day import UNKNOWN_VERSION, Key, same_day
 from digest_tui.store.times import instant, written
 
 if TYPE_CHECKING:
@@ -103,6 +103,50 @@ def keep_versions(sql: apsw.Connection, papers: Iterable[Paper], seen: str, anno
         [(announced, *key) for key in after if key in before],
     )
     return keys, bool(changed)
+
+
+def without_dates(db: Database, number: int) -> tuple[PaperId, ...]:
+    """The papers of a list whose submission date is not known, in order; as arXiv names them."""
+    with db.reading() as sql:
+        rows = sql.execute(
+            "SELECT name, version FROM entry JOIN version USING (paper, version) JOIN paper ON number = paper "
+            "WHERE digest = ? AND submitted IS NULL ORDER BY position",
+            (number,),
+        )
+        ids = [PaperId(name, version or None) for name, version in rows]
+    return tuple(one for one in ids if one.is_arxiv)
+
+
+def fill_in(db: Database, known: Iterable[tuple[PaperId, Paper]]) -> int:
+    """Add to kept versions what another source knows of them, in one transaction; how many there were to add to.
+
+    Each comes with the name it is kept under. Of the same version (or where either names none) dates, comment,
+    journal and DOI are added where they are unknown, and the names of the authors are taken: they come one by one,
+    while feeds join them by commas. Of another version only the first submission is the same. Title and abstract
+    stay as they were announced.
+    """
+    told = list(known)
+    with db.writing() as sql:
+        numbers = _numbers(sql, [id.value for id, _ in told])
+        before = _kept(sql, numbers)
+        keys = {(numbers[id.value], id.version or UNKNOWN_VERSION): new for id, new in told}
+        there = [(key, before[key], _filled_in(before[key], new)) for key, new in keys.items() if key in before]
+        sql.executemany(_UPDATE, [(*_row(after), *key) for key, was, after in there if was != after])
+    return len(there)
+
+
+def _filled_in(kept: Paper, new: Paper) -> Paper:
+    if None not in (kept.id.version, new.id.version) and kept.id.version != new.id.version:
+        return replace(kept, submitted=kept.submitted or new.submitted)
+    return replace(
+        kept,
+        authors=new.authors or kept.authors,
+        comment=kept.comment or new.comment,
+        journal=kept.journal or new.journal,
+        doi=kept.doi or new.doi,
+        submitted=kept.submitted or new.submitted,
+        updated=kept.updated or new.updated,
+    )
 
 
 def merged(known: Paper, new: Paper) -> Paper:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
-from digest_tui.errors import DigestError, StoreError
+from digest_tui.errors import DigestError, SourceError, StoreError
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.translation import Translation
 
@@ -49,6 +49,80 @@ class Fetched:
 
 
 FetchEvent = WaitingTurn | Asking | Receiving | Fetched
+
+
+@dataclass(frozen=True, slots=True)
+class FillingDay:
+    """Now it is the turn of that missed day, the `number`-th of `of` that are asked for."""
+
+    day: date
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A day whose list comes in several pages: the `number`-th of `of` is here."""
+
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayFilled:
+    """A missed day is kept now, and `ended` says how; nothing that happens later can take it away."""
+
+    day: date
+    ended: Fetched
+
+
+@dataclass(frozen=True, slots=True)
+class DayMissed:
+    """A day could not be had, and why; it stays missing."""
+
+    day: date
+    error: SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class FillOver:
+    """Every day was filled or given up."""
+
+    filled: tuple[DayFilled, ...]
+    missed: tuple[DayMissed, ...]
+
+
+FillEvent = WaitingTurn | Asking | Receiving | FillingDay | PageRead | DayFilled | DayMissed | FillOver
+
+
+@dataclass(frozen=True, slots=True)
+class Enriching:
+    """So many of the papers that lacked details have them now."""
+
+    papers: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """The details that could be had are kept: those of `papers` of the `of` papers that lacked them.
+
+    `error` says why there are not more; it costs nothing that was there before.
+    """
+
+    papers: int
+    of: int
+    error: SourceError | None = None
+
+    @property
+    def word(self) -> str:
+        """How it went, in a word or two."""
+        if self.error is None:
+            return "complete" if self.papers == self.of else "partly known"
+        return self.error.code.replace("_", " ")
+
+
+EnrichEvent = WaitingTurn | Asking | Receiving | Enriching | Enriched
 
 
 @dataclass(frozen=True, slots=True)

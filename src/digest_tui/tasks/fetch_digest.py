@@ -6,13 +6,16 @@ import asyncio
 import difflib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import replace
 
 from digest_tui.errors import BadAnswer, Offline, WrongUsage
 from digest_tui.papers.categories import CATEGORY_NAMES, right_case
-from digest_tui.papers.digest import Digest, DigestState, KeptDigest
+from digest_tui.papers.digest import Digest, KeptDigest
 from digest_tui.store import digests, validators
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.events import Asking, Fetched, FetchEvent, Receiving, WaitingTurn
+from digest_tui.tasks.events import Asking, DayFilled, DayMissed, Fetched, FetchEvent, Receiving, WaitingTurn
+from digest_tui.tasks.keep_list import in_words, keep_list
+from digest_tui.tasks.missing_days import is_cut_short
 
 LONGEST_LIST_NAME = 200
 
@@ -33,7 +36,8 @@ def right_list_name(written: str) -> str:
 async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, None]:
     """Fetch one category's announcement of the day; the last event is Fetched, failures are raised as SourceError.
 
-    Nothing kept is touched unless the whole answer was read and believed.
+    Nothing kept is touched unless the whole answer was read and believed. A list that stops at the feed's limit is
+    told at once, and told again when the catch-up pages of that day have been read, which takes a minute.
     """
     from digest_tui.sources.arxiv_feed import ArxivFeed
     from digest_tui.sources.endpoints import endpoints
@@ -48,6 +52,7 @@ async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, 
     feed = ArxivFeed(desk.client, endpoints(desk.environ).arxiv_feed, desk.clock)
     kept = digests.latest(desk.library, feed.name, name)
     known = validators.etag(desk.derived, feed.address(name)) if kept else ""
+    told: Fetched | None = None
     async with aclosing(feed.today(name, known)) as events:
         async for event in events:
             match event:
@@ -60,7 +65,28 @@ async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, 
                 case NotModified():
                     yield await asyncio.to_thread(_not_modified, desk, kept)
                 case Listing(digest, etag):
-                    yield await asyncio.to_thread(_keep, desk, digest, feed.address(name), etag)
+                    told = await asyncio.to_thread(_keep, desk, digest, feed.address(name), etag)
+                    yield told
+    async with aclosing(_complete(desk, name, told)) as more:
+        async for addition in more:
+            yield addition
+
+
+async def _complete(desk: Desk, category: str, told: Fetched | None) -> AsyncGenerator[FetchEvent, None]:
+    """Ask the catch-up page for the list that the feed cut short; what the feed gave is kept and told already."""
+    from digest_tui.tasks.fill_days import fill_days
+
+    if told is None or told.digest is None or not is_cut_short(told.digest) or "+" in category:
+        return
+    async with aclosing(fill_days(desk, category, days=(told.digest.announced,))) as events:
+        async for event in events:
+            match event:
+                case WaitingTurn() | Asking() | Receiving():
+                    yield event
+                case DayFilled(_, ended):
+                    yield ended
+                case DayMissed(_, error):
+                    yield replace(told, message=f"{told.message} The whole list could not be had: {error.message}")
 
 
 def _not_modified(desk: Desk, kept: KeptDigest | None) -> Fetched:
@@ -68,30 +94,11 @@ def _not_modified(desk: Desk, kept: KeptDigest | None) -> Fetched:
         raise BadAnswer("The server says nothing changed, but nothing is kept.", "Fetch again.")
     digests.checked(desk.library, kept.number, desk.now)
     seen = digests.get(desk.library, kept.number)
-    return Fetched("unchanged", seen, f"Not modified since {_day(kept)}'s list was fetched.")
+    return Fetched("unchanged", seen, f"Not modified since {in_words(kept.announced)}'s list was fetched.")
 
 
 def _keep(desk: Desk, digest: Digest, url: str, etag: str) -> Fetched:
-    from digest_tui.sources.feed_state import doubt_if_tiny
-
-    known = digests.find(desk.library, digest.source, digest.category, digest.announced)
-    days = digests.days(desk.library, digest.source, digest.category)
-    digest = doubt_if_tiny(digest, [day.total for day in days if day.state is DigestState.CONFIRMED])
-    kept, changed = digests.keep(desk.library, digest)
-    if digest.state is DigestState.UNCONFIRMED:
-        return Fetched("unconfirmed", kept, digest.note)
-    if etag:
+    ended = keep_list(desk, digest)
+    if etag and ended.outcome != "unconfirmed":
         validators.keep_etag(desk.derived, url, etag, desk.now)
-    if digest.state is DigestState.NONE_ANNOUNCED:
-        return Fetched("none announced", kept, digest.note)
-    if not changed:
-        return Fetched("unchanged", kept, f"The list of {_day(kept)} came again as it was.")
-    if known is None:
-        return Fetched("new", kept, f"{kept.total} papers announced on {_day(kept)}.")
-    return Fetched("changed", kept, f"The list of {_day(kept)} has changed: {known.total} → {kept.total} papers.")
-
-
-def _day(digest: KeptDigest) -> str:
-    from digest_tui.sources.feed_state import day_in_words
-
-    return day_in_words(digest.announced)
+    return ended

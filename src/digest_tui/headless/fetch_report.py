@@ -1,0 +1,105 @@
+"""What a fetch prints: a line a list as it comes, or one JSON document at the end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from digest_tui.errors import SourceError
+from digest_tui.headless.output import error_json, error_words, list_json, print_json
+from digest_tui.papers.digest import EntryKind, KeptDigest
+from digest_tui.tasks.events import (
+    Asking,
+    Enriched,
+    EnrichEvent,
+    Enriching,
+    Fetched,
+    FetchEvent,
+    FillEvent,
+    PageRead,
+    Receiving,
+    WaitingTurn,
+)
+from digest_tui.tasks.keep_list import in_words
+
+
+class Report:
+    """Lists and failures of one run."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+        self._lists: list[dict[str, Any]] = []
+        self._failed: list[tuple[str, SourceError, date | None]] = []
+
+    def fetched(self, name: str, ended: Fetched, enriched: Enriched | None = None) -> None:
+        """A list came, and with it perhaps the details of its papers."""
+        told = {"category": name, "outcome": ended.outcome, "message": ended.message}
+        details = {"details": _details_json(enriched)} if enriched else {}
+        self._lists.append(told | (list_json(ended.digest) if ended.digest else {}) | details)
+        more = f" {_details_words(enriched)}" if enriched else ""
+        self._say(f"{name}: {ended.message}{_counts(ended.digest)}{more}")
+
+    def kept(self, name: str, kept: KeptDigest) -> None:
+        """A list that was kept before, and need not be asked for."""
+        message = kept.note or f"The list of {in_words(kept.announced)} is kept."
+        self._lists.append({"category": name, "outcome": "kept", "message": message} | list_json(kept))
+        self._say(f"{name}: {message}{_counts(kept)}")
+
+    def failed(self, name: str, error: SourceError, day: date | None = None) -> None:
+        """A list did not come; `day` is None for today's."""
+        self._failed.append((name, error, day))
+
+    def finish(self, partly: int) -> int:
+        """Say what failed, and give the exit status: 0, or `partly`; raises the first failure when nothing came."""
+        if self._failed and not self._lists:
+            raise self._failed[0][1]
+        if self._as_json:
+            self._lists.sort(key=lambda one: (one["category"], one.get("announced", "")))
+            failed = [{"category": name, "day": _iso(day), **error_json(error)} for name, error, day in self._failed]
+            print_json({"lists": self._lists, "failed": failed})
+        for name, error, day in self._failed:
+            self._say(f"{name}{f', {in_words(day)}' if day else ''}: {error_words(error)}")
+        return partly if self._failed else 0
+
+    def _say(self, line: str) -> None:
+        if not self._as_json:
+            print(line, flush=True)
+
+
+def progress_words(name: str, event: FetchEvent | FillEvent | EnrichEvent) -> tuple[str, str]:
+    """A stage, and the clock and counts that go with it."""
+    match event:
+        case WaitingTurn(seconds):
+            return f"{name}: waiting for our turn", f" · {seconds:.0f} s"
+        case Asking():
+            return f"{name}: asking arXiv", ""
+        case Receiving(received, total):
+            of = f" of {total:,}" if total else ""
+            return f"{name}: receiving", f" · {received:,}{of} bytes"
+        case PageRead(number, of):
+            return f"{name}: reading" if of == 1 else f"{name}: page {number} of {of}", ""
+        case Enriching(papers, of):
+            return f"{name}: {papers} of {of}", ""
+        case _:
+            return name, ""
+
+
+def _counts(kept: KeptDigest | None) -> str:
+    if kept is None or not kept.total:
+        return ""
+    counts = ", ".join(f"{kept.counts[kind]} {kind}" for kind in EntryKind)
+    return f" {kept.total} entries: {counts}; {kept.unread} unread."
+
+
+def _details_json(enriched: Enriched) -> dict[str, Any]:
+    told: dict[str, Any] = {"papers": enriched.papers, "of": enriched.of}
+    return told | ({"failed": error_json(enriched.error)} if enriched.error else {})
+
+
+def _details_words(enriched: Enriched) -> str:
+    of = f" of {enriched.of}" if enriched.papers != enriched.of else ""
+    return f"Details: {enriched.word}." if enriched.error else f"Details of {enriched.papers}{of} papers."
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
