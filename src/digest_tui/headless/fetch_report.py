@@ -7,7 +7,7 @@ from typing import Any
 
 from digest_tui.errors import SourceError
 from digest_tui.headless.output import error_json, error_words, list_json, print_json
-from digest_tui.papers.digest import EntryKind, KeptDigest
+from digest_tui.papers.digest import DigestState, EntryKind, KeptDigest
 from digest_tui.tasks.events import (
     Asking,
     Enriched,
@@ -50,7 +50,10 @@ class Report:
         self._failed.append((name, error, day))
 
     def finish(self, partly: int) -> int:
-        """Say what failed, and give the exit status: 0, or `partly`; raises the first failure when nothing came."""
+        """Say what failed, and give the exit status: 0, or `partly`; raises the first failure when nothing came.
+
+        A list that is not confirmed and has papers lacks some, and that is partly done too; an empty one may be whole.
+        """
         if self._failed and not self._lists:
             raise self._failed[0][1]
         if self._as_json:
@@ -59,7 +62,10 @@ class Report:
             print_json({"lists": self._lists, "failed": failed})
         for name, error, day in self._failed:
             self._say(f"{name}{f', {in_words(day)}' if day else ''}: {error_words(error)}")
-        return partly if self._failed else 0
+        lacking = any(
+            one["state"] == DigestState.UNCONFIRMED and one["entries"] for one in self._lists if "state" in one
+        )
+        return partly if self._failed or lacking else 0
 
     def _say(self, line: str) -> None:
         if not self._as_json:

@@ -89,6 +89,16 @@ async def test_what_is_missing_is_listed(capsys: Capture) -> None:
     assert capsys.readouterr().out.splitlines()[-1].startswith("cs.CL, Monday 29 June 2026: arXiv does not give cs.CL")
 
 
+@pytest.mark.parametrize(("papers", "status"), [(2, 3), (0, 0)])
+async def test_a_list_that_lacks_papers_is_partly_done(papers: int, status: int, capsys: Capture) -> None:
+    listed = make_listed(new=papers) if papers else []
+    page = catchup_page(listed, day=MONDAY, totals={"New": 57} if papers else None)
+    with ArxivSite(site_of(catchup=catchup_site({MONDAY: page}))) as site:
+        async with open_test_desk(site) as desk:
+            assert await fetch(desk, day=MONDAY) == status
+    assert told(capsys)[0]["2026-06-29"][0] == "unconfirmed"
+
+
 async def test_a_feed_that_fails_keeps_no_missed_day_back(capsys: Capture) -> None:
     with ArxivSite(site_of(feed=reset())) as site:
         async with open_test_desk(site) as desk:
