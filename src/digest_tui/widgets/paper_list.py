@@ -279,7 +279,7 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
         palette = self._palettes.get(cursor)
         if palette is None:
             blank = self.get_component_rich_style("paper-list--cursor") if cursor else self.rich_style
-            # Asked for both components at once, Textual gives the colour and weight of the last: only its ground is wanted.
+            # Asked for both components at once, Textual gives colour and weight of the last: only its ground is wanted.
             ground = Style(bgcolor=blank.bgcolor)
             styles = [self.get_component_rich_style(f"paper-list--{part}") + ground for part in PARTS]
             palette = self._palettes[cursor] = Palette(blank, *styles)
