@@ -12,7 +12,9 @@ DigestError            message: what happened; hint: what to do next
 ├── StoreError         the library cannot be used as asked
 │   ├── NewerLibrary   written by a newer program; readable only
 │   ├── DamagedLibrary pages do not hold what they should
+│   │   └── ForeignLibrary  a database of another program
 │   └── ReadOnlyLibrary  a write was asked of a library that can only be read
+│       └── DiskFull   there is no room for it; what is kept can be read
 └── EngineError        the model did not give a text
     ├── EngineUnreachable  nothing answers at the engine's address
     ├── NoModel        no model is installed or chosen
@@ -130,6 +132,18 @@ class ReadOnlyLibrary(StoreError):
     """A write was asked of a library that can only be read (newer, full disk, read-only folder)."""
 
     code = "read_only_library"
+
+
+class ForeignLibrary(DamagedLibrary):
+    """A database, but another program's."""
+
+    code = "foreign_library"
+
+
+class DiskFull(ReadOnlyLibrary):
+    """There is no room for a write; what is kept can be read."""
+
+    code = "disk_full"
 
 
 class EngineError(DigestError):

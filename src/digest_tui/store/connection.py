@@ -10,6 +10,8 @@ import apsw
 if TYPE_CHECKING:
     from pathlib import Path
 
+LIBRARY_ID: Final = int.from_bytes(b"DgTL", "big")
+DERIVED_ID: Final = int.from_bytes(b"DgTD", "big")
 BUSY_MS: Final = 5000
 LOG_LIMIT: Final = 8 * 1024 * 1024
 

@@ -9,9 +9,19 @@ from typing import TYPE_CHECKING, Final
 
 import apsw
 
-from digest_tui.errors import DamagedLibrary, NewerLibrary, ReadOnlyLibrary, StoreError
-from digest_tui.store.connection import Synchronous, connect, number_of, use_journal, use_log
-from digest_tui.store.failures import cannot_write, damaged, in_words
+from digest_tui.errors import DamagedLibrary, DiskFull, NewerLibrary, ReadOnlyLibrary, StoreError
+from digest_tui.store.ballast import Ballast
+from digest_tui.store.check import not_ours
+from digest_tui.store.connection import (
+    DERIVED_ID,
+    LIBRARY_ID,
+    Synchronous,
+    connect,
+    number_of,
+    use_journal,
+    use_log,
+)
+from digest_tui.store.failures import cannot_write, damaged, in_words, is_full, still_full
 from digest_tui.store.files import make_folder, remove_database, side_file
 from digest_tui.store.migrate import MIGRATIONS, Migration, build, create, migrate, migrations_in
 from digest_tui.store.volumes import remote_kind
@@ -20,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-LIBRARY_ID: Final = int.from_bytes(b"DgTL", "big")
-DERIVED_ID: Final = int.from_bytes(b"DgTD", "big")
 DERIVED: Final = Path(__file__).parent / "derived"
 
 
@@ -30,8 +38,9 @@ class Database:
 
     Reading never waits for a writer (but where `notice` says so), so it may be done from the thread that draws;
     writing belongs in a worker thread, since another process may make it wait five seconds.
-    `refusal` is what every write is answered with, None where writing is possible; a database which is
-    `replaceable` and was found damaged in use is removed when it is closed, to be made anew at the next start.
+    A `writer` that is an error is what every write is answered with; a database which is `replaceable` and was found
+    damaged in use is removed when it is closed, to be made anew at the next start. One with `ballast` that meets a
+    full disk drops it and is read-only from there on: each write that is asked for looks whether it can be held again.
     """
 
     def __init__(
@@ -42,9 +51,12 @@ class Database:
         writer: apsw.Connection | StoreError,
         notice: str = "",
         replaceable: bool = False,
+        ballast: Ballast | None = None,
     ) -> None:
         self.path = path
-        self.notice = notice
+        self._notice = notice
+        self._ballast = ballast
+        self._full = False
         self._form = form
         self._reader = reader
         self._writer = writer
@@ -55,8 +67,13 @@ class Database:
 
     @property
     def read_only(self) -> bool:
-        """Whether every write will be refused."""
-        return isinstance(self._writer, StoreError)
+        """Whether writes are refused: for good, or until there is room on the disk."""
+        return self._full or isinstance(self._writer, StoreError)
+
+    @property
+    def notice(self) -> str:
+        """What a reader should know of the database while it is open; empty when there is nothing."""
+        return still_full(self.path).message if self._full else self._notice
 
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
@@ -75,6 +92,7 @@ class Database:
         if isinstance(writer, StoreError):
             raise type(writer)(writer.message, writer.hint)
         with self._writing, self._watching():
+            self._refuse_while_full()
             writer.execute("BEGIN IMMEDIATE")
             try:
                 self._refuse_another_form(writer)
@@ -107,6 +125,18 @@ class Database:
         except DamagedLibrary:
             self._damaged = True
             raise
+        except DiskFull:
+            if self._ballast is not None:
+                self._ballast.drop()
+                self._full = True
+            raise
+
+    def _refuse_while_full(self) -> None:
+        """Stop as long as the room in reserve cannot be held again: there is none then to finish a write either."""
+        if self._full and self._ballast is not None:
+            if not self._ballast.keep():
+                raise still_full(self.path)
+            self._full = False
 
     def _refuse_another_form(self, writer: apsw.Connection) -> None:
         """Stop when a newer program has changed the form of the database since it was opened here."""
@@ -120,23 +150,30 @@ class Database:
 def open_library(path: Path, backups: Path, now: datetime, migrations: Path = MIGRATIONS) -> Database:
     """Open the library: made when there is none, brought to the newest form when old, after a copy into `backups`.
 
-    One that a newer program wrote, or that cannot be written, is opened for reading with a `notice`.
+    One that a newer program wrote, or that cannot be written, is opened for reading with a `notice`. Eight megabytes
+    of room are held beside it (see `ballast`).
     Raises DamagedLibrary for what is no whole database and StoreError for another program's: neither is touched.
     """
     steps = migrations_in(migrations)
     newest = steps[-1].number
+    ballast = Ballast(path)
     with in_words(path):
         if not path.exists():
             make_folder(path.parent)
             _refuse_orphaned_log(path)
             create(path, LIBRARY_ID, steps)
-        form = _form(path, LIBRARY_ID)
+        try:
+            form = _form(path, LIBRARY_ID)
+        except DiskFull:
+            # Reading may have to make the index of the log first.
+            ballast.drop()
+            form = _form(path, LIBRARY_ID)
         if form < newest:
             migrate(path, backups, now, steps)
             form = _form(path, LIBRARY_ID)
         if form > newest:
             return _open_newer(path, form, newest)
-        return _open(path, form, "FULL", replaceable=False)
+        return _open(path, form, "FULL", ballast=ballast)
 
 
 def open_derived(path: Path) -> Database:
@@ -165,7 +202,7 @@ def _open_derived(path: Path, steps: tuple[Migration, ...]) -> Database:
     if not fits:
         remove_database(path)
         create(path, DERIVED_ID, steps)
-    return _open(path, steps[-1].number, "NORMAL", replaceable=True)
+    return _open(path, steps[-1].number, "NORMAL")
 
 
 def _in_memory(path: Path, steps: tuple[Migration, ...]) -> Database:
@@ -191,29 +228,42 @@ def _form(path: Path, application_id: int) -> int:
         connection = connect(path, write=True)
         closing.callback(connection.close)
         if number_of(connection, "application_id") != application_id:
-            raise DamagedLibrary(
-                f"{path} is a database, but not one of digest-tui. It was left untouched.",
-                "Move it to another folder, or set DIGEST_TUI_HOME to another folder.",
-            )
+            raise not_ours(path)
+        _refuse_cut_short(connection, path)
         return number_of(connection, "user_version")
 
 
-def _open(path: Path, form: int, synchronous: Synchronous, *, replaceable: bool) -> Database:
+def _refuse_cut_short(connection: apsw.Connection, path: Path) -> None:
+    """A file with fewer pages than it says lost its end; a log that is not empty may still hold them."""
+    log = side_file(path, "-wal")
+    pages, size = int(connection.pragma("page_count")), int(connection.pragma("page_size"))
+    if path.stat().st_size < pages * size and not (log.exists() and log.stat().st_size):
+        raise damaged(path, "is cut short")
+
+
+def _open(path: Path, form: int, synchronous: Synchronous, ballast: Ballast | None = None) -> Database:
+    """Open for reading and writing, or for reading only where that is all there is; without `ballast`, replaceable."""
     kind = remote_kind(path.parent)
     with ExitStack() as undo:
         writer = connect(path, write=True, synchronous=synchronous)
         undo.callback(writer.close)
         try:
             _prove_writable(writer, form, use_shared_memory=not kind)
-        except (apsw.ReadOnlyError, apsw.CantOpenError):
-            refusal = cannot_write(path)
+        except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.FullError, apsw.IOError) as error:
+            if isinstance(error, apsw.IOError) and not is_full(error):
+                raise
+            refusal = still_full(path) if is_full(error) else cannot_write(path)
+            if ballast is not None and is_full(error):
+                ballast.drop()
             return Database(path, form, connect(path, write=False), refusal, refusal.message)
         reader = connect(path, write=False, synchronous=synchronous)
         undo.pop_all()
-    notice = (
-        f"{path.parent} is on a network file system ({kind}): reading may have to wait for writing." if kind else ""
-    )
-    return Database(path, form, reader, writer, notice, replaceable)
+    notices = []
+    if kind:
+        notices.append(f"{path.parent} is on a network file system ({kind}): reading may have to wait for writing.")
+    if ballast is not None and not ballast.keep():
+        notices.append(f"The disk is almost full: there are no 8 MB to keep in reserve beside {path}.")
+    return Database(path, form, reader, writer, " ".join(notices), replaceable=ballast is None, ballast=ballast)
 
 
 def _prove_writable(writer: apsw.Connection, form: int, *, use_shared_memory: bool) -> None:

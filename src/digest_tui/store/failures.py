@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import apsw
 
-from digest_tui.errors import DamagedLibrary, ReadOnlyLibrary, StoreError
+from digest_tui.errors import DamagedLibrary, DiskFull, ReadOnlyLibrary, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,14 +36,16 @@ def in_words(path: Path) -> Iterator[None]:
         raise _of_sqlite(error, path) from error
     except OSError as error:
         raise _of_system(error, path) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path, "is damaged (a text in it is none)") from error
 
 
 def damaged(path: Path, what: str) -> DamagedLibrary:
     """The error for a database whose bytes are not what they should be; `what` completes “… {what}.”."""
     return DamagedLibrary(
         f"{path} {what}. It was left untouched.",
-        f"Close the program, move {path.name} with its -wal and -shm files to another folder, and copy the newest "
-        "file of the backups folder to its place.",
+        "Close digest-tui and run: digest-tui doctor --repair. It saves what can be read, from the library and its "
+        "backups, and keeps the damaged file.",
     )
 
 
@@ -54,9 +56,9 @@ def _of_sqlite(error: apsw.Error, path: Path) -> StoreError:
         case apsw.CorruptError():
             return damaged(path, f"is damaged ({error})")
         case apsw.FullError():
-            return ReadOnlyLibrary(f"The disk is full: nothing was written to {path}.", FREE_ROOM)
-        case apsw.IOError() if getattr(error, "extendedresult", 0) in _FAILED_WRITES:
-            return ReadOnlyLibrary(f"The disk refused a write: nothing was changed in {path} ({error}).", FREE_ROOM)
+            return disk_full(path)
+        case apsw.IOError() if is_full(error):
+            return DiskFull(f"The disk refused a write: nothing was changed in {path} ({error}).", FREE_ROOM)
         case apsw.ReadOnlyError() | apsw.PermissionsError():
             return cannot_write(path)
         case apsw.BusyError() | apsw.LockedError():
@@ -80,9 +82,24 @@ def cannot_write(path: Path) -> ReadOnlyLibrary:
     )
 
 
+def disk_full(path: Path) -> DiskFull:
+    """The error for a write for which there is no room."""
+    return DiskFull(f"The disk is full: nothing was written to {path}.", FREE_ROOM)
+
+
+def still_full(path: Path) -> DiskFull:
+    """The error, and the notice, for a library that is read-only since it met a full disk."""
+    return DiskFull(f"The disk is full: {path} can only be read until there is room again.", FREE_ROOM)
+
+
+def is_full(error: apsw.Error) -> bool:
+    """Whether SQLite failed for want of room, or at a write that is as good as that."""
+    return isinstance(error, apsw.FullError) or getattr(error, "extendedresult", 0) in _FAILED_WRITES
+
+
 def _of_system(error: OSError, path: Path) -> StoreError:
     if error.errno in _NO_ROOM:
-        return ReadOnlyLibrary(f"The disk is full: nothing was written to {path}.", FREE_ROOM)
+        return disk_full(path)
     if error.errno in _NO_LEAVE:
         return cannot_write(path)
     return StoreError(f"{path} cannot be used ({error.strerror}).", "See that its folder exists and is yours.")

@@ -66,6 +66,13 @@ def build(connection: apsw.Connection, application_id: int, steps: tuple[Migrati
         _take(connection, step)
 
 
+def bring_up(path: Path, steps: tuple[Migration, ...]) -> None:
+    """Take every step that a copy of a library has not taken, with no further copy."""
+    with closing(connect(path, write=True)) as connection:
+        for step in steps:
+            _take(connection, step)
+
+
 def migrate(path: Path, backups: Path, now: datetime, steps: tuple[Migration, ...]) -> None:
     """Take every step that the library at `path` has not taken, each after a copy of it was laid into `backups`.
 
@@ -84,7 +91,7 @@ def migrate(path: Path, backups: Path, now: datetime, steps: tuple[Migration, ..
                 ) from error
 
 
-def _take(connection: apsw.Connection, step: Migration, copy_first: Callable[[], None] | None = None) -> None:
+def _take(connection: apsw.Connection, step: Migration, copy_first: Callable[[], object] | None = None) -> None:
     """One step in one transaction; references are checked at its end, as a step may rebuild a table they point to."""
     connection.pragma("foreign_keys", "OFF")
     connection.execute("BEGIN IMMEDIATE")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest_tui.errors import DamagedLibrary, StoreError
-from digest_tui.store import digests
+from digest_tui.errors import DamagedLibrary, DiskFull, StoreError
+from digest_tui.store import backup, digests
 from digest_tui.store.backup import back_up, daily_backup
+from digest_tui.store.check import holding
 from digest_tui.store.database import open_library
 from tests.unit.store.made import NOW, is_sound, made_digest, made_paper, open_made, value
 
@@ -95,3 +97,35 @@ def test_a_folder_that_cannot_be_made_is_told(db: Database, tmp_path: Path) -> N
     with pytest.raises(StoreError) as told:
         daily_backup(db.path, tmp_path / "file" / "backups", NOW)
     assert told.value.hint
+
+
+def test_an_old_copy_that_holds_more_papers_is_not_made_room_for(tmp_path: Path) -> None:
+    backups = tmp_path / "backups"
+    with closing(open_made(tmp_path)) as db:
+        digests.keep(db, made_digest([made_paper(number) for number in range(9)]))
+        daily_backup(db.path, backups, NOW)
+    for name in ("library.db", "library.db-wal", "library.db-shm"):
+        (tmp_path / name).unlink(missing_ok=True)
+    with closing(open_made(tmp_path)) as db:
+        digests.keep(db, made_digest([made_paper(1)]))
+        for day in range(1, 10):
+            daily_backup(db.path, backups, NOW + timedelta(day))
+    assert names(backups) == ["library-2026-06-30.db", *(f"library-2026-07-0{day}.db" for day in range(3, 10))]
+    (backups / "library-2026-06-30.db").write_bytes(b"of no use")
+    with closing(open_made(tmp_path)) as db:
+        daily_backup(db.path, backups, NOW + timedelta(10))
+    assert names(backups) == [f"library-2026-07-{day:02}.db" for day in range(4, 11)]
+
+
+def test_a_copy_is_not_what_fills_the_disk(db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = shutil.disk_usage(tmp_path)._replace(free=backup.ROOM_LEFT)
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: free)
+    with pytest.raises(DiskFull, match="no room for a copy") as told:
+        back_up(db.path, tmp_path / "copies" / "copy.db")
+    assert told.value.hint
+    assert names(tmp_path / "copies") == []
+
+
+def test_a_copy_tells_what_it_holds(db: Database, tmp_path: Path) -> None:
+    digests.keep(db, made_digest([made_paper(1), made_paper(2)]))
+    assert back_up(db.path, tmp_path / "copy.db") == holding(db.path)

@@ -13,7 +13,8 @@ import pytest
 
 from digest_tui.errors import StoreError
 from digest_tui.store import digests, marks, validators
-from digest_tui.store.database import DERIVED_ID, LIBRARY_ID, open_derived, open_library
+from digest_tui.store.connection import DERIVED_ID, LIBRARY_ID
+from digest_tui.store.database import open_derived, open_library
 from digest_tui.store.migrate import MIGRATIONS, migrations_in
 from tests.polling import poll_now
 from tests.unit.store.made import NOW, is_sound, made_digest, made_id, made_paper, open_made, value
@@ -75,7 +76,8 @@ def test_only_this_user_may_look_inside(tmp_path: Path) -> None:
             found = {path: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "home").rglob("*")}
     folders = {path: mode for path, mode in found.items() if path.is_dir()}
     files = {path.name: mode for path, mode in found.items() if path not in folders}
-    assert set(files) == {name + end for name in ("library.db", "derived.db") for end in ("", "-wal", "-shm")}
+    databases = {name + end for name in ("library.db", "derived.db") for end in ("", "-wal", "-shm")}
+    assert set(files) == databases | {"library.ballast"}
     assert set(files.values()) == {0o600}
     assert set(folders.values()) == {0o700}
     assert stat.S_IMODE((tmp_path / "home").stat().st_mode) == 0o700
