@@ -21,6 +21,8 @@ _COUNTED: Final = {
     "translations": "SELECT count(*) FROM translation WHERE state <> 'rejected'",
     "notes": "SELECT count(*) FROM note",
 }
+_HEADER: Final = 100
+"""Bytes: https://sqlite.org/fileformat2.html#the_database_header."""
 _LATER: Final = {"notes": "note"}
 """Tables that the first form of the library has not."""
 
@@ -53,8 +55,7 @@ def holding(path: Path, newest: int | None = None, *, thorough: bool = False) ->
 def _connect(path: Path) -> apsw.Connection:
     if not path.is_file():
         raise StoreError(f"There is no file {path}.", "See how its name is written.")
-    if path.stat().st_size == 0:
-        raise damaged(path, "is empty")
+    refuse_stub(path)
     return connect(path, write=False)
 
 
@@ -77,6 +78,13 @@ def _holding(path: Path, sql: apsw.Connection, newest: int | None, *, thorough: 
         for what, query in _COUNTED.items()
     }
     return Holding(form=form, **counts)
+
+
+def refuse_stub(path: Path) -> None:
+    """Stop before a file without a whole header: to SQLite it is a new database, and passes its own checks."""
+    size = path.stat().st_size
+    if size < _HEADER:
+        raise damaged(path, "is cut short" if size else "is empty")
 
 
 def not_ours(path: Path) -> ForeignLibrary:

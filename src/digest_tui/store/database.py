@@ -11,7 +11,7 @@ import apsw
 
 from digest_tui.errors import DamagedLibrary, DiskFull, NewerLibrary, ReadOnlyLibrary, StoreError
 from digest_tui.store.ballast import Ballast
-from digest_tui.store.check import not_ours
+from digest_tui.store.check import not_ours, refuse_stub
 from digest_tui.store.connection import (
     DERIVED_ID,
     LIBRARY_ID,
@@ -221,9 +221,9 @@ def _refuse_orphaned_log(path: Path) -> None:
 
 
 def _form(path: Path, application_id: int) -> int:
-    """The form (user_version) of an existing database of ours; an empty file passes SQLite's own checks, not this."""
-    if path.is_file() and path.stat().st_size == 0:
-        raise damaged(path, "is empty")
+    """The form (user_version) of an existing database of ours."""
+    if path.is_file():
+        refuse_stub(path)
     with in_words(path), ExitStack() as closing:
         connection = connect(path, write=True)
         closing.callback(connection.close)

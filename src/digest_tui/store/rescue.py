@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import apsw
 
 from digest_tui.store.lines import WAS_READ
-from digest_tui.store.salvage import ROWS_AT_ONCE, TABLES, UNREADABLE, Reader, Row, Table
+from digest_tui.store.salvage import ROWS_AT_ONCE, TABLES, UNREADABLE, Reader, Row, Table, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -162,7 +162,7 @@ def _fits(row: Row, columns: tuple[str, ...], instants: tuple[str, ...]) -> bool
     return all(_is_instant(value) for column, value in zip(columns, row, strict=True) if column in instants)
 
 
-def _is_instant(value: apsw.SQLiteValue) -> bool:
+def _is_instant(value: Value) -> bool:
     return isinstance(value, str) and len(value) == _INSTANT_LENGTH and value[4] == "-" and value[10] == "T"
 
 

@@ -15,7 +15,8 @@ NEAR: Final = 2000
 """Keys that are tried one by one behind a damaged place, before the steps are doubled; a page holds a few hundred."""
 HIGHEST: Final = 2**40
 
-Row = tuple[apsw.SQLiteValue, ...]
+Value = int | float | str | bytes | None
+Row = tuple[Value, ...]
 Key = tuple[int, int | str]
 
 UNREADABLE: Final = (apsw.CorruptError, apsw.NotADBError, apsw.IOError, UnicodeDecodeError)
