@@ -15,9 +15,11 @@ from digest_tui.commands.command import Command
 from digest_tui.commands.keymap import make_keymap
 from digest_tui.commands.screen import CommandApp, CommandScreen
 from digest_tui.crash_report import report_crash
+from digest_tui.errors import StoreError
 from digest_tui.leaving import leave_on_signals
 from digest_tui.reader.page import PaperPage
 from digest_tui.screens.digest import COMMANDS, DigestScreen
+from digest_tui.screens.telling import tell_failure
 from digest_tui.screens.themes import THEMES, wanted_theme
 from digest_tui.stylesheets import find_sheets
 from digest_tui.widgets.seams import install_line_breaking
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from digest_tui.screens.dialog import Dialog
     from digest_tui.tasks.desk import Desk
 
+BACKUP_AFTER: Final = 5.0
+"""Seconds after the start: the first screen goes first."""
 LAST_WORDS: Final = 2.0
 """Seconds the work that was ended by leaving may take to keep what it has."""
 
@@ -58,6 +62,20 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """The digest is the first screen."""
         self.push_screen(DigestScreen(self.desk, PaperPage))
+        self.set_timer(BACKUP_AFTER, self.back_up, name="daily backup")
+
+    def back_up(self) -> None:
+        """Copy the library once a day, while one reads."""
+        self.run_worker(self._back_up(), group="backup", name="daily backup")
+
+    async def _back_up(self) -> None:
+        from digest_tui.tasks.keeping import back_up_daily
+
+        try:
+            await asyncio.to_thread(back_up_daily, self.desk)
+        except StoreError as error:
+            # Damage that nothing shown so far has met, or no room: better now than when the copy is needed.
+            tell_failure(self.screen, error)
 
     def use_config(self) -> None:
         """Take keys and colours from the desk's configuration, now and whenever it has changed."""

@@ -9,56 +9,23 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import apsw
 import pytest
 
 from digest_tui.errors import ReadOnlyLibrary
 from digest_tui.store import backup, digests, marks
+from tests.faults.full_disk import PLENTY
 from tests.unit.store.made import NOW, is_sound, made_digest, made_id, made_paper, open_made
 from tests.unit.store.worker import LINES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.faults.full_disk import FullDisk
 
 ROOT = Path(__file__).parents[2]
 MOST_WRITES = 500
 
 
-class FullDisk(apsw.VFS):
-    """A disk with room for `left` more writes."""
-
-    def __init__(self) -> None:
-        super().__init__("full-disk", "unix")
-        self.left = MOST_WRITES
-
-    def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> apsw.VFSFile:
-        return FullDiskFile(self, name, flags)
-
-
-class FullDiskFile(apsw.VFSFile):
-    def __init__(self, disk: FullDisk, name: str | apsw.URIFilename | None, flags: list[int]) -> None:
-        super().__init__("unix", name, flags)
-        self.disk = disk
-
-    def xWrite(self, data: bytes, offset: int) -> None:
-        if self.disk.left <= 0:
-            raise apsw.FullError
-        self.disk.left -= 1
-        super().xWrite(data, offset)
-
-
-@pytest.fixture
-def disk() -> Iterator[FullDisk]:
-    """A disk every connection of the test writes to; it has no shared memory, so the library keeps a journal."""
-    full = FullDisk()
-    apsw.set_default_vfs("full-disk")
-    yield full
-    apsw.set_default_vfs("unix")
-    full.unregister()
-
-
 def test_a_disk_that_is_full_at_each_write_loses_nothing(tmp_path: Path, disk: FullDisk) -> None:
-    disk.left = 10_000
+    disk.left = PLENTY
     with closing(open_made(tmp_path)) as db:
         before, _ = digests.keep(db, made_digest([made_paper(1), made_paper(2)]))
         refused = 0
@@ -72,14 +39,14 @@ def test_a_disk_that_is_full_at_each_write_loses_nothing(tmp_path: Path, disk: F
                 refused += 1
                 assert "disk is full" in told.message
                 assert told.hint
-            disk.left = 10_000
+            disk.left = PLENTY
             kept = digests.get(db, 1)
             assert (kept.counts, kept.fetched) == (before.counts, before.fetched)
             assert len(digests.rows(db, 1, 0, 9)) == 2
             marks.mark_read(db, made_id(1, None), False, NOW)
             marks.mark_read(db, made_id(2, None), False, NOW)
         assert refused > 20
-        disk.left = 10_000
+        disk.left = PLENTY
         assert digests.get(db, 1).total == 6
     assert is_sound(tmp_path / "library.db")
 

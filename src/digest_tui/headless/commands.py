@@ -100,3 +100,23 @@ def doctor(as_json: bool) -> int:
     from digest_tui.headless.session import with_desk
 
     return with_desk(lambda desk: print_examination(desk, as_json))
+
+
+@digest_tui.command()
+@click.argument("file", metavar="FILE")
+@AS_JSON
+def backup(file: str, as_json: bool) -> int:
+    """Copy the library to a file, also while the app is open."""
+    from digest_tui.headless.keeping import back_up
+
+    return back_up(file, as_json)
+
+
+@digest_tui.command()
+@click.argument("file", metavar="FILE")
+@AS_JSON
+def restore(file: str, as_json: bool) -> int:
+    """Put a copy in the place of the library, which is kept among the backups."""
+    from digest_tui.headless.keeping import restore as put_back
+
+    return put_back(file, as_json)

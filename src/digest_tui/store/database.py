@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -108,11 +108,15 @@ class Database:
             self._reader.interrupt()
 
     def close(self) -> None:
-        """Close both connections; a second time does nothing."""
+        """Close both connections; a second time does nothing.
+
+        What SQLite would tidy up now and has no room for stays in the log or the journal, and is played at the start.
+        """
         with self._writing, self._reading, in_words(self.path):
-            self._reader.close()
-            if not isinstance(self._writer, StoreError):
-                self._writer.close()
+            for connection in (self._reader, self._writer):
+                if not isinstance(connection, StoreError):
+                    with suppress(apsw.FullError):
+                        connection.close()
             if self._damaged and self._replaceable:
                 remove_database(self.path)
                 self._damaged = False
@@ -255,7 +259,10 @@ def _open(path: Path, form: int, synchronous: Synchronous, ballast: Ballast | No
             refusal = still_full(path) if is_full(error) else cannot_write(path)
             if ballast is not None and is_full(error):
                 ballast.drop()
-            return Database(path, form, connect(path, write=False), refusal, refusal.message)
+            # A journal that is left over is rolled back before reading: for that the full disk has room.
+            reader = connect(path, write=is_full(error))
+            reader.pragma("query_only", "ON")
+            return Database(path, form, reader, refusal, refusal.message)
         reader = connect(path, write=False, synchronous=synchronous)
         undo.pop_all()
     notices = []

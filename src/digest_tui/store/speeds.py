@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.errors import DiskFull
 from digest_tui.store.times import instant, written
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class SpeedSample:
 
 def keep(db: Database, sample: SpeedSample) -> None:
     """Keep a sample; of each model and window the last twenty stay."""
-    with db.writing() as sql:
+    with suppress(DiskFull), db.writing() as sql:
         sql.execute(
             "INSERT INTO speed (model, window_tokens, made, load_seconds, first_token_seconds, "
             "prompt_tokens_per_second, output_tokens_per_second) VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from digest_tui.errors import DiskFull
 from digest_tui.store.times import written
 
 if TYPE_CHECKING:
@@ -20,9 +22,18 @@ def etag(db: Database, url: str) -> str:
 
 
 def keep_etag(db: Database, url: str, etag: str, at: datetime) -> None:
-    """Keep the validator of an answer; an empty one forgets what was kept."""
-    with db.writing() as sql:
+    """Keep the validator of an answer; an empty one forgets what was kept.
+
+    Without room for it nothing is said: it would cost no more than a list that is fetched twice.
+    """
+    with suppress(DiskFull), db.writing() as sql:
         if etag:
             sql.execute("INSERT OR REPLACE INTO validator VALUES (?, ?, ?)", (url, etag, written(at)))
         else:
             sql.execute("DELETE FROM validator WHERE url = ?", (url,))
+
+
+def forget(db: Database) -> None:
+    """Forget every validator: what was answered is no longer what is kept."""
+    with db.writing() as sql:
+        sql.execute("DELETE FROM validator")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -120,7 +121,10 @@ def open_desk(environ: Mapping[str, str] = os.environ) -> Desk:
     paths.make()
     config = load_config(paths.config_file)
     library = open_library(paths.library, paths.backups, clock())
-    derived = open_derived(paths.derived)
+    with ExitStack() as undo:
+        undo.callback(library.close)
+        derived = open_derived(paths.derived)
+        undo.pop_all()
     offline = environ.get("DIGEST_TUI_OFFLINE", "") not in ("", "0")
     return Desk(paths, config, environ, clock, library, derived, offline)
 

@@ -1,0 +1,79 @@
+"""`digest-tui backup`, `restore` and `doctor --repair`: on the library's file, which is not opened for it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+from digest_tui.headless.output import print_json
+from digest_tui.tasks import keeping
+
+
+def back_up(file: str, as_json: bool) -> int:
+    """Copy the library to a file and print what the copy holds."""
+    made = keeping.back_up(Path(file))
+    if as_json:
+        print_json({"file": str(made.file), "bytes": made.size, "holds": asdict(made.held)})
+    else:
+        print(f"Copied to {made.file}: {_words(made.held)}, {made.size / 1e6:,.1f} MB.")
+    return 0
+
+
+def restore(file: str, as_json: bool) -> int:
+    """Put a copy in the place of the library and print where the one before is."""
+    restored = keeping.restore_from(Path(file))
+    aside = None if restored.aside is None else str(restored.aside)
+    if as_json:
+        print_json({"holds": asdict(restored.held), "kept_before": aside})
+        return 0
+    print(f"Restored from {file}: {_words(restored.held)}.")
+    if aside:
+        print(f"The library it replaces was kept: {aside}")
+    return 0
+
+
+def repair(as_json: bool) -> int:
+    """Repair the library and print what was saved, table by table."""
+    repaired = keeping.repair_library()
+    if as_json:
+        print_json(_repaired_json(repaired))
+        return 0
+    if repaired is None:
+        print("The library is whole: there is nothing to repair.")
+        return 0
+    for table in repaired.tables:
+        print(salvaged_words(table))
+    print(f"The library holds {_words(repaired.held)}.")
+    if repaired.backup:
+        print(f"What could not be read was taken from {repaired.backup}")
+    print(f"The damaged file was kept: {repaired.aside}")
+    return 0
+
+
+def salvaged_words(table: keeping.Salvaged) -> str:
+    """One kind of rows and what became of it: `notes: 30 kept, 1 damaged place, 2 from the backup`."""
+    parts = [f"{table.kept:,} kept"]
+    if table.holes:
+        parts.append(f"{table.holes:,} damaged place{'s' if table.holes > 1 else ''}")
+    if table.from_backup:
+        parts.append(f"{table.from_backup:,} from the backup")
+    if table.lost:
+        parts.append(f"{table.lost:,} lost")
+    return f"{table.words}: {', '.join(parts)}"
+
+
+def _repaired_json(repaired: keeping.Repaired | None) -> dict[str, object]:
+    if repaired is None:
+        return {"damaged": False}
+    return {
+        "damaged": True,
+        "tables": [asdict(table) for table in repaired.tables],
+        "holds": asdict(repaired.held),
+        "damaged_file": None if repaired.aside is None else str(repaired.aside),
+        "backup": None if repaired.backup is None else str(repaired.backup),
+    }
+
+
+def _words(held: keeping.Holding) -> str:
+    counts = {"paper": held.papers, "list": held.lists, "translation": held.translations, "note": held.notes}
+    return ", ".join(f"{count:,} {what}{'' if count == 1 else 's'}" for what, count in counts.items())
