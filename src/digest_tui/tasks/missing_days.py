@@ -45,10 +45,13 @@ def missing_days(desk: Desk, category: str, since: date | None = None) -> tuple[
 
 
 def due_days(desk: Desk, category: str, since: date | None = None) -> tuple[date, ...]:
-    """The missing days that are worth asking for now: a doubtful list is left alone until its next try."""
+    """The missing days that are worth asking for now: a doubtful list is left alone until its next try.
+
+    One that was asked for in what is now the future is due: the clock was moved.
+    """
     kept = {digest.announced: digest for digest in digests.days(desk.library, ARXIV, category)}
-    missing = missing_days(desk, category, since)
-    return tuple(day for day in missing if day not in kept or next_try(kept[day]) <= desk.now)
+    waiting = {day for day, one in kept.items() if one.checked <= desk.now < next_try(one)}
+    return tuple(day for day in missing_days(desk, category, since) if day not in waiting)
 
 
 def quiet_days(desk: Desk, category: str, since: date) -> tuple[date, ...]:

@@ -107,6 +107,20 @@ def test_a_doubtful_day_is_left_alone_for_a_while(desk: Desk, day: int, hours: i
     assert kept.announced in due_days(desk, "cs.CL")
 
 
+def test_a_day_asked_for_in_the_future_is_due(desk: Desk) -> None:
+    keep(desk, date(2026, 6, 29), UNSURE, at=desk.now + timedelta(days=3650))
+    assert due_days(desk, "cs.CL") == june(29)
+
+
+@pytest.mark.parametrize("year", [2016, 2036])
+async def test_a_clock_ten_years_off_makes_no_day_missing(year: int) -> None:
+    async with open_test_desk(DIGEST_TUI_NOW=f"{year}-06-30T14:02:00+00:00") as desk:
+        keep(desk, date(2026, 6, 18), UNSURE)
+        keep(desk, date(2026, 6, 24))
+        assert missing_days(desk, "cs.CL") == ()
+        assert quiet_days(desk, "cs.CL", date(2036, 6, 30)) == ()
+
+
 def test_days_never_asked_for_are_due(desk: Desk) -> None:
     assert due_days(desk, "cs.CL", date(2026, 6, 26)) == june(26, 29)
 
