@@ -23,7 +23,9 @@ LAST_NUMBER = "84"
 
 def fetch(program: Program, **environ: str) -> None:
     """From an empty home to the list of the day."""
-    program.start("No list of cs.CL is kept yet.", "r fetches today's list.", **environ)
+    program.start("1/4", "Which lists do you read?", **environ)
+    program.press("Escape")
+    program.sees("No list of cs.CL is kept yet.", "r fetches today's list.")
     program.press("r")
     shown = program.sees("Tue 30 Jun 2026", "12 new", "1 cross", "3 replaced", "16 unread", TITLE.format(12))
     assert "online" in shown

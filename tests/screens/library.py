@@ -23,14 +23,16 @@ KOREAN: Final = "우리는 물과 얼음 사이에 길이 있음을 보인다. �
 
 
 def open_test_desk(home: Path, now: datetime = NOW, **environ: str) -> Desk:
-    """A desk in a folder of its own, with a fixed clock, Korean, and no engine."""
+    """A desk in a folder of its own, with a fixed clock, Korean, no engine, and a configuration: no first run."""
     given = {
         "DIGEST_TUI_HOME": str(home),
         "DIGEST_TUI_NOW": now.isoformat(),
         "OLLAMA_HOST": "127.0.0.1:9",
         "LANG": "ko_KR.UTF-8",
     }
-    return open_desk({**given, **environ})
+    desk = open_desk({**given, **environ})
+    desk.paths.config_file.touch()
+    return desk
 
 
 def paper(number: int, version: int = 1, **changed: object) -> Paper:

@@ -84,6 +84,15 @@ async def test_going_back_keeps_what_was_chosen(desk: Desk) -> None:
         await asked.sees("● cs.AI", "● cs.CL")
 
 
+async def test_keys_faster_than_the_list_choose_what_was_typed(desk: Desk) -> None:
+    async with first_steps(desk) as asked:
+        await asked.pilot.press(*"vision", "enter", "tab")
+        await asked.sees("2/4")
+        await asked.pilot.press("escape")
+        await poll(lambda: asked.answers)
+        assert asked.answers == [{"lists.categories": ["cs.CL", "cs.CV"]}]
+
+
 async def test_offers_the_models_that_are_there(desk: Desk) -> None:
     with OllamaDouble() as double:
         desk.environ = {**desk.environ, "OLLAMA_HOST": double.url}
@@ -94,6 +103,28 @@ async def test_offers_the_models_that_are_there(desk: Desk) -> None:
             assert choices.option_count == len([one for one in await desk.engine.models() if not one.remote])
             await asked.pilot.press("enter")
             await asked.sees("4/4")
+
+
+async def test_a_first_run_asks_and_uses_what_was_chosen(desk: Desk) -> None:
+    desk.paths.config_file.unlink()
+    app = DigestApp(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await poll(lambda: isinstance(app.screen, FirstSteps))
+        await pilot.press("enter", *"cs.AI", "enter", "tab", *"japan", "enter", "escape")
+        await poll(lambda: not isinstance(app.screen, FirstSteps))
+        await poll(lambda: "No list of cs.AI is kept" in "\n".join(painted(app.screen)))
+        assert desk.language.code == "ja"
+        written = desk.paths.config_file.read_text()
+        assert 'categories = ["cs.AI"]' in written
+    await desk.close()
+
+
+async def test_a_configured_program_does_not_ask(desk: Desk) -> None:
+    app = DigestApp(desk)
+    async with app.run_test(size=(80, 24)):
+        await poll(lambda: "No list of cs.CL is kept" in "\n".join(painted(app.screen)))
+        assert not isinstance(app.screen, FirstSteps)
+    await desk.close()
 
 
 def test_says_how_to_get_an_engine_or_a_model() -> None:

@@ -30,6 +30,13 @@ class ShowSettings(Command):
     help = "Show the settings, and change them in place; comments in the file stay."
 
 
+class FirstSteps(Command):
+    """The questions of the first run."""
+
+    id = "program.first-steps"
+    help = "Choose lists, language, model and theme, as on the first run."
+
+
 class Redraw(Command):
     """Draw the screen anew."""
 

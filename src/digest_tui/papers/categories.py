@@ -223,3 +223,14 @@ def belongs_to(code: str, asked: str) -> bool:
     """Whether a paper's category is the one asked for, under either of its names, or a part of that archive."""
     names = {code} | {other for other, name in _OTHER_NAMES.items() if name == code}
     return main_name(code) == main_name(asked) or any(name.startswith(f"{asked}.") for name in names)
+
+
+LIVE_ARCHIVES: Final = frozenset(
+    {"gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math-ph", "nucl-ex", "nucl-th", "quant-ph"}
+)
+"""Archives without subjects that still announce papers; the other archives without a dot were closed or divided."""
+
+
+def is_live(code: str) -> bool:
+    """Whether papers are announced in that category today."""
+    return "." in code or code in LIVE_ARCHIVES

@@ -27,6 +27,7 @@ from digest_tui.screens.state import KeptRows
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.screens.translating import Translates
 from digest_tui.screens.viewing import Views
+from digest_tui.screens.welcome import Welcomes
 from digest_tui.tasks.reading import newest_list, read_paper
 from digest_tui.widgets.groups import groups_of
 from digest_tui.widgets.key_line import KeyLine
@@ -73,6 +74,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     lists.ChooseList,
     *copying.COPIES,
     program.ShowCommands,
+    program.FirstSteps,
     program.Redraw,
     program.Suspend,
     program.Quit,
@@ -80,7 +82,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Marks, Fetches, Translates, Views, Copies):
+class DigestScreen(Moves, Marks, Fetches, Translates, Views, Copies, Welcomes):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS
@@ -115,6 +117,7 @@ class DigestScreen(Moves, Marks, Fetches, Translates, Views, Copies):
         self.watch_engine()
         self.set_interval(60, self.show_header)
         self.show_place()
+        self.welcome()
 
     # State down
 

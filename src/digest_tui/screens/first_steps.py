@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.errors import EngineError
-from digest_tui.papers.categories import CATEGORY_NAMES
+from digest_tui.papers.categories import CATEGORY_NAMES, is_live
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.picker import Choice
 from digest_tui.tasks.choose_model import machine_memory
@@ -48,7 +48,7 @@ class Step:
 def steps(desk: Desk, themes: Sequence[str], theme: str) -> list[Step]:
     """The four pages as the configuration stands now; the models come when the engine has answered."""
     config = desk.config
-    categories = tuple(Choice(code, code, name) for code, name in CATEGORY_NAMES.items() if "." in code or "-" in code)
+    categories = tuple(Choice(code, code, name) for code, name in CATEGORY_NAMES.items() if is_live(code))
     languages = tuple(Choice(one.code, one.own, one.english) for one in LANGUAGES.values())
     return [
         Step(
@@ -82,6 +82,7 @@ class FirstSteps(ModalScreen[Answers]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+c", "finish", "Skip the rest"),
+        Binding("enter", "choose", "Choose", priority=True),
         Binding("tab", "turn(1)", "Next page", priority=True),
         Binding("shift+tab", "turn(-1)", "Page before", priority=True),
         Binding("down,ctrl+n", "move(1)", "Next", priority=True),
@@ -102,6 +103,7 @@ class FirstSteps(ModalScreen[Answers]):
         self._steps = steps(desk, themes, theme)
         self._at = 0
         self._shown: tuple[Choice, ...] = ()
+        self._wanted = ""
         self._answers: Answers = {}
 
     def compose(self) -> ComposeResult:
@@ -122,15 +124,8 @@ class FirstSteps(ModalScreen[Answers]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the choices."""
-        self._show_choices(event.value)
-
-    def on_input_submitted(self) -> None:
-        """Choose the one in hand."""
-        highlighted = self.query_one(OptionList).highlighted
-        if highlighted is not None:
-            self._choose(self._shown[highlighted].value)
-        elif not self._step.several:
-            self.action_turn(1)
+        if event.value != self._wanted:
+            self._show_choices(event.value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose the one that was clicked."""
@@ -148,6 +143,17 @@ class FirstSteps(ModalScreen[Answers]):
             choices.action_cursor_down()
         else:
             choices.action_cursor_up()
+
+    def action_choose(self) -> None:
+        """Choose the one in hand, among what was typed so far: keys may be faster than the list."""
+        typed = self.query_one(Input).value
+        if typed != self._wanted:
+            self._show_choices(typed)
+        highlighted = self.query_one(OptionList).highlighted
+        if highlighted is not None:
+            self._choose(self._shown[highlighted].value)
+        elif not self._step.several:
+            self.action_turn(1)
 
     def action_turn(self, by: int) -> None:
         """The next page or the one before; past the last one it is done."""
@@ -187,6 +193,7 @@ class FirstSteps(ModalScreen[Answers]):
 
     def _show_choices(self, wanted: str, current: str = "") -> None:
         """The choices that speak of what was typed, those already chosen first; the cursor on `current`."""
+        self._wanted = wanted
         words = wanted.casefold().split()
         found = [
             one for one in self._step.choices if all(word in f"{one.words} {one.remark}".casefold() for word in words)
