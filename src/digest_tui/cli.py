@@ -54,6 +54,10 @@ def _open_app(sample: str = "") -> int:
         from digest_tui.errors import WrongUsage
 
         raise WrongUsage("The screen needs a terminal.", "digest-tui --help shows the commands that need none.")
+    import gc
+
+    # Among what a start makes there is no garbage worth the 20 ms of looking for it; DigestApp switches it on again.
+    gc.disable()
     from digest_tui.app import run_app
 
     if sample:

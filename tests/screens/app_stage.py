@@ -88,7 +88,7 @@ async def stage(desk: Desk, size: tuple[int, int] = WIDE) -> AsyncIterator[AppSt
     app = DigestApp(desk)
     async with app.run_test(size=size, notifications=True) as pilot:
         on_stage = AppStage(app, pilot)
-        await on_stage.until(lambda: len(app.screen_stack) > 1)
+        await on_stage.until(lambda: isinstance(app.screen, DigestScreen) and app.screen.is_mounted)
         digest = on_stage.screen.digest
         if digest is not None and digest.total:
             await on_stage.until(lambda: on_stage.screen.opened)

@@ -39,7 +39,7 @@ async def first_steps(desk: Desk, size: tuple[int, int] = (80, 24)) -> AsyncIter
     app = DigestApp(desk)
     async with app.run_test(size=size) as pilot:
         asked = Asked(app, pilot)
-        await poll(lambda: len(app.screen_stack) > 1)
+        await poll(lambda: app.screen.is_mounted)
         app.push_screen(asked.screen, asked.answers.append)
         await asked.sees("1/4", "Which lists")
         yield asked

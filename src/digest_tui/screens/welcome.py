@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 
 from digest_tui.commands import program
-from digest_tui.config import Config
-from digest_tui.config_edit import set_values
 from digest_tui.errors import DigestError
 from digest_tui.screens.days import Days
 from digest_tui.screens.engine import Engines
-from digest_tui.screens.first_steps import Answers, FirstSteps
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.screens.themes import THEMES
 from digest_tui.tasks import reading
+
+if TYPE_CHECKING:
+    from digest_tui.config import Config
+    from digest_tui.screens.first_steps import Answers
 
 
 class Welcomes(Days, Engines):
@@ -43,6 +45,8 @@ class Welcomes(Days, Engines):
     @on(program.FirstSteps)
     def ask_first_steps(self) -> None:
         """Ask the questions over what is shown."""
+        from digest_tui.screens.first_steps import FirstSteps
+
         names = [theme.name for theme in THEMES]
         others = sorted(set(self.app.available_themes) - set(names))
         self.app.push_screen(FirstSteps(self.desk, [*names, *others], self.app.theme), self._take_answers)
@@ -56,6 +60,8 @@ class Welcomes(Days, Engines):
             tell(self, "Nothing was changed. : first-steps asks again at any time.")
 
     async def _write_answers(self, answers: Answers) -> None:
+        from digest_tui.config_edit import set_values
+
         try:
             config = await asyncio.to_thread(set_values, self.desk.paths.config_file, answers)
             self.post_message(self.Chosen(config))

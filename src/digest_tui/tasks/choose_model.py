@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from digest_tui.errors import ModelMissing, NoModel, RemoteModel
-from digest_tui.llm.engine import Model
 from digest_tui.tasks.desk import Desk
+
+if TYPE_CHECKING:
+    from digest_tui.llm.engine import Model
 
 # Weights are not all a model needs: the window's cache and the engine's own buffers take about a fifth more.
 ROOM_BESIDE_WEIGHTS = 1.2
