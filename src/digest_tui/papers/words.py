@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 # Only these: the marks of Japanese and of Indic scripts tell words apart, and Korean letters are put together again.
@@ -15,6 +16,27 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))).casefold()
+
+
+def found_spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where any of these folded words stand in a text as it is shown: spans of characters, in order, none touching."""
+    if not words:
+        return []
+    pieces = [folded(character) for character in text]
+    whole = "".join(pieces)
+    starts = [index for index, piece in enumerate(pieces) for _ in piece]
+    found = sorted(
+        (starts[match.start()], starts[match.end() - 1] + 1)
+        for word in words
+        for match in re.finditer(re.escape(word), whole)
+    )
+    spans: list[tuple[int, int]] = []
+    for start, end in found:
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans
 
 
 def searched_words(text: str) -> tuple[str, ...]:

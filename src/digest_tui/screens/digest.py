@@ -12,7 +12,7 @@ from textual.containers import Horizontal, ScrollableContainer
 from textual.content import Content
 from textual.widgets import Static
 
-from digest_tui.commands import copying, lists, marking, moving, program, reading
+from digest_tui.commands import copying, lists, marking, moving, program, reading, selecting
 from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
@@ -21,15 +21,15 @@ from digest_tui.papers.ids import PaperId
 from digest_tui.screens.copying import Copies
 from digest_tui.screens.fetching import Fetches
 from digest_tui.screens.header_words import HeaderFacts, header_parts
+from digest_tui.screens.kept_rows import KeptRows, groups_shown
 from digest_tui.screens.marking import Marks
 from digest_tui.screens.moving import Moves
-from digest_tui.screens.state import KeptRows
+from digest_tui.screens.selecting import Selects
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.screens.translating import Translates
 from digest_tui.screens.viewing import Views
 from digest_tui.screens.welcome import Welcomes
 from digest_tui.tasks.reading import newest_list, read_paper
-from digest_tui.widgets.groups import groups_of
 from digest_tui.widgets.key_line import KeyLine
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_list import PaperList
@@ -70,6 +70,11 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     reading.OpenAbstractPage,
     reading.OpenPdfPage,
     marking.MarkListRead,
+    selecting.FilterList,
+    selecting.SortList,
+    selecting.ClearFilter,
+    selecting.HidePaper,
+    selecting.UndoMark,
     lists.FetchAll,
     lists.ChooseList,
     *copying.COPIES,
@@ -82,7 +87,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Marks, Fetches, Translates, Views, Copies, Welcomes):
+class DigestScreen(Moves, Selects, Marks, Fetches, Translates, Views, Copies, Welcomes):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS
@@ -96,6 +101,7 @@ class DigestScreen(Moves, Marks, Fetches, Translates, Views, Copies, Welcomes):
     def compose(self) -> ComposeResult:
         """Header, list and page (or the words in their place), key line."""
         yield StatusLine(id="header")
+        yield Static(id="view", markup=False)
         with Horizontal(id="panes"):
             yield PaperList(id="list")
             page = self._make_page()
@@ -124,27 +130,32 @@ class DigestScreen(Moves, Marks, Fetches, Translates, Views, Copies, Welcomes):
     def show_digest(self, digest: KeptDigest | None, keep: PaperId | None = None) -> None:
         """Show a kept list with the cursor at the paper `keep` (else at its top), or why there is none."""
         self.digest = digest
-        groups = groups_of(digest.counts) if digest is not None else ()
-        if not groups:
-            self.opened = None
-            self.reading = False
-        elif keep is None:
-            self.papers.fold([group.kind for group in groups[1:]])
-        self.papers.show(KeptRows(self.desk, digest.number if digest else 0), groups, keep)
-        self.show_why_empty()
-        self.show_place()
+        selection = self.select(digest) if digest is not None else None
+        groups = groups_shown(digest, selection, self.view) if digest is not None else ()
+        if keep is None:
+            self.papers.fold([] if self.view.filters else [group.kind for group in groups[1:]])
+        self.shown = KeptRows(self.desk, digest.number if digest else 0, selection)
+        self.papers.show(self.shown, groups, keep)
+        self.show_selection_words()
 
     def show_why_empty(self) -> None:
         """Say why there is no paper to show, where that is so."""
-        words = self.empty_reason()
+        words = self.empty_reason() or self.nothing_selected()
         self.set_class(bool(words), "-empty")
         self.query_one("#empty", Static).update(Content(self.words(words)))
+        shown = self.selection_words()
+        self.set_class(bool(shown), "-selected")
+        self.query_one("#view", Static).update(Content(shown))
         if not words and not self.reading:
             self.papers.focus()
 
     def watch_digest(self, digest: KeptDigest | None) -> None:
         """Counts and freshness are the header's to tell."""
         self.facts = replace(self.facts, category=self.category, digest=digest)
+
+    def watch_searched(self, words: tuple[str, ...]) -> None:
+        """The list marks the words searched for."""
+        self.papers.mark_words(words)
 
     def watch_facts(self) -> None:
         """The header tells the facts."""

@@ -51,7 +51,9 @@ def header_parts(facts: HeaderFacts, now: datetime) -> Sides:
         return (name,), (), right
     doubt = " (unconfirmed)" if digest.state is DigestState.UNCONFIRMED else ""
     day = Part(long_day(digest.announced) + doubt, short_day(digest.announced, now.date()) + doubt, ALWAYS)
-    return (name, day), (Part(kind_words(digest), importance=20), Part(f"{digest.unread} unread", importance=70)), right
+    hidden = Part(f"{digest.hidden} hidden" if digest.hidden else "", importance=10)
+    middle = (Part(kind_words(digest), importance=20), Part(f"{digest.unread} unread", importance=70), hidden)
+    return (name, day), middle, right
 
 
 def kind_words(digest: KeptDigest) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -13,9 +13,9 @@ from typing import Final
 from textual import on
 from textual.message import Message
 
-from digest_tui.commands import marking
+from digest_tui.commands import marking, selecting
 from digest_tui.errors import DigestError
-from digest_tui.papers.digest import Row
+from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell, tell_failure, telling
@@ -23,7 +23,17 @@ from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 
 GROUP: Final = "marks"
-Write = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a write has to say: words for the reader (may be empty), and the paper it was on, None for several."""
+
+    words: str
+    paper: PaperId | None
+
+
+Write = Callable[[], Marked | None]
 
 
 class Marks(DigestState):
@@ -34,9 +44,10 @@ class Marks(DigestState):
 
     @dataclass
     class Written(Message):
-        """A mark was written: on one paper, or on the whole list (None)."""
+        """A mark was written: on one paper, or on several (None); `words` are for the reader, may be empty."""
 
         paper: PaperId | None
+        words: str = ""
 
     @dataclass
     class Refused(Message):
@@ -65,9 +76,22 @@ class Marks(DigestState):
 
     @on(marking.MarkListRead)
     def mark_list_read(self) -> None:
-        """Mark every paper of the list read."""
+        """Mark every paper of the list read; with a filter on, those it shows."""
         if self.digest is not None:
-            self._write(partial(reading.mark_list_read, self.desk, self.digest), None)
+            shown = self.shown.selection.positions if self.shown.selection and self.view.filters else None
+            self._write(partial(_mark_list_read, self.desk, self.digest, shown), None)
+
+    @on(selecting.HidePaper)
+    def hide_paper(self) -> None:
+        """Hide the paper under the cursor, or show it again."""
+        row = self.papers.cursor_row
+        if row is not None and self.digest is not None:
+            self._write(partial(_toggle_hidden, self.desk, self.digest.number, row.id), row.id)
+
+    @on(selecting.UndoMark)
+    def undo_mark(self) -> None:
+        """Take the last mark back."""
+        self._write(partial(_undo, self.desk), None)
 
     def mark_opened(self, row: Row) -> None:
         """A paper whose page was opened is read; a library that can only be read has said so at the start."""
@@ -91,8 +115,8 @@ class Marks(DigestState):
         while self._waiting:
             write, paper = self._waiting.popleft()
             try:
-                await asyncio.to_thread(write)
-                self.post_message(self.Written(paper))
+                marked = await asyncio.to_thread(write) or Marked("", paper)
+                self.post_message(self.Written(marked.paper, marked.words))
             except DigestError as error:
                 self.post_message(self.Refused(error))
         self._writing = False
@@ -100,13 +124,13 @@ class Marks(DigestState):
     @on(Written)
     def _show_written(self, message: Written) -> None:
         with telling(self):
-            unread = self.digest.unread if self.digest else 0
             self.count_again()
             if message.paper is not None:
-                self.papers.refresh_row(message.paper)
+                self.show_mark(message.paper)
             else:
                 self.papers.reread()
-                tell(self, f"{unread} papers marked read.")
+            if message.words:
+                tell(self, message.words)
 
     @on(Refused)
     def _show_refused(self, message: Refused) -> None:
@@ -123,3 +147,26 @@ def _toggle_read(desk: Desk, number: int, paper: PaperId) -> None:
     row = reading.row(desk, number, paper)
     if row is not None:
         reading.mark_read(desk, paper, not row.read)
+
+
+def _toggle_hidden(desk: Desk, number: int, paper: PaperId) -> Marked | None:
+    row = reading.row(desk, number, paper)
+    if row is None:
+        return None
+    reading.hide(desk, paper, not row.hidden)
+    return Marked("Shown again." if row.hidden else "Hidden. X takes it back.", paper)
+
+
+def _mark_list_read(desk: Desk, digest: KeptDigest, shown: Sequence[int] | None) -> Marked:
+    count = reading.mark_list_read(desk, digest, shown)
+    if not count:
+        return Marked("Every paper shown was read already.", None)
+    return Marked(f"{'1 paper' if count == 1 else f'{count} papers'} marked read. X takes it back.", None)
+
+
+def _undo(desk: Desk) -> Marked:
+    undone = reading.undo(desk)
+    if undone is None:
+        return Marked("There is no mark to take back.", None)
+    more = f" {undone.left} more can be." if undone.left else ""
+    return Marked(f"Taken back: {undone.what}.{more}", undone.paper)

@@ -7,7 +7,6 @@ from textual import on
 from digest_tui.commands import moving, reading
 from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell, telling
-from digest_tui.tasks.reading import next_unread, previous_unread
 
 
 class Moves(DigestState):
@@ -81,20 +80,16 @@ class Moves(DigestState):
     def go_next_unread(self) -> None:
         """The next unread paper, over the end to the first one."""
         with telling(self):
-            if self.digest is not None:
-                after = self.papers.cursor_position or 0
-                found = next_unread(self.desk, self.digest.number, after)
-                self._go_unread(found or next_unread(self.desk, self.digest.number, 0))
+            after = self.papers.cursor_position or 0
+            self._go_unread(self.shown.next_unread(after) or self.shown.next_unread(0))
 
     @on(moving.PreviousUnread)
     def go_previous_unread(self) -> None:
         """The previous unread paper, over the beginning to the last one."""
         with telling(self):
-            if self.digest is not None:
-                end = self.digest.total + 1
-                before = self.papers.cursor_position or end
-                found = previous_unread(self.desk, self.digest.number, before)
-                self._go_unread(found or previous_unread(self.desk, self.digest.number, end))
+            end = self.digest.total + 1 if self.digest is not None else 1
+            before = self.papers.cursor_position or end
+            self._go_unread(self.shown.previous_unread(before) or self.shown.previous_unread(end))
 
     @on(moving.NextPane)
     def next_pane(self) -> None:

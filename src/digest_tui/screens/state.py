@@ -10,9 +10,10 @@ from textual.reactive import reactive, var
 
 from digest_tui.commands.screen import CommandScreen
 from digest_tui.errors import DigestError
-from digest_tui.papers.digest import KeptDigest, Row
+from digest_tui.papers.digest import KeptDigest, View
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.header_words import HeaderFacts
+from digest_tui.screens.kept_rows import KeptRows
 from digest_tui.tasks import reading
 from digest_tui.tasks.events import TranslateEvent
 from digest_tui.widgets.open_paper import OpenPaper
@@ -41,6 +42,10 @@ class DigestState(CommandScreen):
     """Whether all authors of a long list are shown."""
     translation_shown: reactive[bool] = reactive(True, repaint=False, init=False)
     """Whether translations are shown where there are some."""
+    view: reactive[View] = reactive(View(), repaint=False, init=False)
+    """Which papers of a list are shown and in what order: the same on every day until the reader changes it."""
+    searched: reactive[tuple[str, ...]] = reactive((), repaint=False, init=False)
+    """The words whose places are marked in the list and on the page, folded."""
     facts: reactive[HeaderFacts] = reactive(HeaderFacts(), repaint=False, init=False)
     """What the header tells."""
 
@@ -50,6 +55,7 @@ class DigestState(CommandScreen):
         self.source = desk.source
         self.language = desk.language.code
         self.model = ""
+        self.shown = KeptRows(desk, 0)
         self.failure: DigestError | None = None
         self.progress: dict[tuple[PaperId, str], TranslateEvent] = {}
 
@@ -75,6 +81,18 @@ class DigestState(CommandScreen):
         """Say where in the list the cursor is, and which keys matter here."""
         raise NotImplementedError
 
+    def show_again(self, keep: PaperId | None = None) -> None:
+        """Work out anew what is shown of the list; the cursor stays at its paper, or goes to `keep`."""
+        raise NotImplementedError
+
+    def show_mark(self, paper: PaperId) -> None:
+        """A mark on that paper was written: its row changes, goes or comes back."""
+        raise NotImplementedError
+
+    def show_whole_list(self) -> bool:
+        """Show the whole list again; whether something was left out of it."""
+        raise NotImplementedError
+
     def go_back(self) -> None:
         """Out of the page."""
         raise NotImplementedError
@@ -94,19 +112,3 @@ class DigestState(CommandScreen):
     def kept_days(self) -> Sequence[KeptDigest]:
         """Every kept day of the list shown, oldest first."""
         return reading.kept_days(self.desk, self.category, self.source)
-
-
-class KeptRows:
-    """The rows of one kept list, as the list widget asks for them."""
-
-    def __init__(self, desk: Desk, number: int) -> None:
-        self._desk = desk
-        self._number = number
-
-    def rows(self, after: int, limit: int) -> Sequence[Row]:
-        """Up to `limit` rows with positions above `after`."""
-        return reading.rows(self._desk, self._number, after, limit)
-
-    def row(self, paper: PaperId) -> Row | None:
-        """One paper's row as it is now."""
-        return reading.row(self._desk, self._number, paper)

@@ -55,14 +55,15 @@ class Translates(Engines):
 
     @on(commands.StopOrGoBack)
     def stop_or_go_back(self) -> None:
-        """End the generation for the paper on the page; with none, go back to the list."""
+        """End the generation for the paper on the page; with none, go back to the list, then to all of it."""
         opened = self.in_hand()
         if opened is not None:
             key = self._key(opened.paper)
             if self.is_translating(key):
                 self.workers.cancel_group(self, _group(key))
                 return
-        self.go_back()
+        if self.reading or not self.show_whole_list():
+            self.go_back()
 
     def is_translating(self, key: Key) -> bool:
         """Whether a generation for that paper and language runs or waits."""

@@ -19,9 +19,12 @@ GROUP_TITLES: Final[Mapping[EntryKind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A run of rows under one heading: positions first_position … first_position + count - 1."""
+    """A run of rows under one heading: positions first_position … first_position + count - 1.
 
-    kind: EntryKind
+    `kind` is None where papers of all kinds stand in one order.
+    """
+
+    kind: EntryKind | None
     title: str
     count: int
     first_position: int
@@ -71,7 +74,7 @@ class Outline:
     """
 
     groups: Sequence[Group] = ()
-    folded: set[EntryKind] = field(default_factory=set)
+    folded: set[EntryKind | None] = field(default_factory=set)
 
     def is_folded(self, group: int) -> bool:
         """Whether that group shows its heading only."""

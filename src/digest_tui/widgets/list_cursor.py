@@ -18,7 +18,7 @@ class ListCursor:
 
     outline: Outline = field(default_factory=Outline)
     stop: Stop | None = None
-    _left_at: dict[EntryKind, int] = field(default_factory=dict)
+    _left_at: dict[EntryKind | None, int] = field(default_factory=dict)
 
     @property
     def position(self) -> int | None:
@@ -63,7 +63,7 @@ class ListCursor:
             return None
         return self.outline.stop_at(self.outline.stop_number(self.stop) + delta)
 
-    def fold_exactly(self, kinds: Collection[EntryKind]) -> None:
+    def fold_exactly(self, kinds: Collection[EntryKind | None]) -> None:
         """Fold the groups of these kinds and unfold all others."""
         for index, group in enumerate(self.outline.groups):
             if group.kind in kinds and not self.outline.is_folded(index):

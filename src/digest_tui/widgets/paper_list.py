@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -60,6 +60,7 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: LRUCache[tuple[Line, int, bool], Strip] = LRUCache(STRIPS_KEPT)
         self._palettes: dict[bool, Palette] = {}
         self._announcing = False
+        self._words: tuple[str, ...] = ()
 
     # What is shown
 
@@ -77,10 +78,17 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=self._cursor.line - above if keep is not None else 0, animate=False, force=True)
         self._reveal()
 
-    def fold(self, kinds: Sequence[EntryKind]) -> None:
+    def fold(self, kinds: Collection[EntryKind | None]) -> None:
         """Fold exactly the groups of these kinds, in this list and those shown later."""
         self._cursor.fold_exactly(kinds)
         self._rebuild()
+
+    def mark_words(self, words: Sequence[str]) -> None:
+        """Mark where these folded words occur in titles and authors, until others are given."""
+        if self._words != tuple(words):
+            self._words = tuple(words)
+            self._strips.clear()
+            self.refresh()
 
     def reread(self) -> None:
         """Read the rows anew: many marks have changed at once."""
@@ -115,6 +123,11 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
     def cursor_position(self) -> int | None:
         """The position (from 1) of the row under the cursor, None where there is no row."""
         return self._cursor.position
+
+    @property
+    def folded(self) -> frozenset[EntryKind | None]:
+        """The kinds of the groups that are folded."""
+        return frozenset(self._cursor.outline.folded)
 
     @property
     def cursor_group(self) -> Group | None:
@@ -162,16 +175,16 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
         elif self._cursor.stop is not None and self._cursor.position is None:
             self.toggle_group()
 
-    def toggle_group(self, kind: EntryKind | None = None) -> None:
-        """Fold or unfold a group, by default the cursor's; unfolded again, the cursor is where it was."""
-        wanted = self._cursor.group.kind if kind is None and self._cursor.group is not None else kind
-        for index, group in enumerate(self._cursor.outline.groups):
-            if group.kind == wanted:
-                if self._cursor.outline.is_folded(index):
-                    self._cursor.unfold(index)
-                else:
-                    self._cursor.fold(index)
-                self._rebuild()
+    def toggle_group(self, group: int | None = None) -> None:
+        """Fold or unfold a group (from 0), by default the cursor's; unfolded again, the cursor is where it was."""
+        if group is None and self._cursor.stop is not None:
+            group = self._cursor.stop.group
+        if group is not None:
+            if self._cursor.outline.is_folded(group):
+                self._cursor.unfold(group)
+            else:
+                self._cursor.fold(group)
+            self._rebuild()
 
     # Textual's calls
 
@@ -206,7 +219,7 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         event.stop()
         if line.position is None:
-            self.toggle_group(self._cursor.outline.groups[line.group].kind)
+            self.toggle_group(line.group)
         else:
             self._go(Stop(line.group, line.position))
             self.open()
@@ -273,7 +286,7 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
         if row is None:
             return missing_strip(width, cursor, palette)
         draw = title_strip if line.part == 0 else details_strip
-        return draw(row, width, cursor, palette)
+        return draw(row, width, cursor, palette, self._words)
 
     def _palette(self, cursor: bool) -> Palette:
         palette = self._palettes.get(cursor)

@@ -20,6 +20,8 @@ SHORTEST_AUTHORS: Final = 8
 """Cells below which authors are left out so that category and badges stay."""
 LONGEST_TITLE: Final = 2000
 """Characters of a title that are looked at: no list is wide enough for more."""
+TAGS_SHOWN: Final = 2
+"""A paper's other tags are counted."""
 _CORPORATE: Final = frozenset({"collaboration", "consortium", "team", "group", "project", "network"})
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -49,6 +51,8 @@ def details_words(row: Row, cells: int) -> Details:
 def badges_of(row: Row) -> list[str]:
     """Short marks, each readable without colour; a new submission has no badge of its own: its group says it."""
     badges: list[str] = []
+    if row.hidden:
+        badges.append("hidden")
     if row.withdrawn:
         badges.append("withdrawn")
     if row.kind in (EntryKind.REPLACE, EntryKind.REPLACE_CROSS):
@@ -64,6 +68,9 @@ def badges_of(row: Row) -> list[str]:
         badges.append("✎")
     if row.has_code:
         badges.append("code")
+    badges.extend(f"#{tag}" for tag in row.tags[:TAGS_SHOWN])
+    if len(row.tags) > TAGS_SHOWN:
+        badges.append(f"+{len(row.tags) - TAGS_SHOWN}")
     return badges
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rich.segment import Segment
@@ -9,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from digest_tui.papers.digest import Row
+from digest_tui.papers.words import found_spans
 from digest_tui.text.width import cells as width_of
 from digest_tui.text.width import cut
 from digest_tui.widgets.groups import Group
@@ -21,7 +23,7 @@ from digest_tui.widgets.paper_row import (
     title_words,
 )
 
-PARTS: Final = ("bar", "unread", "read", "details", "badges", "heading", "count")
+PARTS: Final = ("bar", "unread", "read", "details", "badges", "heading", "count", "match")
 """What of a row has a style of its own, in the order of `Palette`; styles/lists.tcss calls them paper-list--…"""
 
 
@@ -36,23 +38,27 @@ class Palette(NamedTuple):
     badges: Style
     heading: Style
     amount: Style
+    match: Style
 
 
-def title_strip(row: Row, width: int, cursor: bool, palette: Palette) -> Strip:
-    """The first line: the cursor's bar, a dot when unread, the title (bold when unread)."""
+def title_strip(row: Row, width: int, cursor: bool, palette: Palette, searched: Sequence[str] = ()) -> Strip:
+    """The first line: the cursor's bar, a dot when unread, the title (bold when unread), `searched` words marked."""
     words = title_words(row, width - GUTTER - 1)
     mark = " " if row.read else UNREAD_MARK
     style = palette.read if row.read else palette.unread
-    return _strip([(_bar(cursor), palette.bar), (f"{mark} ", palette.badges), (words, style)], width, palette.blank)
+    parts = [(_bar(cursor), palette.bar), (f"{mark} ", palette.badges)]
+    return _strip(parts + _marked(words, style, searched, palette), width, palette.blank)
 
 
-def details_strip(row: Row, width: int, cursor: bool, palette: Palette) -> Strip:
-    """The second line: authors, category, badges."""
+def details_strip(row: Row, width: int, cursor: bool, palette: Palette, searched: Sequence[str] = ()) -> Strip:
+    """The second line: authors with `searched` words marked, category, badges."""
     words = details_words(row, width - GUTTER - 1)
-    plain = DOT.join(part for part in (words.authors, words.category) if part)
-    parts = [(_bar(cursor), palette.bar), (" " * (GUTTER - 1), palette.details), (plain, palette.details)]
+    parts = [(_bar(cursor), palette.bar), (" " * (GUTTER - 1), palette.details)]
+    parts += _marked(words.authors, palette.details, searched, palette)
+    if words.category:
+        parts.append((f"{DOT if words.authors else ''}{words.category}", palette.details))
     if words.badges:
-        parts += [(DOT if plain else "", palette.details), (words.badges, palette.badges)]
+        parts += [(DOT if words.authors or words.category else "", palette.details), (words.badges, palette.badges)]
     return _strip(parts, width, palette.blank)
 
 
@@ -69,6 +75,16 @@ def missing_strip(width: int, cursor: bool, palette: Palette) -> Strip:
     """What stands for a row that cannot be read."""
     words = cut("(this row could not be read)", width - GUTTER - 1)
     return _strip([(_bar(cursor), palette.bar), (" " * (GUTTER - 1) + words, palette.details)], width, palette.blank)
+
+
+def _marked(text: str, style: Style, searched: Sequence[str], palette: Palette) -> list[tuple[str, Style]]:
+    """The text in its style, and the searched words in it in theirs."""
+    parts: list[tuple[str, Style]] = []
+    end = 0
+    for start, stop in found_spans(text, searched):
+        parts += [(text[end:start], style), (text[start:stop], style + palette.match)]
+        end = stop
+    return [*parts, (text[end:], style)]
 
 
 def _bar(cursor: bool) -> str:

@@ -47,6 +47,7 @@ class MadeUpList:
 
     def at(self, position: int) -> Row:
         kind = next(group.kind for group in self.groups if group.first_position <= position < group.end)
+        assert kind is not None
         return self.changed.get(position) or make_row(position, kind)
 
     def rows(self, after: int, limit: int) -> Sequence[Row]:

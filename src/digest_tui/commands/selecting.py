@@ -1,0 +1,44 @@
+"""Which papers of a list are shown, and in what order; searching in it; hiding, and taking marks back."""
+
+from __future__ import annotations
+
+from digest_tui.commands.command import Command
+
+
+class FilterList(Command):
+    """Show only some of the papers."""
+
+    id = "list.filter"
+    keys = ("F",)
+    help = "Show only some papers: by kind, category, tag, words, unread, starred; hidden ones too."
+
+
+class SortList(Command):
+    """Put the papers in another order."""
+
+    id = "list.sort"
+    keys = ("S",)
+    help = "Sort the list: listing order, title, date, stars, matches."
+
+
+class ClearFilter(Command):
+    """The whole list in its own order again."""
+
+    id = "list.show-all"
+    help = "Show the whole list again, in the order of the listing."
+
+
+class HidePaper(Command):
+    """Leave the paper out of lists."""
+
+    id = "mark.hide"
+    keys = ("x",)
+    help = "Hide this paper in every list, or show it again; X takes it back."
+
+
+class UndoMark(Command):
+    """Take the last mark back."""
+
+    id = "mark.undo"
+    keys = ("X",)
+    help = "Take the last mark back: read, star, tag, note, hidden, a whole day read."

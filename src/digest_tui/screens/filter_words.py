@@ -1,0 +1,62 @@
+"""A view of a list in words: what is shown of it, why not the rest, and in what order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from digest_tui.papers.digest import EntryKind, Sort, View
+
+KINDS: Final = {
+    EntryKind.NEW: "new",
+    EntryKind.CROSS: "cross-listed",
+    EntryKind.REPLACE: "replaced",
+    EntryKind.REPLACE_CROSS: "replaced, cross-listed",
+}
+"""The kinds of entries as a reader calls them."""
+SORTS: Final = {
+    Sort.LISTING: "in the order of the listing",
+    Sort.TITLE: "by title",
+    Sort.DATE: "by date, the newest first",
+    Sort.STARS: "starred first",
+    Sort.MATCHES: "most matches first",
+}
+"""The orders of a list in words."""
+DOT: Final = " · "
+
+
+def filter_words(view: View) -> str:
+    """What a paper has to be to be shown: `unread · new or replaced · cs.AI or cs.LG · with “water”`; may be empty."""
+    parts = [
+        "unread" if view.unread else "",
+        "starred" if view.starred else "",
+        " or ".join(KINDS[kind] for kind in EntryKind if kind in view.kinds),
+        " or ".join(sorted(view.categories)),
+        " or ".join(f"#{tag}" for tag in sorted(view.tags)),
+        f"with “{' '.join(view.text.split())}”" if view.text.strip() else "",
+    ]
+    return DOT.join(part for part in parts if part)
+
+
+def view_words(view: View, shown: int, total: int, hidden: int) -> str:
+    """What the line above the list says: `12 of 304 · unread · by title · 3 hidden`; empty for a list as it came."""
+    filters = filter_words(view)
+    order = SORTS[view.sort] if view.sort is not Sort.LISTING else ""
+    if not (filters or order or view.hidden):
+        return ""
+    left_out = f"{hidden:,} hidden" if hidden else ""
+    count = f"{shown:,} of {total:,}" if shown != total else _papers(total)
+    with_hidden = "with hidden ones" if view.hidden else ""
+    return DOT.join(part for part in (count, filters, order, with_hidden, left_out) if part)
+
+
+def nothing_words(view: View, total: int, hidden: int) -> str:
+    """Why no paper of a list that has some is shown, and what to do next."""
+    filters = filter_words(view)
+    if not filters:
+        return f"All {_papers(total)} of this list are hidden.\nF shows hidden ones too. X takes the last hiding back."
+    also = f"\n{hidden:,} more would be shown but are hidden." if hidden else ""
+    return f"None of the {_papers(total)} is: {filters}.{also}\nEsc shows the whole list. F changes the filter."
+
+
+def _papers(count: int) -> str:
+    return "1 paper" if count == 1 else f"{count:,} papers"
