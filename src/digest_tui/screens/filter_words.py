@@ -1,4 +1,7 @@
-"""A view of a list in words: what is shown of it, why not the rest, and in what order."""
+"""A view of a list in words: what is shown of it, why not the rest, and in what order.
+
+`{list.filter}` and the like stand for the keys of those commands; the screen that shows the words puts them in.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,8 @@ SORTS: Final = {
 }
 """The orders of a list in words."""
 DOT: Final = " · "
+ALL_HIDDEN_NEXT: Final = "{list.filter} shows hidden ones too. {mark.undo} takes the last mark back."
+NOTHING_NEXT: Final = "{paper.stop} shows the whole list. {list.filter} changes the filter."
 
 
 def filter_words(view: View) -> str:
@@ -53,9 +58,9 @@ def nothing_words(view: View, total: int, hidden: int) -> str:
     """Why no paper of a list that has some is shown, and what to do next."""
     filters = filter_words(view)
     if not filters:
-        return f"All {_papers(total)} of this list are hidden.\nF shows hidden ones too. X takes the last hiding back."
+        return f"All {_papers(total)} of this list are hidden.\n{ALL_HIDDEN_NEXT}"
     also = f"\n{hidden:,} more would be shown but are hidden." if hidden else ""
-    return f"None of the {_papers(total)} is: {filters}.{also}\nEsc shows the whole list. F changes the filter."
+    return f"None of the {_papers(total)} is: {filters}.{also}\n{NOTHING_NEXT}"
 
 
 def _papers(count: int) -> str:

@@ -154,14 +154,15 @@ def _toggle_hidden(desk: Desk, number: int, paper: PaperId) -> Marked | None:
     if row is None:
         return None
     reading.hide(desk, paper, not row.hidden)
-    return Marked("Shown again." if row.hidden else "Hidden. X takes it back.", paper)
+    return Marked("Shown again." if row.hidden else "Hidden. {mark.undo} takes it back.", paper)
 
 
 def _mark_list_read(desk: Desk, digest: KeptDigest, shown: Sequence[int] | None) -> Marked:
     count = reading.mark_list_read(desk, digest, shown)
     if not count:
         return Marked("Every paper shown was read already.", None)
-    return Marked(f"{'1 paper' if count == 1 else f'{count} papers'} marked read. X takes it back.", None)
+    papers = "1 paper" if count == 1 else f"{count} papers"
+    return Marked(papers + " marked read. {mark.undo} takes it back.", None)
 
 
 def _undo(desk: Desk) -> Marked:

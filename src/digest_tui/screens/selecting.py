@@ -86,7 +86,7 @@ class Selects(DigestState):
             return
         sort = Sort(chosen)
         if sort is Sort.MATCHES and not self.view.text.strip():
-            tell(self, "Sorting by matches needs words to match: give some with F first.")
+            tell(self, "Sorting by matches needs words to match: give some with {list.filter} first.")
             return
         # An order other than the listing's goes across the kinds: the paper with most matches is the first of all.
         self.show_view(replace(self.view, sort=sort, grouped=sort is Sort.LISTING))
