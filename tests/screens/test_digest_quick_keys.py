@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from digest_tui.screens import viewer
+from digest_tui.store import digests
 from digest_tui.tasks.desk import Desk
 from tests.screens.app_stage import AppStage, stage
-from tests.screens.library import keep_day, keep_translation, paper
+from tests.screens.library import digest, keep_day, keep_translation, paper
 
 
 def at_once(on: AppStage, *commands: str) -> None:
@@ -79,3 +80,15 @@ async def test_back_and_forth_in_a_burst_comes_to_rest(desk: Desk) -> None:
         await on.pilot.pause()
         assert on.screen.reading
         assert on.app.focused is on.screen.page
+
+
+async def test_every_key_of_a_burst_scrolls_the_page(desk: Desk) -> None:
+    long = paper(1, abstract="We follow the water of a river from its spring to the sea. " * 60)
+    digests.keep(desk.library, digest([long]))
+    async with stage(desk, (60, 20)) as on:
+        await on.press("enter")
+        half = on.screen.page.size.height // 2
+        at_once(on, *["move.half-page-down"] * 3, *["move.down"] * 4, "move.up", "move.page-down")
+        await on.until(lambda: on.screen.page.scroll_y == 3 * half + 3 + on.screen.page.size.height - 1)
+        at_once(on, "move.last", "move.up", "move.first", "move.down", "move.down")
+        await on.until(lambda: on.screen.page.scroll_y == 2)

@@ -26,7 +26,7 @@ class Moves(DigestState):
     def go_first(self) -> None:
         """To the top."""
         if self.reading:
-            self.page.scroll_home(animate=False)
+            self.page.scroll_home(animate=False, immediate=True)
         else:
             self.papers.first()
             self.show_place()
@@ -35,7 +35,7 @@ class Moves(DigestState):
     def go_last(self) -> None:
         """To the bottom."""
         if self.reading:
-            self.page.scroll_end(animate=False)
+            self.page.scroll_end(animate=False, immediate=True)
         else:
             self.papers.last()
             self.show_place()
@@ -124,7 +124,7 @@ class Moves(DigestState):
 
     def _step(self, by: int) -> None:
         if self.reading:
-            self.page.scroll_relative(y=by, animate=False)
+            self._scroll(by)
         else:
             self._step_list(by)
 
@@ -147,7 +147,8 @@ class Moves(DigestState):
             self.show_place()
 
     def _scroll(self, lines: int) -> None:
-        self.page.scroll_relative(y=lines, animate=False)
+        # At once, or two keys in one go would both start from the same line.
+        self.page.scroll_relative(y=lines, animate=False, immediate=True)
 
     def _go_unread(self, position: int | None) -> None:
         if position is None:
