@@ -29,7 +29,7 @@ WIDE_FONT_SIZE: Final = 18
 """A square glyph in two cells of 20 with a little air around it."""
 MARGIN: Final = 14
 BASELINE: Final = 16
-SCALE: Final = 2
+SCALE: Final = 1.5
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _LATIN: Final = "'DejaVu Sans Mono','Menlo','Consolas','Noto Sans Mono',monospace"
 _RULED: Final = {"underline", "strike"}
@@ -56,7 +56,7 @@ def draw(rows: tuple[tuple[Cell, ...], ...], columns: int) -> str:
 
 
 def save_png(svg: Path, png: Path) -> bool:
-    """Render an SVG file through a headless chromium at twice its size; False where there is none."""
+    """Render an SVG file through a headless chromium, half as large again; False where there is none."""
     browser = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if browser is None:
         return False

@@ -68,6 +68,10 @@ class Terminal:
         """What is to be seen, line by line, without the spaces at the end of each."""
         return self._tmux("capture-pane", "-p")
 
+    def styled_screen(self) -> str:
+        """What is to be seen with its colours as escape sequences, each line as wide as the window."""
+        return self._tmux("capture-pane", "-e", "-N", "-p")
+
     def wait_for(self, *texts: str, seconds: float = PATIENCE) -> str:
         """The screen once it shows all of these; AssertionError with the screen as it is when it does not come."""
         return self._wait(lambda shown: all(text in shown for text in texts), f"{texts} did not appear", seconds)

@@ -7,6 +7,7 @@ from datetime import date
 
 from digest_tui.papers.languages import LANGUAGES
 from screenshots.cells import BACKGROUND, FOREGROUND, Style, read_screen
+from screenshots.make import FOLDER, SHOTS
 from screenshots.papers import made_feed, made_papers
 from screenshots.picture import CELL_WIDTH, MARGIN, draw
 
@@ -42,6 +43,15 @@ def test_lines_are_drawn_from_edge_to_edge() -> None:
     assert "│" not in svg
     assert "█" not in svg
     assert re.findall(r'd="(M[^"]+)"', svg)
+
+
+def test_every_picture_is_made_by_the_script_and_there() -> None:
+    names = {shot.name for shot in SHOTS}
+    assert {path.stem for path in FOLDER.glob("*.svg")} == {path.stem for path in FOLDER.glob("*.png")} == names
+    for shot in SHOTS:
+        head = (FOLDER / f"{shot.name}.svg").read_text("utf-8").partition(">")[0]
+        assert f'width="{shot.columns * CELL_WIDTH + 2 * MARGIN}"' in head
+        assert shot.name.endswith(f"-{shot.columns}x{shot.lines}")
 
 
 def test_the_made_papers_can_be_announced_and_read_in_three_languages() -> None:

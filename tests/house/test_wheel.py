@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tarfile
@@ -57,6 +58,29 @@ def test_the_wheel_has_the_program_and_its_licence_and_nothing_else(wheel: Path)
     (licence,) = (name for name in names if name.endswith("/LICENSE"))
     with zipfile.ZipFile(wheel) as archive:
         assert archive.read(licence) == (ROOT / "LICENSE").read_bytes()
+
+
+def run_installed(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Python over a wheel unpacked into that folder, and over nothing else of this repository."""
+    environ = {**os.environ, "PYTHONPATH": str(folder)}
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environ, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_an_installed_wheel_finds_its_sheets_and_its_migrations(wheel: Path, tmp_path: Path, home: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    code = "import digest_tui, digest_tui.stylesheets as s; print(digest_tui.__file__, *s.find_sheets(), sep='\\n')"
+    done = run_installed(tmp_path / "installed", "-c", code)
+    assert done.returncode == 0, done.stderr
+    files = [Path(line) for line in done.stdout.splitlines()]
+    assert {path.name for path in files[1:]} == SHEETS
+    assert all(path.is_relative_to(tmp_path / "installed") for path in files)
+    asked = run_installed(tmp_path / "installed", "-m", "digest_tui", "list")
+    assert (asked.returncode, asked.stdout) == (1, "")
+    assert asked.stderr.startswith("digest-tui: No list is kept")
+    assert (home / "data" / "library.db").is_file()
 
 
 def test_the_source_archive_builds_the_same_wheel(built: Path, wheel: Path, tmp_path: Path) -> None:
