@@ -93,9 +93,14 @@ def models(as_json: bool) -> int:
 
 
 @digest_tui.command()
+@click.option("--repair", "mend", is_flag=True, help="Save what can be read of a damaged library.")
 @AS_JSON
-def doctor(as_json: bool) -> int:
+def doctor(mend: bool, as_json: bool) -> int:
     """Look at network, engine, model, stores and terminal: what is wrong and what to do."""
+    if mend:
+        from digest_tui.headless.keeping import repair
+
+        return repair(as_json)
     from digest_tui.headless.doctor import print_examination
     from digest_tui.headless.session import with_desk
 

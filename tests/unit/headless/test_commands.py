@@ -139,3 +139,18 @@ def test_a_damaged_configuration_is_named_with_its_line(home: Path, capsys: Capt
     (home / "config" / "config.toml").write_text("[lists]\ncategory = 1\n")
     assert run(["list"]) == 2
     assert "line 2" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_damaged_library_is_told_and_repaired_by_the_command_that_is_named(home: Path, capsys: Capture) -> None:
+    library = home / "data" / "library.db"
+    raw = bytearray(library.read_bytes())
+    raw[:100] = bytes(100)
+    library.write_bytes(raw)
+    assert run(["list"]) == 1
+    assert "digest-tui doctor --repair" in capsys.readouterr().err
+    assert run(["doctor", "--repair"]) == 0
+    assert "papers: 8 kept" in capsys.readouterr().out
+    assert run(["list"]) == 0
+    assert run(["doctor", "--repair"]) == 0
+    assert "nothing to repair" in capsys.readouterr().out
