@@ -20,9 +20,10 @@ Preset = Literal["vim", "newsboat", "arrows"]
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Which lists are followed: arXiv categories, or several joined by `+`."""
+    """Which lists are followed: arXiv categories, or several joined by `+`; `fill_gaps` fetches missed days unasked."""
 
     categories: tuple[str, ...] = ("cs.CL",)
+    fill_gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,3 +46,11 @@ class FetchAll(Command):
     id = "list.fetch-all"
     keys = ("R",)
     help = "Fetch today's lists of all configured categories, one after the other."
+
+
+class FillDays(Command):
+    """The days that were missed."""
+
+    id = "list.fill-days"
+    keys = ("ctrl+r",)
+    help = "Fetch the missed days of this list, up to 90 back, 15 seconds apart."

@@ -19,7 +19,7 @@ from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.copying import Copies
-from digest_tui.screens.fetching import Fetches
+from digest_tui.screens.filling import Fills
 from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
 from digest_tui.screens.marking import Marks
@@ -37,6 +37,9 @@ from digest_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
+
+GAPS_AFTER: Final = 3.0
+"""Seconds after the start at which missed days are looked for: the first keys go before."""
 
 COMMANDS: Final[tuple[type[Command], ...]] = (
     moving.MoveDown,
@@ -76,6 +79,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     selecting.HidePaper,
     selecting.UndoMark,
     lists.FetchAll,
+    lists.FillDays,
     lists.ChooseList,
     *copying.COPIES,
     program.ShowCommands,
@@ -87,7 +91,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Selects, Marks, Fetches, Translates, Views, Copies, Welcomes):
+class DigestScreen(Moves, Selects, Marks, Fills, Translates, Views, Copies, Welcomes):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS
@@ -124,6 +128,7 @@ class DigestScreen(Moves, Selects, Marks, Fetches, Translates, Views, Copies, We
         self.set_interval(60, self.show_header)
         self.show_place()
         self.welcome()
+        self.set_timer(GAPS_AFTER, self.look_for_gaps)
 
     # State down
 
