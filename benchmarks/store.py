@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Final
 
 import apsw
 
-from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind
+from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind, Sort, View
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
-from digest_tui.store import digests, marks, papers
+from digest_tui.store import digests, marks, papers, views
 from digest_tui.store.database import Database, open_library
 from digest_tui.store.files import make_file
 
@@ -35,6 +35,20 @@ FIRST_DAY: Final = date(2026, 6, 30)
 LIST_SIZE: Final = 300
 PAGE: Final = 50
 ROUNDS: Final = 15
+LARGE_LIST: Final = 10_000
+VIEWS: Final = {
+    "a word that is nowhere": View(text="zebra"),
+    "words in most": View(text="sparse causal"),
+    "by matches": View(text="sparse", sort=Sort.MATCHES),
+    "all": View(),
+    "unread": View(unread=True),
+    "a category of all": View(categories=frozenset({"cs.AI"})),
+    "a category of none": View(categories=frozenset({"math"})),
+    "starred": View(starred=True),
+    "by date": View(sort=Sort.DATE),
+    "by title": View(sort=Sort.TITLE),
+    "by stars": View(sort=Sort.STARS),
+}
 WORDS: Final = (
     *("we", "show", "that", "a", "small", "model", "learns", "sparse", "causal", "attention", "from", "noisy"),
     *("parallel", "text", "at", "scale"),
@@ -153,6 +167,23 @@ def reading_speeds(size: int) -> dict[str, tuple[float, float]]:
     return {what: (median(times), quantiles(times, n=20)[-1]) for what, times in speeds.items()}
 
 
+def filtering_speeds() -> dict[str, tuple[float, float]]:
+    """Median and first-time milliseconds of views of one list of 10,000, and of the bare query for its positions."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with closing(open_library(folder / "library.db", folder / "backups", NOW)) as db:
+            number = digests.keep(db, made_list(0, FIRST_DAY, LARGE_LIST))[0].number
+
+            def bare() -> object:
+                with db.reading() as sql:
+                    return sql.execute("SELECT position, kind, read FROM entry WHERE digest = ?", (number,)).fetchall()
+
+            speeds = {"bare positions": [_timed(bare) for _ in range(ROUNDS)]}
+            for what, view in VIEWS.items():
+                speeds[what] = [_timed(lambda view=view: views.positions(db, number, view)) for _ in range(ROUNDS)]  # type: ignore[misc]
+    return {what: (median(times), times[0]) for what, times in speeds.items()}
+
+
 def import_cost() -> float:
     """Milliseconds that `import apsw` adds to a bare interpreter."""
 
@@ -176,6 +207,9 @@ def main() -> None:
     print(f"\n{size:,} papers               median      p95")
     for what, (middle, late) in reading_speeds(size).items():
         print(f"{what:24} {middle:8.3f} {late:8.3f} ms")
+    print(f"\na list of {LARGE_LIST:,}         median    first (at most 20)")
+    for what, (middle, first) in filtering_speeds().items():
+        print(f"{what:24} {middle:8.3f} {first:8.3f} ms")
 
 
 if __name__ == "__main__":

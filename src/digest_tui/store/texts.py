@@ -69,14 +69,20 @@ def texts_of(db: Database, number: int) -> dict[int, Texts]:
 
 def matching(texts: dict[int, Texts], words: tuple[str, ...], *, counted: bool) -> dict[int, int]:
     """The positions at which every word occurs, also inside another; with the words' weights when `counted`, else 0."""
-    found = dict.fromkeys(texts, 0) if words else {}
-    for word in sorted(words, key=len, reverse=True):
-        if counted:
-            weights = {position: texts[position].weight(word) for position in found}
-            found = {position: found[position] + weight for position, weight in weights.items() if weight}
-        else:
-            found = {position: 0 for position in found if word in texts[position].whole}
-    return found
+    if not words:
+        return {}
+    longest_first = sorted(words, key=len, reverse=True)
+    if not counted:
+        found = texts
+        for word in longest_first:
+            found = {position: text for position, text in found.items() if word in text.whole}
+        return dict.fromkeys(found, 0)
+    weights = dict.fromkeys(texts, 0)
+    for word in longest_first:
+        # To count is to look for it as well: one pass instead of two.
+        more = {position: texts[position].weight(word) for position in weights}
+        weights = {position: weights[position] + weight for position, weight in more.items() if weight}
+    return weights
 
 
 def _read(db: Database, number: int) -> dict[int, Texts]:
