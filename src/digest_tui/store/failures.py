@@ -43,10 +43,15 @@ def in_words(path: Path) -> Iterator[None]:
 def damaged(path: Path, what: str) -> DamagedLibrary:
     """The error for a database whose bytes are not what they should be; `what` completes “… {what}.”."""
     return DamagedLibrary(
-        f"{path} {what}. It was left untouched.",
+        f"{path} {_one_line(what)}. It was left untouched.",
         "Close digest-tui and run: digest-tui doctor --repair. It saves what can be read, from the library and its "
         "backups, and keeps the damaged file.",
     )
+
+
+def _one_line(what: str) -> str:
+    """SQLite's own words without the name it gives to every main database, and without line ends."""
+    return " ".join(what.replace("*** in database main ***", "").split()).replace("( ", "(")
 
 
 def _of_sqlite(error: apsw.Error, path: Path) -> StoreError:

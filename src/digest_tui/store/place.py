@@ -45,7 +45,7 @@ def exchange(fresh: Path, library: Path, backups: Path, now: datetime) -> Path |
     aside = free_name(backups / f"{library.stem}-{now:%Y%m%dT%H%M%S}-damaged.db")
     kept = False
     make_folder(backups)
-    for ending in ("", *SIDE_FILES):
+    for ending in ("", "-wal", "-journal"):
         file = side_file(library, ending)
         if file.is_file() and file.stat().st_size:
             _keep(file, side_file(aside, ending))

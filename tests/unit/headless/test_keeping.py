@@ -85,7 +85,9 @@ def test_a_repair_is_told_table_by_table(library: Path, home: Path, capsys: Capt
     assert json.loads(capsys.readouterr().out) == {"damaged": False}
     with library.open("r+b") as file:
         file.write(bytes(100))
-    assert keeping.repair(as_json=False) == 0
+    assert run(["doctor"]) == 1
+    assert "digest-tui doctor --repair" in capsys.readouterr().err
+    assert run(["doctor", "--repair"]) == 0
     out = capsys.readouterr().out
     assert "papers: 2 kept\n" in out
     assert "damaged.db" in out

@@ -112,10 +112,12 @@ def test_a_damaged_library_is_exchanged_and_kept_as_it_is(copy: Path) -> None:
     library = copy.with_name("library.db")
     library.write_bytes(b"no database" * 999)
     library.with_name("library.db-wal").write_bytes(b"its log" * 99)
+    library.with_name("library.db-shm").write_bytes(b"its index" * 99)
     restored = put_back(copy)
     assert restored.aside is not None
     assert restored.aside.name == "library-20260630T140200-damaged.db"
     assert restored.aside.read_bytes() == b"no database" * 999
+    assert len(list(restored.aside.parent.iterdir())) == 2
     assert restored.aside.with_name(restored.aside.name + "-wal").read_bytes() == b"its log" * 99
     with closing(open_made(copy.parent)) as db:
         assert papers(db) == 1
