@@ -29,3 +29,19 @@ class MarkListRead(Command):
     id = "mark.day-read"
     keys = ("U",)
     help = "Mark every paper of this list read."
+
+
+class WriteNote(Command):
+    """A note on the paper."""
+
+    id = "mark.note"
+    keys = ("e",)
+    help = "Write a note on the paper, here or in your editor."
+
+
+class WriteTags(Command):
+    """The paper's tags."""
+
+    id = "mark.tags"
+    keys = ("number_sign",)
+    help = "Give the paper tags, or take them away."

@@ -22,8 +22,8 @@ from digest_tui.screens.copying import Copies
 from digest_tui.screens.filling import Fills
 from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
-from digest_tui.screens.marking import Marks
 from digest_tui.screens.moving import Moves
+from digest_tui.screens.noting import Notes
 from digest_tui.screens.selecting import Selects
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.screens.translating import Translates
@@ -73,6 +73,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     reading.OpenAbstractPage,
     reading.OpenPdfPage,
     marking.MarkListRead,
+    marking.WriteNote,
+    marking.WriteTags,
     selecting.FilterList,
     selecting.SortList,
     selecting.ClearFilter,
@@ -91,7 +93,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Selects, Marks, Fills, Translates, Views, Copies, Welcomes):
+class DigestScreen(Moves, Selects, Notes, Fills, Translates, Views, Copies, Welcomes):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS

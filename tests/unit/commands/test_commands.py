@@ -86,7 +86,7 @@ def test_bindings_carry_the_ids_and_every_single_key() -> None:
 
 def test_key_names_are_ones_the_terminal_can_send() -> None:
     known = {key.value for key in Keys} | {"space", "left_square_bracket", "right_square_bracket", "question_mark"}
-    known |= {"colon", "comma", "backslash", "plus", "tab"}
+    known |= {"colon", "comma", "backslash", "plus", "tab", "number_sign"}
     for command in COMMANDS:
         for key in command.keys:
             for part in key.split(CHORD):

@@ -1,0 +1,120 @@
+"""Writing on a paper: a note of some lines, tags on one line."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from digest_tui.screens.telling import tell
+from digest_tui.text.clean import clean, clean_line
+
+NOTE_KEYS = "C-s keep   C-o in $EDITOR   Esc leave it as it was"
+TAG_KEYS = "⏎ keep   Esc leave them as they were"
+
+
+class NoteDialog(ModalScreen[str | None]):
+    """A note to be written in place or in the reader's editor; the text comes back, None when nothing is to change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", "Keep", priority=True),
+        Binding("ctrl+o", "edit", "In $EDITOR", priority=True),
+        Binding("escape,ctrl+c", "close", "Close", priority=True),
+    ]
+
+    def __init__(self, title: str, text: str, folder: Path) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._folder = folder
+
+    def compose(self) -> ComposeResult:
+        """The paper's title, the note, the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(clean_line(f"Note on {self._title}")), classes="dialog--title")
+            yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
+            yield Static(Content(NOTE_KEYS), classes="dialog--keys")
+
+    def on_mount(self) -> None:
+        """Write at the end of what is there."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def action_keep(self) -> None:
+        """Give the note back."""
+        self.dismiss(clean(self.query_one(TextArea).text))
+
+    def action_close(self) -> None:
+        """Leave the note as it was."""
+        self.dismiss(None)
+
+    async def action_edit(self) -> None:
+        """Hand the note to $VISUAL or $EDITOR, and take back what was saved there."""
+        command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+        if not command:
+            tell(self, "Neither VISUAL nor EDITOR is set, so there is no editor to call.")
+            return
+        area = self.query_one(TextArea)
+        try:
+            with self.app.suspend():
+                area.text = clean(edit_text(command, area.text, self._folder))
+        except SuspendNotSupported:
+            tell(self, "This terminal cannot be handed to an editor.")
+        except OSError as error:
+            tell(self, f"{command[0]} could not be started ({error.strerror}).")
+        await asyncio.sleep(0)
+
+
+def edit_text(command: Sequence[str], text: str, folder: Path) -> str:
+    """The text as the editor leaves it; OSError when it cannot be started. The file is private and goes afterwards."""
+    handle, name = tempfile.mkstemp(suffix=".txt", prefix="note-", dir=folder, text=True)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        ended = subprocess.run([*command, str(path)], check=False)
+        return path.read_text("utf-8", "replace") if ended.returncode == 0 else text
+    finally:
+        path.unlink(missing_ok=True)
+
+
+class TagDialog(ModalScreen[str | None]):
+    """Tags on one line; the line comes back, None when nothing is to change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+c", "close", "Close", priority=True)]
+
+    def __init__(self, title: str, tags: Sequence[str], known: Sequence[tuple[str, int]]) -> None:
+        super().__init__()
+        self._title = title
+        self._tags = tags
+        self._known = known
+
+    def compose(self) -> ComposeResult:
+        """The paper's title, the line, the tags there are, the keys."""
+        known = "   ".join(f"#{name} {count}" for name, count in self._known[:20]) or "No tags yet."
+        with Vertical(classes="dialog"):
+            yield Static(Content(clean_line(f"Tags of {self._title}")), classes="dialog--title")
+            yield Input(" ".join(f"#{tag}" for tag in self._tags), placeholder="#to-read #layout", compact=True)
+            yield Static(Content(known))
+            yield Static(Content(TAG_KEYS), classes="dialog--keys")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the line back."""
+        self.dismiss(clean_line(event.value))
+
+    def action_close(self) -> None:
+        """Leave the tags as they were."""
+        self.dismiss(None)

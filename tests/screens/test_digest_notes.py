@@ -1,0 +1,77 @@
+"""Notes and tags: written in place or in an editor, shown on the row, taken back like any other mark."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from textual.widgets import TextArea
+
+from digest_tui.screens.note import NoteDialog, TagDialog, edit_text
+from digest_tui.tasks import notes
+from digest_tui.tasks.desk import Desk
+from tests.screens.app_stage import stage
+from tests.screens.library import keep_day, paper
+
+FIRST = paper(1).id
+
+
+async def test_a_note_is_written_shown_changed_and_taken_back(desk: Desk) -> None:
+    keep_day(desk, 2)
+    async with stage(desk) as on:
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        await on.press(*"Read [/] again", "ctrl+s")
+        await on.sees("✎")
+        kept = notes.note(desk, FIRST)
+        assert kept is not None
+        assert kept.text == "Read [/] again"
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        assert on.app.screen.query_one(TextArea).text == "Read [/] again"
+        await on.press("x", "escape")
+        await on.until(lambda: not isinstance(on.app.screen, NoteDialog))
+        assert notes.note(desk, FIRST) == kept
+        await on.press("X")
+        await on.until(lambda: "✎" not in on.text)
+        assert notes.note(desk, FIRST) is None
+
+
+async def test_tags_are_given_and_offered_again(desk: Desk) -> None:
+    keep_day(desk, 2)
+    async with stage(desk) as on:
+        await on.press("number_sign")
+        await on.until(lambda: isinstance(on.app.screen, TagDialog))
+        await on.press(*"#water to-read", "enter")
+        await on.until(lambda: notes.tags_of(desk, FIRST) == ("to-read", "water"))
+        await on.press("j", "number_sign")
+        await on.sees("#water 1")
+        await on.press("escape")
+        await on.until(lambda: not isinstance(on.app.screen, TagDialog))
+        assert notes.tags_of(desk, paper(2).id) == ()
+
+
+def test_an_editor_gets_a_private_file_that_goes_afterwards(tmp_path: Path) -> None:
+    program = "import os, sys; f = open(sys.argv[1], 'a'); f.write(f' {os.fstat(f.fileno()).st_mode & 0o777:o}')"
+    assert edit_text([sys.executable, "-c", program], "before", tmp_path) == "before 600"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_editor_that_fails_changes_nothing(tmp_path: Path) -> None:
+    program = "import sys; open(sys.argv[1], 'w').write('lost'); sys.exit(1)"
+    assert edit_text([sys.executable, "-c", program], "mine", tmp_path) == "mine"
+    with pytest.raises(OSError, match="no-such-editor"):
+        edit_text(["no-such-editor"], "mine", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_without_an_editor_it_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        await on.press("ctrl+o")
+        await on.is_told("no editor to call")
