@@ -31,6 +31,7 @@ wheel: # built without a network, looked into, installed, run
 fix: # what the tools can mend by themselves
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
+	$(PYTHON) -m tests.house.readme_tables
 
 lock: # pins with hashes for what pyproject.toml asks; the one step that needs uv
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -6,6 +6,13 @@ import re
 
 import pytest
 
+from digest_tui.app import PLACES
+from digest_tui.cli import BROKEN_PIPE, INTERRUPTED
+from digest_tui.commands.keymap import make_keymap
+from digest_tui.config import read_config
+from digest_tui.errors import DigestError
+from digest_tui.headless.fetch import PARTLY
+from tests.house.readme_tables import COMMAND_ROW, KEY_ROW, command_rows, key_rows
 from tests.house.repository import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -47,3 +54,32 @@ def test_folders_named_in_contributing_exist() -> None:
     folders = re.findall(r"`((?:tests|src|screenshots)/[\w/]*)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
     assert folders
     assert not [folder for folder in folders if not (ROOT / folder).is_dir()]
+
+
+def test_the_readme_has_the_programs_keys_and_commands() -> None:
+    """`make fix` brings them up to date."""
+    assert KEY_ROW.findall(README) == key_rows()
+    assert COMMAND_ROW.findall(README) == command_rows()
+
+
+def test_the_settings_in_the_readme_are_settings() -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    config = read_config(block)
+    assert make_keymap(config, PLACES).moved["paper.translate"] == ("t", "g t")
+    assert (config.reading.language, config.models.translate) == ("ko", "gemma3:12b")
+
+
+def test_every_exit_status_is_in_the_readme() -> None:
+    told = {int(status) for status in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
+    assert told == {0, PARTLY, INTERRUPTED, BROKEN_PIPE} | {error.exit_status for error in errors_under(DigestError)}
+
+
+def errors_under(error: type[DigestError]) -> set[type[DigestError]]:
+    return {error}.union(*(errors_under(below) for below in error.__subclasses__()))
+
+
+def test_the_variables_in_the_readme_are_read_and_the_other_way_round() -> None:
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    told = set(re.findall(r"`(DIGEST_TUI_[A-Z_]+)", README))
+    read = set(re.findall(r'"(DIGEST_TUI_[A-Z_]+)"', source)) - {"DIGEST_TUI_ENDPOINT_"}
+    assert {name for name in told if "ENDPOINT" not in name} == read
