@@ -62,7 +62,7 @@ def row(desk: Desk, number: int, paper: PaperId) -> Row | None:
 def select(desk: Desk, number: int, view: View) -> Selection:
     """The positions of a list that a view shows, in its order.
 
-    At 10,000 entries 3 to 20 ms; the first search in a list, or sorting by title, reads the texts of the list (100 ms
+    At 10,000 entries 6 to 20 ms; the first search in a list, or sorting by title, reads the texts of the list (100 ms
     at 10,000, 3 ms at 300): for a worker thread.
     """
     return views.positions(desk.library, number, view)
