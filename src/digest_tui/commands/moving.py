@@ -100,7 +100,7 @@ class NextUnread(Command):
 
     id = "move.next-unread"
     keys = ("n",)
-    help = "Go to the next unread paper; from an open page, open it."
+    help = "Go to the next match of a search, else to the next unread paper; from an open page, open it."
     label = "unread"
 
 
@@ -109,7 +109,7 @@ class PreviousUnread(Command):
 
     id = "move.previous-unread"
     keys = ("N",)
-    help = "Go to the previous unread paper; from an open page, open it."
+    help = "Go to the previous match of a search, else to the previous unread paper; from an open page, open it."
 
 
 class FoldGroup(Command):

@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
+from digest_tui.papers.words import found_spans
 from digest_tui.reader.facts_words import (
     abstract_words,
     authors_words,
@@ -35,6 +36,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
     A change of the same paper (a streamed piece, other marks) redraws what changed and leaves the reader's place.
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"paper-page--match"}
     ALLOW_MAXIMIZE: ClassVar[bool] = False
 
     opened: reactive[OpenPaper | None] = reactive(None, repaint=False, init=False)
@@ -43,6 +45,8 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
     """Whether LaTeX is shown as it was written."""
     unfolded: reactive[bool] = reactive(False, repaint=False, init=False)
     """Whether all authors are shown."""
+    searched: reactive[tuple[str, ...]] = reactive((), repaint=False, init=False)
+    """The folded words that are marked in title and abstract."""
     translation_shown: reactive[bool] = reactive(True, repaint=False, init=False)
     """Whether a translation is shown where there is one."""
 
@@ -75,6 +79,10 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def watch_raw(self) -> None:
         """The same text, written otherwise."""
+        self._draw()
+
+    def watch_searched(self) -> None:
+        """The same text, with other words marked."""
         self._draw()
 
     def watch_unfolded(self) -> None:
@@ -117,9 +125,15 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         self.set_class(opened is None, "-empty")
         if opened is None:
             return
-        self.query_one("#page-title", Prose).set_text(title_words(opened.paper, self.raw))
-        self.query_one("#page-abstract", Prose).set_text(abstract_words(opened.paper, self.raw))
+        self.query_one("#page-title", Prose).set_text(self._marked(title_words(opened.paper, self.raw)))
+        self.query_one("#page-abstract", Prose).set_text(self._marked(abstract_words(opened.paper, self.raw)))
         self._draw_facts()
+
+    def _marked(self, words: str) -> Content:
+        content = Content(words)
+        for start, end in found_spans(words, self.searched):
+            content = content.stylize(".paper-page--match", start, end)
+        return content
 
     def _draw_facts(self) -> None:
         if self.opened is not None:

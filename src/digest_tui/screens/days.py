@@ -72,6 +72,7 @@ class Days(DigestState):
             self.show_digest(found, self._left_at.get(found.number))
 
     def _remember(self) -> None:
+        self.remember_place()
         row = self.papers.cursor_row
         if self.digest is not None and row is not None:
             self._left_at[self.digest.number] = row.id

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, ScrollableContainer
 from textual.content import Content
 from textual.widgets import Static
 
-from digest_tui.commands import copying, lists, marking, moving, program, reading, selecting
+from digest_tui.commands import copying, lists, marking, moving, program, reading, searching, selecting
 from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
@@ -24,12 +24,13 @@ from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
 from digest_tui.screens.moving import Moves
 from digest_tui.screens.noting import Notes
-from digest_tui.screens.selecting import Selects
+from digest_tui.screens.searching import Searches
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.screens.translating import Translates
 from digest_tui.screens.viewing import Views
 from digest_tui.screens.welcome import Welcomes
 from digest_tui.tasks.reading import newest_list, read_paper
+from digest_tui.text.latex import readable
 from digest_tui.widgets.key_line import KeyLine
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_list import PaperList
@@ -40,7 +41,8 @@ if TYPE_CHECKING:
 
 GAPS_AFTER: Final = 3.0
 """Seconds after the start at which missed days are looked for: the first keys go before."""
-
+PREVIEWED: Final = 2000
+"""Characters of an abstract that are looked at for its first words; a line is never as wide."""
 COMMANDS: Final[tuple[type[Command], ...]] = (
     moving.MoveDown,
     moving.MoveUp,
@@ -75,6 +77,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     marking.MarkListRead,
     marking.WriteNote,
     marking.WriteTags,
+    searching.SearchList,
+    searching.JumpBack,
     selecting.FilterList,
     selecting.SortList,
     selecting.ClearFilter,
@@ -93,7 +97,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Selects, Notes, Fills, Translates, Views, Copies, Welcomes):
+class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Welcomes):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS
@@ -103,6 +107,7 @@ class DigestScreen(Moves, Selects, Notes, Fills, Translates, Views, Copies, Welc
     def __init__(self, desk: Desk, make_page: Callable[[], ScrollableContainer]) -> None:
         super().__init__(desk)
         self._make_page = make_page
+        self._view_words = ""
 
     def compose(self) -> ComposeResult:
         """Header, list and page (or the words in their place), key line."""
@@ -113,9 +118,14 @@ class DigestScreen(Moves, Selects, Notes, Fills, Translates, Views, Copies, Welc
             page = self._make_page()
             page.id = "page"
             yield page.data_bind(
-                DigestScreen.opened, DigestScreen.raw, DigestScreen.unfolded, DigestScreen.translation_shown
+                DigestScreen.opened,
+                DigestScreen.raw,
+                DigestScreen.unfolded,
+                DigestScreen.translation_shown,
+                DigestScreen.searched,
             )
             yield Static(id="empty", markup=False)
+        yield Static(id="preview", markup=False)
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -145,15 +155,17 @@ class DigestScreen(Moves, Selects, Notes, Fills, Translates, Views, Copies, Welc
         self.papers.show(self.shown, groups, keep)
         self.show_selection_words()
 
+    def watch_opened(self, opened: OpenPaper | None) -> None:
+        """Where the page is not in sight, its first words are."""
+        words = " ".join(readable(opened.paper.abstract[:PREVIEWED]).split()) if opened is not None else ""
+        self.query_one("#preview", Static).update(Content(words))
+
     def show_why_empty(self) -> None:
         """Say why there is no paper to show, where that is so."""
         words = self.empty_reason() or self.nothing_selected()
         self.set_class(bool(words), "-empty")
         self.query_one("#empty", Static).update(Content(self.words(words)))
-        shown = self.selection_words()
-        self.set_class(bool(shown), "-selected")
-        self.query_one("#view", Static).update(Content(shown))
-        if not words and not self.reading:
+        if not words and not self.reading and not self.has_class("-searching"):
             self.papers.focus()
 
     def watch_digest(self, digest: KeptDigest | None) -> None:
@@ -233,4 +245,9 @@ class DigestScreen(Moves, Selects, Notes, Fills, Translates, Views, Copies, Welc
         """Say where in the list the cursor is, and which keys matter here."""
         shown = reading.OpenPaper if self.reading else reading.GoBack
         hints = key_hints((command for command in COMMANDS if command is not shown), self.keymap)
+        words = self.selection_words()
+        if words != self._view_words:
+            self._view_words = words
+            self.set_class(bool(words), "-selected")
+            self.query_one("#view", Static).update(Content(words))
         self.query_one(KeyLine).show(hints, self.papers.place if self.digest else "")

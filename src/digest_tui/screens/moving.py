@@ -28,6 +28,7 @@ class Moves(DigestState):
         if self.reading:
             self.page.scroll_home(animate=False, immediate=True)
         else:
+            self.remember_place()
             self.papers.first()
             self.show_place()
 
@@ -37,6 +38,7 @@ class Moves(DigestState):
         if self.reading:
             self.page.scroll_end(animate=False, immediate=True)
         else:
+            self.remember_place()
             self.papers.last()
             self.show_place()
 
@@ -78,14 +80,18 @@ class Moves(DigestState):
 
     @on(moving.NextUnread)
     def go_next_unread(self) -> None:
-        """The next unread paper, over the end to the first one."""
+        """The next match of a search; with none on, the next unread paper, over the end to the first one."""
+        if self.go_to_match(1):
+            return
         with telling(self):
             after = self.papers.cursor_position or 0
             self._go_unread(self.shown.next_unread(after) or self.shown.next_unread(0))
 
     @on(moving.PreviousUnread)
     def go_previous_unread(self) -> None:
-        """The previous unread paper, over the beginning to the last one."""
+        """The previous match of a search; with none on, the previous unread paper, over the beginning."""
+        if self.go_to_match(-1):
+            return
         with telling(self):
             end = self.digest.total + 1 if self.digest is not None else 1
             before = self.papers.cursor_position or end
@@ -154,5 +160,6 @@ class Moves(DigestState):
         if position is None:
             tell(self, "Every paper of this list is read.")
         else:
+            self.remember_place()
             self.papers.move_to(position)
             self.show_place()

@@ -13,7 +13,6 @@ from digest_tui.commands import selecting as commands
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import EntryKind, KeptDigest, Row, Selection, Sort, View
 from digest_tui.papers.ids import PaperId
-from digest_tui.papers.words import searched_words
 from digest_tui.screens.filter_words import SORTS, nothing_words, view_words
 from digest_tui.screens.kept_rows import KeptRows, groups_shown, without
 from digest_tui.screens.state import DigestState
@@ -199,10 +198,6 @@ class Selects(DigestState):
         whole = self.shown.selection or reading.select(self.desk, self.digest.number, View(hidden=True))
         unread = set(reading.select(self.desk, self.digest.number, View(unread=True)).positions)
         self._show_selection(without(whole, place, row.kind, unread))
-
-    def watch_view(self, view: View) -> None:
-        """The words of a filter are marked where they stand."""
-        self.searched = searched_words(view.text)
 
     def _fold_for(self, before: View) -> None:
         """What was asked for is in sight: a filter unfolds every group, its end folds those that were."""

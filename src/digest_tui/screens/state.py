@@ -89,6 +89,14 @@ class DigestState(CommandScreen):
         """A mark on that paper was written: its row changes, goes or comes back."""
         raise NotImplementedError
 
+    def remember_place(self) -> None:
+        """A jump is about to leave this place; it can be gone back to."""
+        raise NotImplementedError
+
+    def go_to_match(self, step: int) -> bool:
+        """Go to the next match (the previous one for -1); whether a search is on."""
+        raise NotImplementedError
+
     def show_whole_list(self) -> bool:
         """Show the whole list again; whether something was left out of it."""
         raise NotImplementedError
