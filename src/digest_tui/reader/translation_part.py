@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -29,7 +29,7 @@ class TranslationPart(Vertical):
     def compose(self) -> ComposeResult:
         """The lines, most of them not there until they have something to say."""
         yield Static(markup=False, classes="translation--heading")
-        yield WorkLine()
+        yield Horizontal(WorkLine(), classes="translation--work")
         yield StreamedText()
         yield FindingsLine()
         yield Prose(classes="translation--ending")

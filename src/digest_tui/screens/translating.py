@@ -43,6 +43,7 @@ class Translates(Engines):
             return
         if self.is_translating(self._key(opened.paper)) or opened.is_answered():
             self.translation_shown = not self.translation_shown
+            self._look_at_it()
         else:
             self._begin(opened.paper, again=False)
 
@@ -89,6 +90,7 @@ class Translates(Engines):
         key = self._key(paper)
         self.translation_shown = True
         self._hear_of(key, Queued(0))
+        self._look_at_it()
         self.run_worker(self._walk_translation(key, paper, again), group=_group(key), exclusive=True, name="translate")
 
     async def _walk_translation(self, key: Key, paper: Paper, again: bool) -> None:
@@ -107,6 +109,11 @@ class Translates(Engines):
             last = Stopped(None, error)
         finally:
             self.post_message(self.TranslationTold(key, last))
+
+    def _look_at_it(self) -> None:
+        """Who asks for a translation wants to see it, also below a long abstract."""
+        if self.translation_shown:
+            self.call_after_refresh(self.page.scroll_to_widget, self.page.query_one("#page-translation"), animate=False)
 
     @on(TranslationTold)
     def _hear_translation(self, message: TranslationTold) -> None:
