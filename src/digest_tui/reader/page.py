@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -18,9 +18,11 @@ from digest_tui.reader.facts_words import (
     links_of,
     title_words,
 )
-from digest_tui.reader.translation_part import TranslationPart
 from digest_tui.widgets.measure import Prose
 from digest_tui.widgets.open_paper import OpenPaper
+
+if TYPE_CHECKING:
+    from digest_tui.reader.translation_part import TranslationPart
 
 
 class Place(NamedTuple):
@@ -54,14 +56,14 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         super().__init__()
         self._place = Place()
         self._width = 0
+        self._translation: TranslationPart | None = None
         self._returning = False
 
     def compose(self) -> ComposeResult:
-        """Title, facts, abstract, translation."""
+        """Title, facts, abstract; the translation comes when there is one."""
         yield Prose(id="page-title")
         yield Prose(id="page-facts")
         yield Prose(id="page-abstract")
-        yield TranslationPart(id="page-translation")
 
     def on_mount(self) -> None:
         """Nothing to show yet."""
@@ -140,7 +142,16 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
             self.query_one("#page-facts", Prose).set_text(self._facts(self.opened))
 
     def _draw_translation(self) -> None:
-        self.query_one(TranslationPart).show(self.opened if self.translation_shown else None)
+        """Show the translation; its parts cost a tenth of the start, so they come with the first one."""
+        shown = self.opened if self.translation_shown else None
+        if self._translation is None:
+            if shown is None or (shown.progress is None and not shown.kept):
+                return
+            from digest_tui.reader.translation_part import TranslationPart
+
+            self._translation = TranslationPart(id="page-translation")
+            self.mount(self._translation)
+        self._translation.show(shown)
 
     def _facts(self, opened: OpenPaper) -> Content:
         paper = opened.paper

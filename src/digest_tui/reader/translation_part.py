@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from digest_tui.papers.translation import Translation
 from digest_tui.reader.translation_words import ending_words, heading_words, offer_words, rule
-from digest_tui.tasks.events import Finished, Stopped, Written
+from digest_tui.tasks.events import Finished, Stopped, TranslateEvent, Written
 from digest_tui.widgets.findings import FindingsLine, marks_of
 from digest_tui.widgets.measure import MEASURE, Prose
 from digest_tui.widgets.open_paper import OpenPaper
@@ -37,6 +37,14 @@ class TranslationPart(Vertical):
     def show(self, opened: OpenPaper | None) -> None:
         """Show the translation of that paper, or nothing (None)."""
         before, self._opened = self._opened, opened
+        if self.is_mounted:
+            self._draw(before, opened)
+
+    def on_mount(self) -> None:
+        """Show what was given before the lines were there."""
+        self._draw(None, self._opened)
+
+    def _draw(self, before: OpenPaper | None, opened: OpenPaper | None) -> None:
         if opened is None or (opened.progress is None and not opened.kept):
             self.display = False
             self._forget()
@@ -47,20 +55,19 @@ class TranslationPart(Vertical):
         if opened.progress is None or isinstance(opened.progress, (Finished, Stopped)):
             self._show_kept(opened)
         else:
-            self._show_work(opened)
+            self._show_work(opened, opened.progress)
 
     def on_resize(self) -> None:
         """The heading is a rule over the width of the text."""
         if self._opened is not None:
             self._draw_heading(self._opened)
 
-    def _show_work(self, opened: OpenPaper) -> None:
+    def _show_work(self, opened: OpenPaper, event: TranslateEvent) -> None:
         """What runs: the state line, and the text so far once there is some; till then a kept one stays readable."""
-        assert opened.progress is not None
-        self.query_one(WorkLine).show(opened.progress)
-        if isinstance(opened.progress, Written):
+        self.query_one(WorkLine).show(event)
+        if isinstance(event, Written):
             self._shown = None
-            self.query_one(StreamedText).write(_text(opened.progress.title, opened.progress.abstract))
+            self.query_one(StreamedText).write(_text(event.title, event.abstract))
             self.query_one(FindingsLine).show(())
         elif self._shown is None and not self.query_one(StreamedText).text:
             self._show_text(opened.best_kept())

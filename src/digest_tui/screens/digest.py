@@ -197,11 +197,10 @@ class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Wel
 
     @on(PaperList.Highlighted)
     def show_paper(self, message: PaperList.Highlighted) -> None:
-        """Lay the paper in hand on the page; in an open page it is read at once."""
-        self._lay_open(message.row)
+        """The cursor has come to rest: the page follows, and a paper met in an open page is read."""
+        self.follow_cursor()
         if self.reading:
             self.mark_opened(message.row)
-        self.show_place()
 
     @on(PaperList.Opened)
     def open_paper_in_list(self) -> None:
@@ -226,9 +225,24 @@ class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Wel
     def in_hand(self) -> OpenPaper | None:
         """The paper under the cursor, on the page from now on; on a heading, the one that is there."""
         row = self.papers.cursor_row
-        if row is not None and (self.opened is None or self.opened.paper.id.value != row.id.value):
+        if row is not None and not self._lies_open(row):
             self._lay_open(row)
         return self.opened
+
+    def follow_cursor(self) -> None:
+        """Lay the paper under the list's cursor on the page, and say where in the list it is."""
+        self.in_hand()
+        self.show_place()
+
+    def _lies_open(self, row: Row) -> bool:
+        """Whether the page shows that paper as this list announced it."""
+        opened, announced = self.opened, self.digest.announced if self.digest else None
+        return (
+            opened is not None
+            and opened.paper.id.value == row.id.value
+            and row.id.version in (None, opened.paper.id.version)
+            and (opened.kind, opened.announced) == (row.kind, announced)
+        )
 
     def _lay_open(self, row: Row) -> None:
         with telling(self):

@@ -13,7 +13,6 @@ from digest_tui.errors import DigestError
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell, tell_failure
-from digest_tui.tasks.choose_model import wanted_model
 
 FIRST_ASKED: Final = 1.5
 """Seconds after the first list is painted: asking imports the engine's client, and reading goes first."""
@@ -43,8 +42,7 @@ class Engines(DigestState):
         error: DigestError
 
     def watch_engine(self) -> None:
-        """Show the model as far as it is known, and ask the engine soon and then every minute."""
-        self.facts = replace(self.facts, model=wanted_model(self.desk, self.model))
+        """Ask the engine soon, and then every minute."""
         self.set_timer(FIRST_ASKED, self.ask_engine)
         self.set_interval(ASKED_EVERY, self.ask_engine)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.message import Message
@@ -18,9 +18,10 @@ from digest_tui.screens.days import Days
 from digest_tui.screens.header_words import long_day
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
-from digest_tui.tasks.events import Fetched, FetchEvent
 from digest_tui.tasks.fetch_digest import fetch_digest
-from digest_tui.widgets.work_line import work_words
+
+if TYPE_CHECKING:
+    from digest_tui.tasks.events import Fetched, FetchEvent
 
 GROUP: Final = "fetch"
 
@@ -83,6 +84,9 @@ class Fetches(Days):
 
     @on(FetchTold)
     def _hear_fetch(self, message: FetchTold) -> None:
+        from digest_tui.tasks.events import Fetched
+        from digest_tui.widgets.work_line import work_words
+
         if not isinstance(message.event, Fetched):
             self.facts = replace(self.facts, work=f"{message.category}: {work_words(message.event)}")
             return

@@ -30,7 +30,7 @@ class Moves(DigestState):
         else:
             self.remember_place()
             self.papers.first()
-            self.show_place()
+            self.follow_cursor()
 
     @on(moving.GoLast)
     def go_last(self) -> None:
@@ -40,7 +40,7 @@ class Moves(DigestState):
         else:
             self.remember_place()
             self.papers.last()
-            self.show_place()
+            self.follow_cursor()
 
     @on(moving.HalfPageDown)
     def half_page_down(self) -> None:
@@ -76,7 +76,7 @@ class Moves(DigestState):
     def fold_group(self) -> None:
         """Fold or unfold the cursor's group."""
         self.papers.toggle_group()
-        self.show_place()
+        self.follow_cursor()
 
     @on(moving.NextUnread)
     def go_next_unread(self) -> None:
@@ -110,7 +110,7 @@ class Moves(DigestState):
         """Into the page of the paper under the cursor."""
         if not self.reading:
             self._go_in()
-            self.show_place()
+            self.follow_cursor()
 
     @on(reading.GoBack)
     def go_back(self) -> None:
@@ -136,21 +136,21 @@ class Moves(DigestState):
 
     def _step_list(self, by: int) -> None:
         self.papers.move(by)
-        self.show_place()
+        self.follow_cursor()
 
     def _go_screens(self, by: int) -> None:
         if self.reading:
             self._scroll(by * (self.page.size.height - 1))
         else:
             self.papers.page(by)
-            self.show_place()
+            self.follow_cursor()
 
     def _go_halves(self, by: int) -> None:
         if self.reading:
             self._scroll(by * (self.page.size.height // 2))
         else:
             self.papers.half_page(by)
-            self.show_place()
+            self.follow_cursor()
 
     def _scroll(self, lines: int) -> None:
         # At once, or two keys in one go would both start from the same line.
@@ -162,4 +162,4 @@ class Moves(DigestState):
         else:
             self.remember_place()
             self.papers.move_to(position)
-            self.show_place()
+            self.follow_cursor()

@@ -15,12 +15,12 @@ from digest_tui.papers.ids import PaperId
 from digest_tui.screens.header_words import HeaderFacts
 from digest_tui.screens.kept_rows import KeptRows
 from digest_tui.tasks import reading
-from digest_tui.tasks.events import TranslateEvent
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_list import PaperList
 
 if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
+    from digest_tui.tasks.events import TranslateEvent
 
 
 class DigestState(CommandScreen):
@@ -81,6 +81,13 @@ class DigestState(CommandScreen):
         """Say where in the list the cursor is, and which keys matter here."""
         raise NotImplementedError
 
+    def follow_cursor(self) -> None:
+        """Lay the paper under the list's cursor on the page, and say where in the list it is.
+
+        In the same step as the move: both are then painted in one frame, which halves what a key costs.
+        """
+        raise NotImplementedError
+
     def show_again(self, keep: PaperId | None = None) -> None:
         """Work out anew what is shown of the list; the cursor stays at its paper, or goes to `keep`."""
         raise NotImplementedError
@@ -106,10 +113,7 @@ class DigestState(CommandScreen):
         raise NotImplementedError
 
     def in_hand(self) -> OpenPaper | None:
-        """The paper under the cursor, laid on the page now if it is not there yet.
-
-        The page follows the cursor once the list is painted, but a key pressed right after a move means that paper.
-        """
+        """The paper under the cursor, laid on the page now if it is not there yet."""
         raise NotImplementedError
 
     def count_again(self) -> None:

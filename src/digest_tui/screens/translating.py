@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
@@ -15,8 +16,10 @@ from digest_tui.papers.paper import Paper
 from digest_tui.screens.engine import Engines
 from digest_tui.screens.telling import telling
 from digest_tui.tasks import reading
-from digest_tui.tasks.events import Finished, Queued, Stopped, TranslateEvent
 from digest_tui.widgets.open_paper import OpenPaper
+
+if TYPE_CHECKING:
+    from digest_tui.tasks.events import TranslateEvent
 
 Key = tuple[PaperId, str]
 """A paper's version and a language."""
@@ -87,6 +90,8 @@ class Translates(Engines):
         return paper.id, self.language
 
     def _begin(self, paper: Paper, again: bool) -> None:
+        from digest_tui.tasks.events import Queued
+
         key = self._key(paper)
         self.translation_shown = True
         self._hear_of(key, Queued(0))
@@ -94,6 +99,7 @@ class Translates(Engines):
         self.run_worker(self._walk_translation(key, paper, again), group=_group(key), exclusive=True, name="translate")
 
     async def _walk_translation(self, key: Key, paper: Paper, again: bool) -> None:
+        from digest_tui.tasks.events import Finished, Stopped
         from digest_tui.tasks.translate_paper import translate_paper
 
         last: TranslateEvent = Stopped(None, None)
@@ -113,25 +119,28 @@ class Translates(Engines):
     def _look_at_it(self) -> None:
         """Who asks for a translation wants to see it, also below a long abstract."""
         if self.translation_shown:
-            self.call_after_refresh(self.page.scroll_to_widget, self.page.query_one("#page-translation"), animate=False)
+            self.call_after_refresh(self._scroll_to_it)
+
+    def _scroll_to_it(self) -> None:
+        for part in self.page.query("#page-translation"):
+            self.page.scroll_to_widget(part, animate=False)
 
     @on(TranslationTold)
     def _hear_translation(self, message: TranslationTold) -> None:
         self._hear_of(message.key, message.event)
 
     def _hear_of(self, key: Key, event: TranslateEvent) -> None:
+        from digest_tui.tasks.events import Finished, Stopped
+
         self.progress[key] = event
         if isinstance(event, (Finished, Stopped)):
-            self._end(key, event)
+            if isinstance(event, Finished):
+                del self.progress[key]
+            self.read_opened_again()
+            self.papers.refresh_row(key[0])
+            self.ask_engine()
         elif self.opened is not None and self._key(self.opened.paper) == key:
             self.opened = replace(self.opened, progress=event)
-
-    def _end(self, key: Key, event: Finished | Stopped) -> None:
-        if isinstance(event, Finished):
-            del self.progress[key]
-        self.read_opened_again()
-        self.papers.refresh_row(key[0])
-        self.ask_engine()
 
     def read_opened_again(self) -> None:
         """Read the page's kept translations anew; what else it shows stays."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from digest_tui.papers.digest import EntryKind
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.papers.translation import Translation, TranslationState
-from digest_tui.tasks.events import TranslateEvent
+
+if TYPE_CHECKING:
+    from digest_tui.tasks.events import TranslateEvent
 
 
 @dataclass(frozen=True, slots=True)
