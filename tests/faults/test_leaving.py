@@ -60,6 +60,15 @@ def test_quitting_leaves_the_terminal_as_it_was(environ: dict[str, str]) -> None
         is_restored(app)
 
 
+@pytest.mark.parametrize("seen", ["\x1b[?1049h", "Paper 1", "물과"])
+def test_quitting_while_the_first_screen_is_still_made_is_no_failure(environ: dict[str, str], seen: str) -> None:
+    with PtyApp(environ) as app:
+        app.wait_for(seen)
+        app.type(b"Q")
+        assert app.wait() == 0, app.words[-300:]
+        is_restored(app)
+
+
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
 def test_suspending_gives_the_terminal_back_and_coming_back_takes_it(environ: dict[str, str]) -> None:
     with PtyApp(environ) as app:

@@ -14,6 +14,7 @@ from digest_tui.errors import EngineUnreachable
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Finding, Severity, TranslationState
 from digest_tui.store import digests
+from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import (
     Finished,
@@ -129,6 +130,22 @@ async def test_esc_before_the_first_word_says_that_nothing_was_written(desk: Des
         await on.until(lambda: engine.asked)
         await on.press("escape")
         await on.sees("Stopped. Nothing had been written.")
+
+
+async def test_quitting_in_mid_stream_keeps_the_partial_text_and_is_no_failure(
+    home: Path, engine: ScriptedTranslation
+) -> None:
+    desk = open_test_desk(home)
+    keep_day(desk, 3)
+    async with stage(desk) as on:
+        await on.press("t")
+        engine.say(written("우리는 물과"))
+        await on.sees("우리는 물과")
+        on.screen.action_command("program.quit")
+        engine.say(*(written(f"우리는 물과 얼음\n\n{n}") for n in range(20)))
+    assert on.app.failure is None
+    kept = reading.kept_translations(open_test_desk(home), paper(1).id, "ko")
+    assert [one.state for one in kept] == [TranslationState.PARTIAL]
 
 
 async def test_the_writing_goes_on_while_one_reads_elsewhere(desk: Desk, engine: ScriptedTranslation) -> None:

@@ -143,6 +143,8 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def _draw_translation(self) -> None:
         """Show the translation; its parts cost a tenth of the start, so they come with the first one."""
+        if not self.is_attached:
+            return  # the app is being left, and mounts nothing any more
         shown = self.opened if self.translation_shown else None
         if self._translation is None:
             if shown is None or (shown.progress is None and not shown.kept):

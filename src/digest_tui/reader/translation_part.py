@@ -41,8 +41,9 @@ class TranslationPart(Vertical):
             self._draw(before, opened)
 
     def on_mount(self) -> None:
-        """Show what was given before the lines were there."""
-        self._draw(None, self._opened)
+        """Show what was given before the lines were there; an app that is left in this moment never gets them."""
+        if self.query_one(StreamedText).is_attached:
+            self._draw(None, self._opened)
 
     def _draw(self, before: OpenPaper | None, opened: OpenPaper | None) -> None:
         if opened is None or (opened.progress is None and not opened.kept):
