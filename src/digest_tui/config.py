@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, Literal, TypeVar, get_args, get_origin, get_type_hints
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from digest_tui.errors import WrongUsage
 
@@ -18,16 +17,14 @@ Preset = Literal["vim", "newsboat", "arrows"]
 """Sets of keys to start from; what they bind is in `commands/presets.py`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """Which lists are followed: arXiv categories, or several joined by `+`; `fill_gaps` fetches missed days unasked."""
 
     categories: tuple[str, ...] = ("cs.CL",)
     fill_gaps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How papers are read: `language` is a code such as ko, empty to take it from the locale; `theme` names colours.
 
     Without `animations` nothing turns or glides.
@@ -38,16 +35,14 @@ class Reading:
     animations: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """Which keys run what: a preset, and the reader's own keys by the command's id (they win over the preset's)."""
 
     preset: Preset = "vim"
-    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class EngineSettings:
+class EngineSettings(NamedTuple):
     """Where the model runs: `window` in tokens (0: chosen once per model), `keep_alive` as Ollama reads it.
 
     `allow_remote` names the models that may run on someone else's machine.
@@ -60,8 +55,7 @@ class EngineSettings:
     allow_remote: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Models:
+class Models(NamedTuple):
     """The model for each task; empty takes the largest local one that fits."""
 
     translate: str = ""
@@ -69,15 +63,13 @@ class Models:
     embed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """What the sources are told: `contact` goes into the User-Agent, as arXiv asks of robots."""
 
     contact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The text a configuration was read from: whoever finds a value wrong later can still name its line."""
 
     text: str = ""
@@ -98,13 +90,13 @@ class Origin:
 class Config:
     """The whole configuration, one part a table of the file."""
 
-    lists: Lists = field(default_factory=Lists)
-    reading: Reading = field(default_factory=Reading)
-    keys: Keys = field(default_factory=Keys)
-    engine: EngineSettings = field(default_factory=EngineSettings)
-    models: Models = field(default_factory=Models)
-    network: Network = field(default_factory=Network)
-    origin: Origin = field(default_factory=Origin, repr=False, compare=False)
+    lists: Lists = Lists()
+    reading: Reading = Reading()
+    keys: Keys = Keys()
+    engine: EngineSettings = EngineSettings()
+    models: Models = Models()
+    network: Network = Network()
+    origin: Origin = field(default=Origin(), repr=False, compare=False)
 
 
 def load_config(path: Path) -> Config:
@@ -134,6 +126,8 @@ def load_text(path: Path) -> str | None:
 
 def read_config(text: str, name: str = "config.toml") -> Config:
     """Read the configuration from its text; `name` is what errors call the file."""
+    import tomllib
+
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -146,11 +140,14 @@ def read_config(text: str, name: str = "config.toml") -> Config:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """What a reader who wrote an unknown word is asked: the nearest right one, or all there are."""
+    import difflib
+
     words = [*known]
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
     return f"Did you mean {near[0]}?" if near else f"Known: {', '.join(words)}."
 
 
+_TABLES: Final = (Lists, Reading, Keys, EngineSettings, Models, Network)
 _KINDS: Final[dict[Any, str]] = {
     str: 'text in quotes, like "ko"',
     int: "a whole number",
@@ -158,15 +155,15 @@ _KINDS: Final[dict[Any, str]] = {
     tuple[str, ...]: 'a list, like ["cs.CL"]',
 }
 _KEY_PART: Final = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
-_KEY_PATH: Final = re.compile(rf"\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*=")
-_TABLE: Final = re.compile(rf"\s*\[\[?\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*\]")
+_KEY_PATH: Final = rf"\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*="
+_TABLE: Final = rf"\s*\[\[?\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*\]"
 
 
 def _keys_by_line(text: str) -> Iterator[tuple[str, int]]:
     """Every key and every table's name with its line, a dotted key's tables among them, from the top."""
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
-        header, key = _TABLE.match(line), _KEY_PATH.match(line)
+        header, key = re.match(_TABLE, line), re.match(_KEY_PATH, line)
         if header:
             table = _dotted(header[1]) + "."
         if header or key:
@@ -185,19 +182,19 @@ def _fill(kind: type[T], values: Mapping[str, Any], path: str, origin: Origin) -
         if key not in hints:
             raise origin.wrong(path + key, "is not known.", nearest(key, hints))
     made: dict[str, Any] = {}
-    for item in fields(kind):  # type: ignore[arg-type]
-        if item.name in values:
-            made[item.name] = _value(hints[item.name], values[item.name], path + item.name, origin)
+    for name, hint in hints.items():
+        if name in values:
+            made[name] = _value(hint, values[name], path + name, origin)
     return kind(**made)
 
 
 def _value(hint: Any, value: Any, path: str, origin: Origin) -> Any:
-    if is_dataclass(hint):
+    if hint in _TABLES:
         if not isinstance(value, dict):
             raise origin.wrong(path, "is a table.", f"Write [{path}] on a line of its own.")
         if hint is Keys:
             return _keys(value, origin)
-        return _fill(hint, value, f"{path}.", origin)  # type: ignore[arg-type]
+        return _fill(hint, value, f"{path}.", origin)
     if get_origin(hint) is Literal:
         if value in get_args(hint):
             return value

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from digest_tui.errors import DigestError
 
@@ -16,8 +15,7 @@ APP_NAME: Final = "digest-tui"
 PRIVATE_FOLDER: Final = 0o700
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The four folders of this program; `make` creates them for this user only (0700)."""
 
     config: Path

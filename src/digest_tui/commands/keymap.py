@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from textual.binding import Binding
 
@@ -20,11 +20,10 @@ Place = Sequence[type[Command]]
 _NAMED_COMMAND: Final = re.compile(r"\{([a-z]+\.[a-z-]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The keys of each command; `moved` holds those that are not the command's own."""
 
-    moved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    moved: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def of(self, command: type[Command]) -> tuple[str, ...]:
         """What runs the command, in Textual's names; sequences are written `g g`."""

@@ -13,7 +13,7 @@ def back_up(file: str, as_json: bool) -> int:
     """Copy the library to a file and print what the copy holds."""
     made = keeping.back_up(Path(file))
     if as_json:
-        print_json({"file": str(made.file), "bytes": made.size, "holds": asdict(made.held)})
+        print_json({"file": str(made.file), "bytes": made.size, "holds": made.held._asdict()})
     else:
         print(f"Copied to {made.file}: {_words(made.held)}, {made.size / 1e6:,.1f} MB.")
     return 0
@@ -24,7 +24,7 @@ def restore(file: str, as_json: bool) -> int:
     restored = keeping.restore_from(Path(file))
     aside = None if restored.aside is None else str(restored.aside)
     if as_json:
-        print_json({"holds": asdict(restored.held), "kept_before": aside})
+        print_json({"holds": restored.held._asdict(), "kept_before": aside})
         return 0
     print(f"Restored from {file}: {_words(restored.held)}.")
     if aside:
@@ -68,7 +68,7 @@ def _repaired_json(repaired: keeping.Repaired | None) -> dict[str, object]:
     return {
         "damaged": True,
         "tables": [asdict(table) for table in repaired.tables],
-        "holds": asdict(repaired.held),
+        "holds": repaired.held._asdict(),
         "damaged_file": None if repaired.aside is None else str(repaired.aside),
         "backup": None if repaired.backup is None else str(repaired.backup),
     }

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
@@ -28,8 +29,7 @@ class DigestState(StrEnum):
     NONE_ANNOUNCED = "none announced"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a list: the paper at the announced version, how it was announced, and its place (from 1)."""
 
     position: int
@@ -83,8 +83,7 @@ class KeptDigest:
         return self.counts.total()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a list as a reader sees it: enough to draw it, nothing more.
 
     `authors` are the first few names and `author_count` all of them; `version` is the announced one;
@@ -130,8 +129,7 @@ class Sort(StrEnum):
     MATCHES = "matches"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Which rows of a list are shown, and in what order; the default is the whole list without what is hidden.
 
     `kinds`, `categories` and `tags` let through a row that has one of them, each empty for any; a category without
@@ -156,8 +154,7 @@ class View:
         return bool(self.kinds or self.categories or self.tags or self.unread or self.starred or self.text.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The rows of a list that a view shows: their positions in the order to be shown.
 
     `counts` are of what is shown, by kind, and `unread` how many of them; `hidden` is how many more would be shown

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from digest_tui.papers.ids import PaperId
 
@@ -16,8 +15,7 @@ MOST_TAGS: Final = 30
 """Tags on one paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A reader's own words on a paper, when they were first written and last changed (aware instants)."""
 
     text: str
@@ -25,8 +23,7 @@ class Note:
     changed: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """A mark that was taken back: what had been done (`marked 117 papers read`), when, and on which paper.
 
     `paper` is None when it was on several; `left` is how many earlier marks can still be taken back.

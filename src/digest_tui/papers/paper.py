@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from digest_tui.papers.ids import PaperId
 
@@ -44,8 +45,7 @@ class Paper:
         return f"https://arxiv.org/pdf/{self.id}" if self.id.is_arxiv else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version this library has seen, and the announcement it was first seen in (None outside a list)."""
 
     number: int

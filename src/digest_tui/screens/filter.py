@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 from textual.app import ComposeResult
@@ -41,17 +41,17 @@ class Condition:
         """The view with this the other way round."""
         match self.field:
             case "unread":
-                return replace(view, unread=not view.unread)
+                return view._replace(unread=not view.unread)
             case "starred":
-                return replace(view, starred=not view.starred)
+                return view._replace(starred=not view.starred)
             case "hidden":
-                return replace(view, hidden=not view.hidden)
+                return view._replace(hidden=not view.hidden)
             case "kinds":
-                return replace(view, kinds=view.kinds ^ {EntryKind(self.value)})
+                return view._replace(kinds=view.kinds ^ {EntryKind(self.value)})
             case "categories":
-                return replace(view, categories=view.categories ^ {self.value})
+                return view._replace(categories=view.categories ^ {self.value})
             case "tags":
-                return replace(view, tags=view.tags ^ {self.value})
+                return view._replace(tags=view.tags ^ {self.value})
 
 
 class FilterScreen(ModalScreen[View | None]):
@@ -104,7 +104,7 @@ class FilterScreen(ModalScreen[View | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The words belong to the view."""
-        self._view = replace(self._view, text=event.value)
+        self._view = self._view._replace(text=event.value)
 
     def action_close(self) -> None:
         """Leave things as they are."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.papers.digest import EntryKind, Row, Selection, Sort, View
@@ -35,7 +34,7 @@ class KeptRows:
         wanted = self.selection.positions[after : after + limit]
         found = {row.position: row for row in reading.rows_at(self._desk, self._number, wanted)}
         return [
-            replace(found[position], position=place)
+            found[position]._replace(position=place)
             for place, position in enumerate(wanted, after + 1)
             if position in found
         ]
@@ -44,7 +43,7 @@ class KeptRows:
         """One paper's row as it is now, None when it is not shown."""
         row = reading.row(self._desk, self._number, paper)
         place = self.place_of(row.position) if row is not None else None
-        return None if row is None or place is None else replace(row, position=place)
+        return None if row is None or place is None else row._replace(position=place)
 
     def place_of(self, position: int) -> int | None:
         """Where the row at that position of the listing is shown, None when it is not."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from textual import on
@@ -88,7 +88,7 @@ class Selects(DigestState):
             tell(self, "Sorting by matches needs words to match: give some with {list.filter} first.")
             return
         # An order other than the listing's goes across the kinds: the paper with most matches is the first of all.
-        self.show_view(replace(self.view, sort=sort, grouped=sort is Sort.LISTING))
+        self.show_view(self.view._replace(sort=sort, grouped=sort is Sort.LISTING))
 
     def show_view(self, view: View | None) -> None:
         """Show what that view shows; None leaves things as they are.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import apsw
 
@@ -27,8 +26,7 @@ _LATER: Final = {"notes": "note"}
 """Tables that the first form of the library has not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """What a library holds: its form (user_version), and how many papers, lists, translations and notes."""
 
     form: int

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import re
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import apsw
 
@@ -25,8 +24,7 @@ MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+\.sql", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Migration:
+class Migration(NamedTuple):
     """One step; `number` is the form (user_version) that the file `path` leads to."""
 
     number: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from digest_tui.store.lines import follow_reading
 
@@ -19,8 +18,7 @@ Key = tuple[int, int]
 """A paper's number in the library and its version, 0 when unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class SameDay:
+class SameDay(NamedTuple):
     """What is kept of some papers from lists of the same announcement date, by their numbers.
 
     `versions` are the announced versions that are known, `without` the papers of which a text without one is kept.

@@ -6,7 +6,7 @@ import json
 import re
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 from digest_tui.papers.words import folded
@@ -23,8 +23,7 @@ _ACCENT_COMMAND: Final = re.compile(r"""\\(?:["'`^~=.]|[uvHcdbk](?=\{))\{?([A-Za
 _BEFORE_THE_FIRST_LETTER: Final = re.compile(r"^[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """What is searched in one line of a list, and its title from the first letter or digit on, to sort by."""
 
     sort_key: str

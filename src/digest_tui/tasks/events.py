@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from digest_tui.errors import DigestError, SourceError, StoreError
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.translation import Translation
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingTurn:
+class WaitingTurn(NamedTuple):
     """Waiting for our turn towards a source: seconds left, and until when if the source named a time."""
 
     seconds: float
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """The request has gone out."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Receiving:
+class Receiving(NamedTuple):
     """Bytes received so far, and all of them where the server said (else 0)."""
 
     received: int
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(NamedTuple):
     """A fetch is over, and `message` says in words how it ended.
 
     `new` a list kept for the first time, `changed` a kept list that now differs, `unchanged` the server says it did
@@ -51,8 +46,7 @@ class Fetched:
 FetchEvent = WaitingTurn | Asking | Receiving | Fetched
 
 
-@dataclass(frozen=True, slots=True)
-class FillingDay:
+class FillingDay(NamedTuple):
     """Now it is the turn of that missed day, the `number`-th of `of` that are asked for."""
 
     day: date
@@ -60,32 +54,28 @@ class FillingDay:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageRead:
+class PageRead(NamedTuple):
     """A day whose list comes in several pages: the `number`-th of `of` is here."""
 
     number: int
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayFilled:
+class DayFilled(NamedTuple):
     """A missed day is kept now, and `ended` says how; nothing that happens later can take it away."""
 
     day: date
     ended: Fetched
 
 
-@dataclass(frozen=True, slots=True)
-class DayMissed:
+class DayMissed(NamedTuple):
     """A day could not be had, and why; it stays missing."""
 
     day: date
     error: SourceError
 
 
-@dataclass(frozen=True, slots=True)
-class FillOver:
+class FillOver(NamedTuple):
     """Every day was filled or given up."""
 
     filled: tuple[DayFilled, ...]
@@ -95,16 +85,14 @@ class FillOver:
 FillEvent = WaitingTurn | Asking | Receiving | FillingDay | PageRead | DayFilled | DayMissed | FillOver
 
 
-@dataclass(frozen=True, slots=True)
-class Enriching:
+class Enriching(NamedTuple):
     """So many of the papers that lacked details have them now."""
 
     papers: int
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Enriched:
+class Enriched(NamedTuple):
     """The details that could be had are kept: those of `papers` of the `of` papers that lacked them.
 
     `error` says why there are not more; it costs nothing that was there before.
@@ -125,15 +113,13 @@ class Enriched:
 EnrichEvent = WaitingTurn | Asking | Receiving | Enriching | Enriched
 
 
-@dataclass(frozen=True, slots=True)
-class Queued:
+class Queued(NamedTuple):
     """Waiting for the engine: another generation goes first."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class LoadingModel:
+class LoadingModel(NamedTuple):
     """The model is being read into memory; bytes, 0 unknown."""
 
     model: str
@@ -141,8 +127,7 @@ class LoadingModel:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPrompt:
+class ReadingPrompt(NamedTuple):
     """The model reads the paper; `left` is seconds from this machine's history, None while unknown."""
 
     tokens: int
@@ -150,15 +135,13 @@ class ReadingPrompt:
     left: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Thinking:
+class Thinking(NamedTuple):
     """The model thinks instead of writing; tokens so far."""
 
     tokens: int
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """The text so far, clean and with protected parts restored; speed in tokens a second (0 while unknown)."""
 
     title: str
@@ -167,15 +150,13 @@ class Written:
     speed: float
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(NamedTuple):
     """Nothing came for that many seconds."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """The text is whole and checked; `kept` when it was already in the library, `unkept` why it could not be kept."""
 
     translation: Translation
@@ -183,8 +164,7 @@ class Finished:
     unkept: StoreError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(NamedTuple):
     """The generation ended early; what was written is kept as partial (None when nothing was)."""
 
     translation: Translation | None

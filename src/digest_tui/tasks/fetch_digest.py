@@ -6,7 +6,6 @@ import asyncio
 import difflib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import replace
 
 from digest_tui.errors import BadAnswer, Offline, WrongUsage
 from digest_tui.papers.categories import CATEGORY_NAMES, right_case
@@ -86,7 +85,7 @@ async def _complete(desk: Desk, category: str, told: Fetched | None) -> AsyncGen
                 case DayFilled(_, ended):
                     yield ended
                 case DayMissed(_, error):
-                    yield replace(told, message=f"{told.message} The whole list could not be had: {error.message}")
+                    yield told._replace(message=f"{told.message} The whole list could not be had: {error.message}")
 
 
 def _not_modified(desk: Desk, kept: KeptDigest | None) -> Fetched:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _SPACE: Final = re.compile(r"[ \t\n]*")
@@ -20,8 +19,7 @@ _TABLE: Final = re.compile(
 _MATHS_ENVIRONMENT: Final = re.compile(r"\\begin\{(equation|align|gather|math|displaymath|multline)(\*?)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A maths span: `start` to `end` with its signs, `first` to `last` without; whether it is an environment."""
 
     start: int

@@ -7,8 +7,7 @@ the sentence's, not the address's, unless the bracket was opened inside.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 LOST: Final = re.compile(r"\bthis (?:https?|ftp) URL\b", re.IGNORECASE)
 """What arXiv's pages put in the place of an address: the address itself is lost."""
@@ -46,8 +45,7 @@ _WITH_HOST: Final = re.compile(r"https?://[\w\[]", re.IGNORECASE)
 _PAIRS: Final = {")": "(", "]": "["}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address: as it can be opened, its characters `start` to `end` in the text, and whether code lies there."""
 
     url: str

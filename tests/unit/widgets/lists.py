@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from digest_tui.errors import DamagedLibrary
@@ -32,7 +31,7 @@ def make_row(position: int = 1, kind: EntryKind = EntryKind.NEW, **changes: obje
         read=False,
         starred=False,
     )
-    return replace(row, **changes)  # type: ignore[arg-type]
+    return row._replace(**changes)  # type: ignore[arg-type]
 
 
 class MadeUpList:
@@ -61,7 +60,7 @@ class MadeUpList:
         return self.at(position) if position <= self.total else None
 
     def change(self, position: int, **changes: object) -> PaperId:
-        self.changed[position] = replace(self.at(position), **changes)  # type: ignore[arg-type]
+        self.changed[position] = self.at(position)._replace(**changes)  # type: ignore[arg-type]
         return self.at(position).id
 
     def _fail(self) -> None:
