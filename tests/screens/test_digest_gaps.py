@@ -57,7 +57,7 @@ async def test_a_gap_is_told_and_filled_on_a_key_without_moving_the_reader(desk:
 async def test_a_gap_is_filled_unasked_where_the_reader_said_so(desk: Desk) -> None:
     with ArxivSite(catchup_site(PAGES)) as site:
         with_gap(desk, site)
-        desk.config = replace(desk.config, lists=replace(desk.config.lists, fill_gaps=True))
+        desk.config = replace(desk.config, lists=desk.config.lists._replace(fill_gaps=True))
         async with stage(desk) as on:
             await on.is_told("1 missed day is kept")
             assert reading.list_of_day(desk, "cs.CL", MONDAY) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -188,7 +188,7 @@ class Searches(Selects, Jumps):
         return places
 
     def _view_with(self, text: str) -> View:
-        return replace(self.view, text=f"{self.view.text} {text}")
+        return self.view._replace(text=f"{self.view.text} {text}")
 
     def _mark_words(self) -> None:
         self.searched = searched_words(f"{self.view.text} {self._sought}")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from digest_tui.errors import NotKept
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper, Version
-from digest_tui.store.badges import has_code, is_withdrawn
 from digest_tui.store.same_day import UNKNOWN_VERSION, Key, same_day
 from digest_tui.store.times import instant, written
 
@@ -178,6 +177,9 @@ def _kept(sql: apsw.Connection, numbers: dict[str, int]) -> dict[Key, Paper]:
 
 
 def _row(one: Paper) -> tuple[str | int | None, ...]:
+    # Only what is kept needs the patterns of links and withdrawals; a start reads.
+    from digest_tui.store.badges import has_code, is_withdrawn
+
     return (
         one.title,
         one.abstract,

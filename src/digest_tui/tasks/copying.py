@@ -7,7 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from digest_tui.errors import StoreError
-from digest_tui.export.bibtex import bibtex
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Translation
 from digest_tui.tasks.desk import Desk
@@ -31,6 +30,8 @@ def text_of(paper: Paper, part: Part, translation: Translation | None = None) ->
         case Part.ID:
             return str(paper.id)
         case Part.BIBTEX:
+            from digest_tui.export.bibtex import bibtex
+
             return bibtex(paper)
         case Part.URL:
             return paper.abstract_page

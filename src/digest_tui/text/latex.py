@@ -10,33 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from digest_tui.text.latex_maths import Unreadable, maths
-from digest_tui.text.latex_running import Running
-
+# The parser is loaded when the first text has LaTeX in it: that takes 8 ms, and most titles have none.
 _HINTS: Final = re.compile(r"[\\$`{~]|''|--")
-
-
-class ForTheEye:
-    """Everything as Unicode; what cannot be shown stays as it was written."""
-
-    def formula(self, inside: str, written: str) -> str:
-        """The formula in Unicode, or its source."""
-        try:
-            return maths(inside)
-        except Unreadable:
-            return written
-
-    def unknown(self, written: str) -> str:
-        """As it was written."""
-        return written
-
-    def reference(self, shown: str, written: str) -> str:
-        """The keys in square brackets."""
-        return shown
-
-    def address(self, url: str) -> str:
-        """The address."""
-        return url
 
 
 def readable(text: str) -> str:
@@ -47,7 +22,9 @@ def readable(text: str) -> str:
     """
     if not _HINTS.search(text):
         return text
-    return Running(text, ForTheEye()).read(0, len(text))
+    from digest_tui.text.latex_eye import for_the_eye
+
+    return for_the_eye(text).read(0, len(text))
 
 
 def readable_with_spans(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
@@ -57,9 +34,11 @@ def readable_with_spans(text: str, spans: Sequence[tuple[int, int]]) -> tuple[st
     """
     if not _HINTS.search(text):
         return text, list(spans)
+    from digest_tui.text.latex_eye import for_the_eye
+
     shown = ""
     places: list[list[int]] = [[] for _ in spans]
-    for part in Running(text, ForTheEye()).parts(0, len(text)):
+    for part in for_the_eye(text).parts(0, len(text)):
         as_written = part.shown == text[part.start : part.end]
         for place, (start, end) in zip(places, spans, strict=True):
             if start < part.end and end > part.start:
