@@ -68,6 +68,8 @@ def translate(program: Program) -> list[str]:
     program.terminal.wait_gone("writing")
     program.sees("cs.CL · 한", "gemma3:12b ready")
     assert "partial" not in program.page()
+    for notice in ("Stopped.", "is asked again", "asks again", "announced on"):
+        program.terminal.wait_gone(notice)
     lines = translation_on(program)
     assert LAST_NUMBER in lines[-1]
     return lines
@@ -111,7 +113,7 @@ def read_offline(program: Program, translated: list[str]) -> None:
 def test_a_morning_online_and_its_evening_offline(tmp_path: Path) -> None:
     with Program(tmp_path) as program:
         site = ArxivSite(reply(announcement()))
-        engine = OllamaDouble(models=(GEMMA,), load_seconds=0.5, tokens_per_second=60)
+        engine = OllamaDouble(models=(GEMMA,), load_seconds=2.0, tokens_per_second=60)
         with site, engine:
             fetch(program, DIGEST_TUI_ENDPOINT_ARXIV_FEED=site.feed, OLLAMA_HOST=engine.url)
             browse(program)
