@@ -48,7 +48,7 @@ class EngineSettings(NamedTuple):
     `allow_remote` names the models that may run on someone else's machine.
     """
 
-    kind: str = "ollama"
+    kind: Literal["ollama"] = "ollama"
     host: str = ""
     window: int = 0
     keep_alive: str = "30m"
@@ -126,16 +126,20 @@ def load_text(path: Path) -> str | None:
 
 def read_config(text: str, name: str = "config.toml") -> Config:
     """Read the configuration from its text; `name` is what errors call the file."""
+    origin = Origin(text, name)
+    return replace(_fill(Config, read_tables(text, name), "", origin), origin=origin)
+
+
+def read_tables(text: str, name: str) -> dict[str, Any]:
+    """The tables of the text as TOML has them; WrongUsage names the line where it is no TOML."""
     import tomllib
 
     try:
-        tables = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         last = f"at line {text.count(chr(10)) + 1}, the end of the file"
         what = str(error).replace("at end of document", last)
         raise WrongUsage(f"{name}: {what}.", "Mend that line; strings need quotes.") from error
-    origin = Origin(text, name)
-    return replace(_fill(Config, tables, "", origin), origin=origin)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from digest_tui.config import Config, load_config, read_config
+from digest_tui.config import Config, load_text, read_config, read_tables
 from digest_tui.errors import DigestError, WrongUsage
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
+    from tomlkit.items import Item
 
 PRIVATE_FILE: Final = 0o600
+PRIVATE_FOLDER: Final = 0o700
 
 
-def set_values(path: Path, values: Mapping[str, object]) -> Config:
+def set_values(path: Path, values: Mapping[str, object], check: Callable[[Config], object] | None = None) -> Config:
     """Set keys such as `reading.language` in the file at `path` and return the configuration as it is now.
 
-    The whole file is checked before anything is written: WrongUsage for what it would not take, as when it is read.
-    It is written beside and moved over, for this user only (0600); DigestError where that cannot be.
+    The whole new text is read, and looked at by `check`, before anything is written: WrongUsage for what it would
+    not take, in the words a start would use; so a wrong value can be mended here, but no broken file. It is written
+    beside and moved over, for this user only (0600); DigestError where that cannot be.
     """
     import tomlkit
 
-    load_config(path)
-    text = path.read_text("utf-8-sig") if path.exists() else ""
+    text = load_text(path) or ""
+    read_tables(text, str(path))
     document = tomlkit.parse(text)
     for key, value in values.items():
         _set(document, key, value)
     written = tomlkit.dumps(document)
+    if "\r\n" in text:
+        written = re.sub(r"(?<!\r)\n", "\r\n", written)
     config = read_config(written, str(path))
-    _replace(path, written)
+    if check is not None:
+        check(config)
+    if written != text:
+        _replace(path, written)
     return config
 
 
@@ -43,7 +53,47 @@ def _set(document: TOMLDocument, key: str, value: object) -> None:
         raise WrongUsage(f"“{key[:40]}” is not a key.", "Write it as table.key, like reading.language.")
     if table not in document:
         document[table] = tomlkit.table()
-    document[table][name] = value
+    holder: Any = document[table]
+    parts = name.split(".")
+    if name not in holder and parts[0] in holder:
+        # Dotted without quotes, the way a person may have written it: `move.down`, or a table [keys.move].
+        while len(parts) > 1 and hasattr(holder.get(parts[0]), "keys"):
+            holder = holder[parts.pop(0)]
+        name = ".".join(parts)
+    if not hasattr(holder, "keys"):
+        raise WrongUsage(f"[{table}] is a table.", f"Write [{table}] on a line of its own.")
+    if name in holder:
+        holder[name] = _like(holder[name], value)
+    else:
+        _add(holder, name, value)
+
+
+def _like(before: object, value: object) -> object:
+    """A new value for one that is there; a list is changed item by item, for the comments between them."""
+    from tomlkit.items import Array
+
+    if not isinstance(before, Array) or not isinstance(value, (list, tuple)):
+        return value
+    for item in [item for item in before if item not in value]:
+        before.remove(item)
+    for item in value:
+        if item not in before:
+            before.append(item)
+    return before if [*before] == [*value] else value
+
+
+def _add(holder: Any, name: str, value: object) -> None:
+    """Put a new key behind the last one: what follows that in the table is most likely about the next table."""
+    from tomlkit.items import Comment, Table, Whitespace
+
+    behind: list[Item] = []
+    if isinstance(holder, Table):
+        body = holder.value.body
+        while body and isinstance(body[-1][1], (Comment, Whitespace)):
+            behind.insert(0, body.pop()[1])
+    holder[name] = value
+    for item in behind:
+        holder.add(item)
 
 
 def _replace(path: Path, text: str) -> None:
@@ -51,14 +101,23 @@ def _replace(path: Path, text: str) -> None:
     target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
         part.unlink(missing_ok=True)
-        with os.fdopen(
-            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE), "w", encoding="utf-8"
-        ) as file:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, PRIVATE_FILE)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
     except OSError as error:
-        raise DigestError(f"{path} cannot be written ({error.strerror}).", "Mend the folder's permissions.") from error
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise DigestError(
+            f"{path} cannot be written ({error.strerror}). It is as it was.",
+            "Mend the folder's permissions, or make room on the disk.",
+        ) from error
+    descriptor = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

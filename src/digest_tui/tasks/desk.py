@@ -14,6 +14,7 @@ from digest_tui.config import Config, load_config
 from digest_tui.papers.languages import Language, find_language
 from digest_tui.paths import Paths, find_paths
 from digest_tui.store.database import Database, open_derived, open_library
+from digest_tui.tasks.config_values import check_values
 
 if TYPE_CHECKING:
     from digest_tui.llm.engine import Engine
@@ -120,6 +121,7 @@ def open_desk(environ: Mapping[str, str] = os.environ) -> Desk:
     clock = find_clock(environ)
     paths.make()
     config = load_config(paths.config_file)
+    check_values(config)
     library = open_library(paths.library, paths.backups, clock())
     with ExitStack() as undo:
         undo.callback(library.close)

@@ -1,0 +1,146 @@
+"""The settings: what each is called, what it takes, how it stands, and how it is changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from digest_tui.config import Config
+from digest_tui.config_edit import set_values
+from digest_tui.tasks.config_values import check_host, check_values, hold
+from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.fetch_digest import right_list_name
+
+Check = Callable[[Config], object]
+"""Looks at a configuration before it is written; WrongUsage for what a start would not take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key of the file for a person: `unset` says what an empty value means.
+
+    With `kind` choice there is a fixed set of values, with list several, divided by commas or spaces.
+    """
+
+    key: str
+    title: str
+    help: str
+    kind: Literal["text", "number", "list", "choice", "switch"] = "text"
+    unset: str = ""
+    at_once: bool = True
+
+
+SETTINGS: Final = (
+    Setting(
+        "lists.categories",
+        "Lists",
+        "The arXiv categories you follow, like cs.CL; cs.CL+cs.LG is one list of both.",
+        "list",
+        "none",
+    ),
+    Setting("reading.language", "Language", "Into which language papers are translated.", "choice", "from the locale"),
+    Setting("reading.theme", "Theme", "The colours.", "choice", "quiet-dark"),
+    Setting("reading.animations", "Animations", "Whether anything turns or glides.", "switch"),
+    Setting("keys.preset", "Keys", "The set of keys to start from; [keys] in the file moves single ones.", "choice"),
+    Setting("models.translate", "Model to translate", "Which model translates.", "text", "largest that fits"),
+    Setting("models.ask", "Model to answer", "Which model answers questions.", "text", "largest that fits"),
+    Setting("models.embed", "Model to embed", "Which model finds similar passages.", "text", "none"),
+    Setting(
+        "engine.host",
+        "Engine address",
+        "Where Ollama listens, like 127.0.0.1:11434.",
+        "text",
+        "OLLAMA_HOST, or this machine",
+        at_once=False,
+    ),
+    Setting(
+        "engine.window",
+        "Window",
+        "How many tokens a model looks at together; 0 lets the program choose once per model.",
+        "number",
+        at_once=False,
+    ),
+    Setting(
+        "engine.keep_alive",
+        "Keep models for",
+        "How long a model stays in memory after its last use, like 30m; -1s for ever.",
+        at_once=False,
+    ),
+    Setting(
+        "engine.allow_remote",
+        "Models elsewhere",
+        "Models that may run on someone else's machine: what they read leaves this one.",
+        "list",
+        "none",
+        at_once=False,
+    ),
+    Setting(
+        "network.contact",
+        "Contact",
+        "An address for the sources' operators, sent with every request, as arXiv asks of robots.",
+        "text",
+        "none",
+        at_once=False,
+    ),
+)  # fmt: skip
+
+
+def find_setting(key: str) -> Setting | None:
+    """The setting with that key; None for one the settings screen does not show."""
+    return next((setting for setting in SETTINGS if setting.key == key), None)
+
+
+def value_of(config: Config, key: str) -> object:
+    """The value of a key such as `reading.language`; single keys are `keys.COMMAND`."""
+    table, _, name = key.partition(".")
+    if table == "keys" and name != "preset":
+        return config.keys.own.get(name, ())
+    return getattr(getattr(config, table), name)
+
+
+def written(value: object) -> str:
+    """A value as a person types it: the names of a list with a comma and a space between."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ", ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
+
+
+def read_value(config: Config, key: str, typed: str) -> object:
+    """What a person typed, as the kind of value that key takes; what is no such value comes back as it was typed.
+
+    Whoever writes it finds it wrong then, in the words the file's own errors have.
+    """
+    typed = typed.strip()
+    if key.startswith("keys.") and key != "keys.preset":
+        return typed
+    before = value_of(config, key)
+    if isinstance(before, bool):
+        return {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}.get(
+            typed.casefold(), typed
+        )
+    if isinstance(before, int):
+        return int(typed) if re.fullmatch(r"[-+]?\d{1,18}", typed) else typed
+    if isinstance(before, tuple):
+        return re.split(r"[,\s]+", typed) if typed else []
+    return typed
+
+
+def check_lists(config: Config) -> None:
+    """WrongUsage, with its line, for a category that arXiv has not."""
+    for category in config.lists.categories:
+        hold(config, "lists.categories", right_list_name, category)
+
+
+def change(desk: Desk, key: str, value: object, check: Check) -> None:
+    """Write a setting into the file and let the desk go on with it; WrongUsage or DigestError leave all as it was.
+
+    `check` is for what only the screens know: keys and themes.
+    """
+
+    def check_all(config: Config) -> None:
+        for look in (check_values, check_lists, check_host, check):
+            look(config)
+
+    desk.config = set_values(desk.paths.config_file, {key: value}, check_all)
