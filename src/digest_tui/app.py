@@ -21,7 +21,8 @@ from digest_tui.crash_report import report_crash
 from digest_tui.errors import StoreError
 from digest_tui.leaving import leave_on_signals
 from digest_tui.reader.page import PaperPage
-from digest_tui.screens.digest import COMMANDS, DigestScreen
+from digest_tui.screens.config_check import PLACES
+from digest_tui.screens.digest import DigestScreen
 from digest_tui.screens.telling import tell_failure
 from digest_tui.screens.themes import THEMES, wanted_theme
 from digest_tui.stylesheets import find_sheets
@@ -35,9 +36,6 @@ BACKUP_AFTER: Final = 5.0
 """Seconds after the start: the first screen goes first."""
 LAST_WORDS: Final = 2.0
 """Seconds the work that was ended by leaving may take to keep what it has."""
-
-PLACES: Final = (COMMANDS,)
-"""The commands of each screen: within one, a key runs one of them."""
 
 
 class DigestApp(CommandApp[None], inherit_bindings=False):
@@ -90,9 +88,9 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         """Take keys and colours from the desk's configuration, now and whenever it has changed."""
         config = self.desk.config
         keymap, theme = make_keymap(config, PLACES), wanted_theme(config)
-        self.use_keymap(keymap)
         self.theme = theme
         self.animation_level = constants.TEXTUAL_ANIMATIONS if config.reading.animations else "none"
+        self.use_keymap(keymap)
 
     def _begin_with(self, theme: str) -> None:
         """Take a theme before the sheets are read: setting `theme` has them read twice, 15 ms of the start.
@@ -128,6 +126,18 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         from digest_tui.screens.command_line import CommandLine
 
         self._ask_for_command(CommandLine)
+
+    @on(program.ShowSettings)
+    def show_settings(self) -> None:
+        """The configuration, to be changed in place."""
+        from digest_tui.screens.settings import SettingsScreen
+
+        if isinstance(self.screen, CommandScreen):
+            self.push_screen(SettingsScreen(self.desk))
+
+    def on_settings_screen_changed(self) -> None:
+        """Go on with the changed configuration."""
+        self.use_config()
 
     @on(program.ShowHelp)
     def show_help(self) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args, get_origi
 from digest_tui.errors import WrongUsage
 
 LARGEST_FILE: Final = 1_000_000
+MOST_TOLD: Final = 12
 T = TypeVar("T")
 Preset = Literal["vim", "newsboat", "arrows"]
 """Sets of keys to start from; what they bind is in `commands/presets.py`."""
@@ -143,12 +144,15 @@ def read_tables(text: str, name: str) -> dict[str, Any]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """What a reader who wrote an unknown word is asked: the nearest right one, or all there are."""
+    """What a reader who wrote an unknown word is asked: the nearest right one, or what there is."""
     import difflib
 
     words = [*known]
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
-    return f"Did you mean {near[0]}?" if near else f"Known: {', '.join(words)}."
+    near = [one for one in words if word and word in one] or difflib.get_close_matches(word, words, n=1, cutoff=0.5)
+    if near:
+        return f"Did you mean {near[0]}?"
+    more = f" and {len(words) - MOST_TOLD} more" if len(words) > MOST_TOLD else ""
+    return f"Known: {', '.join(words[:MOST_TOLD])}{more}."
 
 
 _TABLES: Final = (Lists, Reading, Keys, EngineSettings, Models, Network)

@@ -37,9 +37,12 @@ def set_values(path: Path, values: Mapping[str, object], check: Callable[[Config
     written = tomlkit.dumps(document)
     if "\r\n" in text:
         written = re.sub(r"(?<!\r)\n", "\r\n", written)
-    config = read_config(written, str(path))
-    if check is not None:
-        check(config)
+    try:
+        config = read_config(written, str(path))
+        if check is not None:
+            check(config)
+    except WrongUsage as error:
+        raise WrongUsage(error.message, f"{error.hint} Nothing was written.") from error
     if written != text:
         _replace(path, written)
     return config

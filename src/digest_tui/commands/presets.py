@@ -54,6 +54,7 @@ ARROWS: Final[Mapping[str, tuple[str, ...]]] = {
     "list.fetch-all": ("f6",),
     "program.help": ("f1", "question_mark"),
     "program.command": ("f2", "ctrl+p"),
+    "program.settings": ("f9",),
     "program.quit": ("ctrl+q",),
 }
 PRESETS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {"vim": {}, "newsboat": NEWSBOAT, "arrows": ARROWS}

@@ -33,6 +33,7 @@ class CommandApp(WalledApp[ReturnType]):
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
                 screen.use_keys()
+                screen.config_changed()
 
 
 class CommandScreen(Screen[None], inherit_bindings=False):
@@ -65,6 +66,9 @@ class CommandScreen(Screen[None], inherit_bindings=False):
     def use_keys(self) -> None:
         """Listen to the keys of the present keymap."""
         rebind(self, [*self.BINDINGS, *self.keymap.bindings(self.TAKES)])
+
+    def config_changed(self) -> None:
+        """The configuration is another one, the keys among it: say and do what follows from that."""
 
     def words(self, text: str) -> str:
         """A text in which `{paper.translate}` stands for the key of that command."""

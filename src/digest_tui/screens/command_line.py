@@ -110,4 +110,4 @@ class CommandLine(Dialog[type[Command] | None]):
             return Content.assemble(command.id, gap, (cut(keys, room), "bold"))
         between = " " * max(2, 14 - cells(keys))
         rest = room - cells(keys) - len(between)
-        return Content.assemble(command.id, gap, (keys, "bold"), between, (cut(command.help, rest), "$text-muted"))
+        return Content.assemble(command.id, gap, (keys, "bold"), between, cut(command.help, rest))

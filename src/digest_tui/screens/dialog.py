@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding
 from textual.screen import ModalScreen, ScreenResultType
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from digest_tui.commands import moving, reading
 from digest_tui.commands.command import Command
@@ -22,6 +22,8 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     Escape and the arrows are always obeyed, whatever the configuration says: nobody is locked in.
     """
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+
     TYPED_IN: ClassVar[bool] = False
     """Whether letters are text here."""
 
@@ -36,8 +38,10 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         return self.query_one(OptionList)
 
     def on_mount(self) -> None:
-        """Listen to the keys."""
+        """Listen to the keys; without animations nothing blinks either."""
         rebind(self, self.bindings())
+        for line in self.query(Input):
+            line.cursor_blink = self.app.animation_level != "none"
 
     def bindings(self) -> list[Binding]:
         """The dialog's keys; a subclass adds its own before these."""

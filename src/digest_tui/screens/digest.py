@@ -90,6 +90,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     *copying.COPIES,
     program.ShowCommands,
     program.FirstSteps,
+    program.ShowSettings,
     program.Redraw,
     program.Suspend,
     program.Quit,

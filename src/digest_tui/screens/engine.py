@@ -103,6 +103,19 @@ class Engines(DigestState):
         ]
         self.app.push_screen(Picker("By which model?", choices, message.chosen), self._take_model)
 
+    def config_changed(self) -> None:
+        """Take language and model from the configuration where they are others there; keys stand in many words."""
+        before, now = self._config, self.desk.config
+        self._config = now
+        if now.reading.language != before.reading.language:
+            self.language = self.desk.language.code
+        if now.models.translate != before.models.translate:
+            self.model = ""
+            self.ask_engine()
+        self.read_opened_again()
+        self.show_why_empty()
+        self.show_place()
+
     def _take_language(self, code: str | None) -> None:
         if code is None:
             return

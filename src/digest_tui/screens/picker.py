@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -24,10 +24,16 @@ class Choice:
 
 
 class Picker(Dialog[str | None]):
-    """Shows a title and choices; the chosen value comes back, None when the reader leaves without one."""
+    """Shows a title and choices; the chosen value comes back, None when the reader leaves without one.
 
-    def __init__(self, title: str, choices: Sequence[Choice], current: str = "") -> None:
+    `seen` is told each value the cursor comes to.
+    """
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], current: str = "", seen: Callable[[str], None] | None = None
+    ) -> None:
         super().__init__()
+        self._seen = seen
         self._title = title
         self._choices = tuple(choices)
         self._current = current
@@ -45,10 +51,15 @@ class Picker(Dialog[str | None]):
         self.choices.highlighted = values.index(self._current) if self._current in values else 0
         self.choices.focus()
 
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Let whoever asked show the choice in hand."""
+        if self._seen is not None:
+            self._seen(self._choices[event.option_index].value)
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give back what was chosen."""
         self.dismiss(self._choices[event.option_index].value)
 
     def _entry(self, choice: Choice) -> Content:
         mark = "● " if choice.value == self._current else "  "
-        return Content.assemble(mark, Content(choice.words), "  ", Content(choice.remark).stylize("$foreground-muted"))
+        return Content.assemble(mark, Content(choice.words), "  ", Content(choice.remark).stylize("italic"))

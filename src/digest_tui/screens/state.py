@@ -56,6 +56,7 @@ class DigestState(CommandScreen):
         self.language = desk.language.code
         self.model = ""
         self.shown = KeptRows(desk, 0)
+        self._config = desk.config
         self.failure: DigestError | None = None
         self.progress: dict[tuple[PaperId, str], TranslateEvent] = {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -87,17 +88,12 @@ SETTINGS: Final = (
 )  # fmt: skip
 
 
-def find_setting(key: str) -> Setting | None:
-    """The setting with that key; None for one the settings screen does not show."""
-    return next((setting for setting in SETTINGS if setting.key == key), None)
-
-
 def value_of(config: Config, key: str) -> object:
-    """The value of a key such as `reading.language`; single keys are `keys.COMMAND`."""
+    """The value of a key such as `reading.language` or `keys.COMMAND`; empty for one that is not known."""
     table, _, name = key.partition(".")
     if table == "keys" and name != "preset":
         return config.keys.own.get(name, ())
-    return getattr(getattr(config, table), name)
+    return getattr(getattr(config, table, None), name, "")
 
 
 def written(value: object) -> str:
@@ -113,9 +109,11 @@ def read_value(config: Config, key: str, typed: str) -> object:
     Whoever writes it finds it wrong then, in the words the file's own errors have.
     """
     typed = typed.strip()
-    if key.startswith("keys.") and key != "keys.preset":
-        return typed
     before = value_of(config, key)
+    if isinstance(before, tuple) and typed.startswith("["):
+        return _toml_list(typed)
+    if key.startswith("keys."):
+        return typed
     if isinstance(before, bool):
         return {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}.get(
             typed.casefold(), typed
@@ -125,6 +123,12 @@ def read_value(config: Config, key: str, typed: str) -> object:
     if isinstance(before, tuple):
         return re.split(r"[,\s]+", typed) if typed else []
     return typed
+
+
+def check_all(config: Config) -> None:
+    """WrongUsage, with its line, for whatever below the screens could not go on with a value."""
+    for look in (check_values, check_lists, check_host):
+        look(config)
 
 
 def check_lists(config: Config) -> None:
@@ -139,8 +143,16 @@ def change(desk: Desk, key: str, value: object, check: Check) -> None:
     `check` is for what only the screens know: keys and themes.
     """
 
-    def check_all(config: Config) -> None:
-        for look in (check_values, check_lists, check_host, check):
-            look(config)
+    def look(config: Config) -> None:
+        check_all(config)
+        check(config)
 
-    desk.config = set_values(desk.paths.config_file, {key: value}, check_all)
+    desk.config = set_values(desk.paths.config_file, {key: value}, look)
+
+
+def _toml_list(typed: str) -> object:
+    """A list written as in the file; what is none comes back as it was typed."""
+    try:
+        return tomllib.loads(f"list = {typed}")["list"]
+    except tomllib.TOMLDecodeError:
+        return typed

@@ -1,0 +1,83 @@
+"""`digest-tui config`: where the configuration is, what it says, and one value changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+from digest_tui.config import Config, load_config
+from digest_tui.config_edit import set_values
+from digest_tui.headless.output import print_json
+from digest_tui.paths import find_paths
+from digest_tui.tasks.settings import check_all, read_value, value_of
+
+
+def print_path(as_json: bool) -> int:
+    """Print where the file is, or would be."""
+    path = find_paths().config_file
+    if as_json:
+        print_json({"path": str(path), "exists": path.is_file()})
+    else:
+        print(path)
+    return 0
+
+
+def print_config(as_json: bool) -> int:
+    """Print every key with its value, as TOML that could be the file; what the file does not change is marked."""
+    path = find_paths().config_file
+    config = load_config(path)
+    if as_json:
+        print_json({"path": str(path), "config": {table: _plain(values) for table, values in _tables(config)}})
+        return 0
+    print(f"# {path}")
+    defaults = dict(_tables(Config()))
+    for table, values in _tables(config):
+        print(f"\n[{table}]")
+        for key, value in values.items():
+            mark = "  # default" if defaults[table].get(key) == value else ""
+            print(f"{_toml_key(key)} = {_toml(value)}{mark}")
+    return 0
+
+
+def set_config(key: str, typed: str, as_json: bool) -> int:
+    """Write one value into the file, if a start would take it, and print it as it is now."""
+    from digest_tui.screens.config_check import check_screens
+
+    path = find_paths().config_file
+
+    def check(config: Config) -> None:
+        check_all(config)
+        check_screens(config)
+
+    config = set_values(path, {key: read_value(Config(), key, typed)}, check)
+    value = value_of(config, key)
+    if as_json:
+        print_json({"path": str(path), "key": key, "value": list(value) if isinstance(value, tuple) else value})
+    else:
+        print(f"{key} = {_toml(value)}")
+    return 0
+
+
+def _tables(config: Config) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every table of the file with its keys; single keys stand beside the preset."""
+    for part in fields(config):
+        table = getattr(config, part.name)
+        if part.name == "keys":
+            yield part.name, {"preset": table.preset, **table.own}
+        elif part.name != "origin":
+            yield part.name, {one.name: getattr(table, one.name) for one in fields(table)}
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+
+
+def _toml(value: Any) -> str:
+    import tomlkit
+
+    return str(tomlkit.item(list(value) if isinstance(value, tuple) else value).as_string())
+
+
+def _toml_key(key: str) -> str:
+    return f'"{key}"' if "." in key else key
