@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from digest_tui.app import PLACES
 from digest_tui.cli import BROKEN_PIPE, INTERRUPTED
 from digest_tui.commands.keymap import make_keymap
 from digest_tui.config import read_config
 from digest_tui.errors import DigestError
 from digest_tui.headless.fetch import PARTLY
+from digest_tui.screens.config_check import PLACES
 from tests.house.readme_tables import COMMAND_ROW, KEY_ROW, command_rows, key_rows
 from tests.house.repository import ROOT
 

@@ -96,7 +96,7 @@ async def test_escape_leaves_a_value_as_it_was(desk: Desk) -> None:
         await on.press("enter", *"123", "escape")
         await on.until(lambda: not on.app.screen.query_one(Input).display)
         assert isinstance(on.app.screen, SettingsScreen)
-        assert not desk.paths.config_file.exists()
+        assert desk.paths.config_file.read_text("utf-8") == ""
         await on.press("escape")
         await on.until(lambda: on.app.screen is on.screen)
 

@@ -66,7 +66,7 @@ def _tables(config: Config) -> Iterator[tuple[str, Mapping[str, Any]]]:
         if part.name == "keys":
             yield part.name, {"preset": table.preset, **table.own}
         elif part.name != "origin":
-            yield part.name, {one.name: getattr(table, one.name) for one in fields(table)}
+            yield part.name, table._asdict()
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

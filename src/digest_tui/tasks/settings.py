@@ -41,6 +41,7 @@ SETTINGS: Final = (
         "list",
         "none",
     ),
+    Setting("lists.fill_gaps", "Missed days", "Whether missed days are fetched unasked.", "switch"),
     Setting("reading.language", "Language", "Into which language papers are translated.", "choice", "from the locale"),
     Setting("reading.theme", "Theme", "The colours.", "choice", "quiet-dark"),
     Setting("reading.animations", "Animations", "Whether anything turns or glides.", "switch"),
