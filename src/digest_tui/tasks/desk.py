@@ -19,6 +19,7 @@ from digest_tui.tasks.config_values import check_values
 if TYPE_CHECKING:
     from digest_tui.llm.engine import Engine
     from digest_tui.llm.hosts import Host
+    from digest_tui.llm.queue import EngineQueue, Hold
     from digest_tui.llm.windows import Windows
     from digest_tui.sources.client import Client
 
@@ -43,7 +44,7 @@ class Desk:
     offline: bool = False
     source: str = "arxiv"
     _client: Client | None = field(default=None, repr=False)
-    _engine: Engine | None = field(default=None, repr=False)
+    _engine: EngineQueue | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)
 
     @property
@@ -78,6 +79,14 @@ class Desk:
     @property
     def engine(self) -> Engine:
         """The engine the configuration names, behind the line in which the reader goes before background work."""
+        return self._queue
+
+    def hold_engine(self, model: str) -> Hold:
+        """Keep background work from that model while a conversation over it is open; release it when it ends."""
+        return self._queue.hold(model)
+
+    @property
+    def _queue(self) -> EngineQueue:
         if self._engine is None:
             from digest_tui.llm.ollama import OllamaEngine
             from digest_tui.llm.queue import EngineQueue
