@@ -48,7 +48,7 @@ class ModelFacts:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A model in memory: the context it was loaded with (tokens), bytes in all and on the GPU."""
+    """A model in memory: the context it was loaded with (tokens), bytes in all and on the GPU; 0 what is not known."""
 
     name: str
     context: int
@@ -96,10 +96,14 @@ class Loading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The model reads the prompt; `tokens` is our estimate, seconds since that was first seen."""
+    """The model reads the prompt; `tokens` is our estimate, seconds since that was first seen.
+
+    An engine that tells how far it is (llama.cpp's server) gives `tokens` by its own count, and how many it has `read`.
+    """
 
     tokens: int
     seconds: float
+    read: int = 0
 
 
 @dataclass(frozen=True, slots=True)

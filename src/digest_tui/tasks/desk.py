@@ -37,7 +37,7 @@ class Desk:
 
     paths: Paths
     config: Config
-    environ: Mapping[str, str]
+    environ: Mapping[str, str] = field(repr=False)  # it may hold the engine's key
     clock: Clock
     library: Database
     derived: Database
@@ -88,21 +88,30 @@ class Desk:
     @property
     def _queue(self) -> EngineQueue:
         if self._engine is None:
-            from digest_tui.llm.ollama import OllamaEngine
             from digest_tui.llm.queue import EngineQueue
 
-            settings = self.config.engine
-            self._engine = EngineQueue(
-                OllamaEngine(self.engine_host, keep_alive=settings.keep_alive, allowed_remote=settings.allow_remote)
-            )
+            self._engine = EngineQueue(self._new_engine())
         return self._engine
+
+    def _new_engine(self) -> Engine:
+        settings, host = self.config.engine, self.engine_host
+        if settings.kind == "openai":
+            from digest_tui.llm.openai import OpenAIEngine
+            from digest_tui.llm.openai_errors import KEY_VARIABLE, EngineKey
+
+            key = EngineKey(self.environ.get(KEY_VARIABLE, ""))
+            return OpenAIEngine(host, key=key, allowed_remote=settings.allow_remote)
+        from digest_tui.llm.ollama import OllamaEngine
+
+        return OllamaEngine(host, keep_alive=settings.keep_alive, allowed_remote=settings.allow_remote)
 
     @property
     def engine_host(self) -> Host:
-        """Where the engine is: the configuration's address, else OLLAMA_HOST, else this machine."""
-        from digest_tui.llm.hosts import engine_host
+        """Where the engine is: the configuration's address, else (for Ollama) OLLAMA_HOST, else this machine."""
+        from digest_tui.llm.hosts import find_host
 
-        return engine_host(self.config.engine.host, self.environ)
+        settings = self.config.engine
+        return find_host(settings.kind, settings.host, self.environ)
 
     @property
     def windows(self) -> Windows:
