@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.config import EngineKind
 from digest_tui.errors import EngineError
 from digest_tui.papers.categories import CATEGORY_NAMES, is_live
 from digest_tui.papers.languages import LANGUAGES
@@ -217,11 +218,12 @@ class FirstSteps(ModalScreen[Answers]):
         except EngineError:  # it has gone between two questions; the words say how it stood
             lines = ()
         choices = tuple(
-            Choice(line.model.name, line.model.name, f"{line.model.size / GB:.1f} GB")
+            Choice(line.model.name, line.model.name, f"{line.model.size / GB:.1f} GB" if line.model.size else "")
             for line in lines
             if not line.model.remote
         )
-        self.post_message(self.EngineLooked(engine_words(results, bool(choices)), choices))
+        words = engine_words(results, bool(choices), self._desk.config.engine.kind)
+        self.post_message(self.EngineLooked(words, choices))
 
     def on_first_steps_engine_looked(self, message: EngineLooked) -> None:
         """Fill the page of the models."""
@@ -231,13 +233,15 @@ class FirstSteps(ModalScreen[Answers]):
             self._show_step()
 
 
-def engine_words(results: Sequence[Result], has_models: bool) -> str:
+def engine_words(results: Sequence[Result], has_models: bool, kind: EngineKind = "ollama") -> str:
     """What is missing for translations and how to get it; reading works without."""
     lines = [result.words for result in results]
     if results[0].health is not Health.FINE:
-        lines += ["Reading works without one.", results[0].hint if results[0].code != "absent" else INSTALL]
+        lines += ["Reading works without one.", results[0].hint if results[0].code != "absent" else INSTALL[kind]]
     elif has_models:
         return lines[0]
+    if kind != "ollama":
+        return "\n".join(lines)
     lines.append("Models for this machine, each got by ollama pull NAME:")
     lines += [f"  {one.name} · {one.size / GB:.1f} GB · {one.remark}" for one in recommended(machine_memory())]
     return "\n".join(lines)

@@ -14,7 +14,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from digest_tui.config import Preset
+from digest_tui.config import EngineKind, Preset
 from digest_tui.errors import DigestError
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.config_check import check_screens
@@ -212,4 +212,4 @@ def _choices(setting: Setting) -> list[Choice]:
         return [Choice("", "from the locale"), *languages]
     if setting.key == "reading.theme":
         return [Choice("", DEFAULT_THEME, "the default"), *(Choice(name, name) for name in theme_names()[1:])]
-    return [Choice(name, name) for name in get_args(Preset)]
+    return [Choice(name, name) for name in get_args(EngineKind if setting.key == "engine.kind" else Preset)]

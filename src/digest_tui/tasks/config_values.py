@@ -33,9 +33,10 @@ def check_values(config: Config) -> None:
 
 def check_host(config: Config) -> None:
     """WrongUsage, with its line, for an engine's address that is none."""
-    from digest_tui.llm.hosts import engine_host
+    from digest_tui.llm.hosts import find_host
 
-    hold(config, "engine.host", lambda host: engine_host(host, {}), config.engine.host)
+    engine = config.engine
+    hold(config, "engine.host", lambda host: find_host(engine.kind, host, {}), engine.host)
 
 
 def hold(config: Config, key: str, read: Callable[[str], object], value: str) -> None:

@@ -50,9 +50,16 @@ SETTINGS: Final = (
     Setting("models.ask", "Model to answer", "Which model answers questions.", "text", "largest that fits"),
     Setting("models.embed", "Model to embed", "Which model finds similar passages.", "text", "none"),
     Setting(
+        "engine.kind",
+        "Engine",
+        "What the engine speaks: ollama, or openai for llama.cpp's server, vLLM, LM Studio.",
+        "choice",
+        at_once=False,
+    ),
+    Setting(
         "engine.host",
         "Engine address",
-        "Where Ollama listens, like 127.0.0.1:11434.",
+        "Where it listens, like 127.0.0.1:11434; the base URL for openai.",
         "text",
         "OLLAMA_HOST, or this machine",
         at_once=False,
@@ -73,7 +80,7 @@ SETTINGS: Final = (
     Setting(
         "engine.allow_remote",
         "Models elsewhere",
-        "Models that may run on someone else's machine: what they read leaves this one.",
+        "Models (for openai: hosts) on someone else's machine that may be used: what they read leaves this one.",
         "list",
         "none",
         at_once=False,
