@@ -52,6 +52,12 @@ class AppStage:
         return self.screen.opened.paper.title if self.screen.opened else ""
 
     @property
+    def page(self) -> str:
+        """What is painted of the page, without what stands left of it."""
+        page = self.screen.page.region
+        return "\n".join(line[page.x : page.right] for line in self.lines[page.y : page.bottom])
+
+    @property
     def notices(self) -> str:
         """What the reader was told lately."""
         return "\n".join(notice.message for notice in self.app._notifications)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from digest_tui.papers.categories import full_name
 from digest_tui.papers.digest import EntryKind
+from digest_tui.papers.marks import Note
 from digest_tui.papers.paper import Paper
 from digest_tui.widgets.open_paper import OpenPaper
 
@@ -86,6 +88,17 @@ def abstract_words(paper: Paper, raw: bool) -> str:
 def title_words(paper: Paper, raw: bool) -> str:
     """The title, with readable maths or as it was written."""
     return (_bounded(paper.title) if raw else _readable(paper.title)) or f"(no title) {paper.id}"
+
+
+def tags_words(tags: Sequence[str]) -> str:
+    """The reader's tags as they are written; empty without any."""
+    return " ".join(f"#{tag}" for tag in tags)
+
+
+def note_heading(note: Note) -> str:
+    """What stands above the reader's note: when it was written, and when it was last changed."""
+    made, changed = _day(note.made.date()), _day(note.changed.date())
+    return f"✎ note of {made}" + (f"{DOT}changed {changed}" if changed != made else "")
 
 
 def _day(day: date) -> str:

@@ -16,6 +16,8 @@ from digest_tui.reader.facts_words import (
     dates_words,
     details_words,
     links_of,
+    note_heading,
+    tags_words,
     title_words,
 )
 from digest_tui.widgets.measure import Prose
@@ -75,8 +77,9 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
             self._draw()
             self._place = Place()
             self.scroll_home(animate=False, force=True, immediate=True)
-        elif (before.announced, before.kind, before.versions) != (now.announced, now.kind, now.versions):
+        elif _facts_of(before) != _facts_of(now):
             self._draw_facts()
+            self._stay()
         self._draw_translation()
 
     def watch_raw(self) -> None:
@@ -105,8 +108,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Lines break anew at another width: come back to the words that were at the top."""
         if self.size.width not in (0, self._width):
             self._width = self.size.width
-            self._returning = True
-            self.call_after_refresh(self._return)
+            self._stay()
 
     def _place_at(self, y: float) -> Place:
         for number, part in enumerate(self.children):
@@ -114,6 +116,11 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
             if region.height and region.y <= y < region.bottom:
                 return Place(number, (y - region.y) / region.height)
         return Place()
+
+    def _stay(self) -> None:
+        """Come back to the words at the top once what is about to change above them has its room."""
+        self._returning = True
+        self.call_after_refresh(self._return)
 
     def _return(self) -> None:
         """Scroll to the place; another width may have come in the meantime, and its own return follows."""
@@ -162,12 +169,22 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
             Content(dates_words(opened)).stylize("$foreground-muted"),
             *[self._detail(label, words) for label, words in details_words(paper, self.raw)],
             Content("  ".join(_link(n, name, url) for n, (name, url) in enumerate(links_of(paper), 1))),
+            Content(tags_words(opened.tags)).stylize("$accent"),
         ]
-        return Content("\n").join(line for line in lines if line)
+        facts = Content("\n").join(line for line in lines if line)
+        if opened.note is None:
+            return facts
+        head = Content(note_heading(opened.note)).stylize("$foreground-muted")
+        return Content("\n").join([facts, Content(""), head, Content(opened.note.text)])
 
     @staticmethod
     def _detail(label: str, words: str) -> Content:
         return Content(f"{label}: {words}" if label else words).stylize("$foreground-muted")
+
+
+def _facts_of(opened: OpenPaper) -> tuple[object, ...]:
+    """What of an open paper stands among the facts."""
+    return opened.announced, opened.kind, opened.versions, opened.note, opened.tags
 
 
 def _link(number: int, name: str, url: str) -> str:
