@@ -85,6 +85,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
     def watch_raw(self) -> None:
         """The same text, written otherwise."""
         self._draw()
+        self._draw_translation()
 
     def watch_searched(self) -> None:
         """The same text, with other words marked."""
@@ -160,7 +161,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
 
             self._translation = TranslationPart(id="page-translation")
             self.mount(self._translation)
-        self._translation.show(shown)
+        self._translation.show(shown, self.raw)
 
     def _facts(self, opened: OpenPaper) -> Content:
         paper = opened.paper
