@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -15,6 +15,9 @@ from digest_tui.widgets.open_paper import OpenPaper
 DOT: Final = " · "
 AUTHORS_SHOWN: Final = 12
 """A longer list of authors is folded to this many."""
+PLACES_SHOWN: Final = 6
+"""More places where authors work are folded to this many."""
+RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LONGEST_TEXT: Final = 20_000
 """Characters shown of any one text; arXiv's abstracts have at most 1,920."""
 _KINDS: Final = {
@@ -25,14 +28,41 @@ _KINDS: Final = {
 
 
 def authors_words(paper: Paper, unfolded: bool) -> str:
-    """The authors in order; past twelve the rest is counted, unless unfolded."""
-    names = [_readable(name) for name in paper.authors]
-    if not names:
+    """The authors in order, each with the numbers of where it works; past twelve the rest is counted, unless unfolded.
+
+    Below them stand these places with their numbers, those of the authors shown.
+    """
+    if not paper.authors:
         return "(no authors given)"
-    hidden = len(names) - AUTHORS_SHOWN
-    if unfolded or hidden <= 0:
-        return ", ".join(names)
-    return f"{', '.join(names[:AUTHORS_SHOWN])} and {hidden:,} more (+ shows all)"
+    shown = paper.authors if unfolded else paper.authors[:AUTHORS_SHOWN]
+    hidden = len(paper.authors) - len(shown)
+    places = _numbered_places(paper, shown)
+    names = ", ".join(_readable(name) + _numbers(places.get(name, ())) for name in shown)
+    if hidden:
+        names += f" and {hidden:,} more (+ shows all)"
+    return f"{names}\n{_places_words(places, unfolded)}" if places else names
+
+
+def _numbered_places(paper: Paper, shown: Sequence[str]) -> dict[str, dict[str, int]]:
+    """For each of those authors the places where it works, with the number each place has on the page."""
+    wanted, numbers = frozenset(shown), dict[str, int]()
+    places: dict[str, dict[str, int]] = {}
+    for name, place in paper.affiliations:
+        if name in wanted:
+            places.setdefault(name, {})[place] = numbers.setdefault(place, len(numbers) + 1)
+    return places
+
+
+def _places_words(places: Mapping[str, Mapping[str, int]], unfolded: bool) -> str:
+    numbered = sorted({(number, place) for those in places.values() for place, number in those.items()})
+    shown = numbered if unfolded else numbered[:PLACES_SHOWN]
+    words = DOT.join(f"{str(number).translate(RAISED)} {_readable(place)}" for number, place in shown)
+    hidden = len(numbered) - len(shown)
+    return f"{words} and {hidden:,} more (+ shows all)" if hidden else words
+
+
+def _numbers(places: Mapping[str, int] | tuple[()]) -> str:
+    return "·".join(str(number).translate(RAISED) for number in sorted(dict(places).values()))
 
 
 def dates_words(opened: OpenPaper) -> str:
@@ -58,31 +88,18 @@ def details_words(paper: Paper, raw: bool) -> list[tuple[str, str]]:
     """Categories in full and, where there are any, comment, journal and DOI, each with its label (may be empty)."""
     details = [("", ", ".join(full_name(code) for code in paper.categories))]
     details += [
-        ("Comment", _bounded(paper.comment) if raw else _readable(paper.comment)),
+        ("Comment", _bounded(paper.comment) if raw else _with_lost_marked(_readable(paper.comment))),
         ("Journal", _bounded(paper.journal) if raw else _readable(paper.journal)),
         ("DOI", paper.doi),
     ]
     return [(label, words) for label, words in details if words]
 
 
-def links_of(paper: Paper) -> tuple[tuple[str, str], ...]:
-    """Every address of the paper once, with its short name (or empty): its pages first, then those its text names."""
-    from digest_tui.text.links import find_links
-
-    named = [("abs", paper.abstract_page), ("pdf", paper.pdf_page)]
-    if paper.doi:
-        named.append(("doi", f"https://doi.org/{paper.doi}"))
-    found = [link.url for text in (paper.abstract, paper.comment) for link in find_links(_bounded(text))]
-    addresses = {address: name for name, address in reversed(named) if address}
-    ordered = dict.fromkeys([address for _, address in named if address] + found)
-    return tuple((addresses.get(address, ""), address) for address in ordered)
-
-
 def abstract_words(paper: Paper, raw: bool) -> str:
-    """The abstract, with readable maths or as it was written."""
+    """The abstract as it was written; or with readable maths, and addresses that its source has lost marked so."""
     if not paper.abstract.strip():
         return "(no abstract given)"
-    return _bounded(paper.abstract) if raw else _readable(paper.abstract)
+    return _bounded(paper.abstract) if raw else _with_lost_marked(_readable(paper.abstract))
 
 
 def title_words(paper: Paper, raw: bool) -> str:
@@ -124,3 +141,11 @@ def _readable(text: str) -> str:
     from digest_tui.text.latex import readable
 
     return readable(_bounded(text))
+
+
+def _with_lost_marked(text: str) -> str:
+    if "URL" not in text:
+        return text
+    from digest_tui.text.links import mark_lost
+
+    return mark_lost(text)

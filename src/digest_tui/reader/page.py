@@ -15,11 +15,11 @@ from digest_tui.reader.facts_words import (
     authors_words,
     dates_words,
     details_words,
-    links_of,
     note_heading,
     tags_words,
     title_words,
 )
+from digest_tui.text.paper_links import links_of
 from digest_tui.widgets.measure import Prose
 from digest_tui.widgets.open_paper import OpenPaper
 
@@ -169,7 +169,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
             Content(authors_words(paper, self.unfolded)),
             Content(dates_words(opened)).stylize("$foreground-muted"),
             *[self._detail(label, words) for label, words in details_words(paper, self.raw)],
-            Content("  ".join(_link(n, name, url) for n, (name, url) in enumerate(links_of(paper), 1))),
+            Content("  ".join(f"[{link.number}] {link.words}" for link in links_of(paper))),
             Content(tags_words(opened.tags)).stylize("$accent"),
         ]
         facts = Content("\n").join(line for line in lines if line)
@@ -186,7 +186,3 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
 def _facts_of(opened: OpenPaper) -> tuple[object, ...]:
     """What of an open paper stands among the facts."""
     return opened.announced, opened.kind, opened.versions, opened.note, opened.tags
-
-
-def _link(number: int, name: str, url: str) -> str:
-    return f"[{number}] {name or url}"
