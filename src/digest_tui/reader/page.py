@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -25,6 +25,9 @@ from digest_tui.widgets.open_paper import OpenPaper
 
 if TYPE_CHECKING:
     from digest_tui.reader.translation_part import TranslationPart
+
+HELD: Final = "\u00a0"
+"""The space at which no line is broken: a number stays with its address."""
 
 
 class Place(NamedTuple):
@@ -169,7 +172,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
             Content(authors_words(paper, self.unfolded)),
             Content(dates_words(opened)).stylize("$foreground-muted"),
             *[self._detail(label, words) for label, words in details_words(paper, self.raw)],
-            Content("  ".join(f"[{link.number}] {link.words}" for link in links_of(paper))),
+            Content("  ".join(f"[{link.number}]{HELD}{link.words}" for link in links_of(paper))),
             Content(tags_words(opened.tags)).stylize("$accent"),
         ]
         facts = Content("\n").join(line for line in lines if line)
