@@ -27,10 +27,10 @@ _KINDS: Final = {
 }
 
 
-def authors_words(paper: Paper, unfolded: bool) -> str:
+def authors_words(paper: Paper, unfolded: bool, key: str = "+") -> str:
     """The authors in order, each with the numbers of where it works; past twelve the rest is counted, unless unfolded.
 
-    Below them stand these places with their numbers, those of the authors shown.
+    Below them stand these places with their numbers, those of the authors shown. `key` unfolds.
     """
     if not paper.authors:
         return "(no authors given)"
@@ -39,8 +39,8 @@ def authors_words(paper: Paper, unfolded: bool) -> str:
     places = _numbered_places(paper, shown)
     names = ", ".join(_readable(name) + _numbers(places.get(name, ())) for name in shown)
     if hidden:
-        names += f" and {hidden:,} more (+ shows all)"
-    return f"{names}\n{_places_words(places, unfolded)}" if places else names
+        names += f" and {hidden:,} more ({key} shows all)"
+    return f"{names}\n{_places_words(places, unfolded, key)}" if places else names
 
 
 def _numbered_places(paper: Paper, shown: Sequence[str]) -> dict[str, dict[str, int]]:
@@ -53,12 +53,12 @@ def _numbered_places(paper: Paper, shown: Sequence[str]) -> dict[str, dict[str, 
     return places
 
 
-def _places_words(places: Mapping[str, Mapping[str, int]], unfolded: bool) -> str:
+def _places_words(places: Mapping[str, Mapping[str, int]], unfolded: bool, key: str) -> str:
     numbered = sorted({(number, place) for those in places.values() for place, number in those.items()})
     shown = numbered if unfolded else numbered[:PLACES_SHOWN]
     words = DOT.join(f"{str(number).translate(RAISED)} {_readable(place)}" for number, place in shown)
     hidden = len(numbered) - len(shown)
-    return f"{words} and {hidden:,} more (+ shows all)" if hidden else words
+    return f"{words} and {hidden:,} more ({key} shows all)" if hidden else words
 
 
 def _numbers(places: Mapping[str, int] | tuple[()]) -> str:

@@ -21,6 +21,7 @@ from digest_tui.reader.facts_words import (
 )
 from digest_tui.text.paper_links import links_of
 from digest_tui.widgets.measure import Prose
+from digest_tui.widgets.named_keys import key_of
 from digest_tui.widgets.open_paper import OpenPaper
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
     def _facts(self, opened: OpenPaper) -> Content:
         paper = opened.paper
         lines = [
-            Content(authors_words(paper, self.unfolded)),
+            Content(authors_words(paper, self.unfolded, key_of("paper.show-all-authors", self, "+"))),
             Content(dates_words(opened)).stylize("$foreground-muted"),
             *[self._detail(label, words) for label, words in details_words(paper, self.raw)],
             Content("  ".join(f"[{link.number}]{HELD}{link.words}" for link in links_of(paper))),

@@ -13,6 +13,7 @@ from digest_tui.reader.translation_words import ending_words, heading_words, off
 from digest_tui.tasks.events import Finished, Stopped, TranslateEvent, Written
 from digest_tui.widgets.findings import FindingsLine
 from digest_tui.widgets.measure import MEASURE, Prose
+from digest_tui.widgets.named_keys import key_of
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.streamed_text import StreamedText
 from digest_tui.widgets.work_line import WorkLine
@@ -94,7 +95,8 @@ class TranslationPart(Vertical):
         if best != self._shown or best is None:
             self._show_text(best)
         self._draw_heading(opened)
-        offer = offer_words(opened, best) if best is not None else ""
+        key = key_of("paper.translate", self, "t")
+        offer = offer_words(opened, best, key) if best is not None else ""
         self._say_ending("\n".join(words for words in (ending_words(opened), offer) if words))
 
     def _show_text(self, translation: Translation | None) -> None:
