@@ -101,6 +101,7 @@ def paper_json(paper: Paper, seen: tuple[Version, ...]) -> dict[str, Any]:
         "id": str(paper.id),
         "title": paper.title,
         "authors": list(paper.authors),
+        "affiliations": [{"author": author, "affiliation": place} for author, place in paper.affiliations],
         "abstract": paper.abstract,
         "categories": list(paper.categories),
         "comment": paper.comment,

@@ -88,10 +88,11 @@ async def print_paper(desk: Desk, written: str, language: str | None, raw: bool,
             told["translations"] = [translation_json(one) for one in translations]
         print_json(told)
         return 0
-    _print_paper(paper, str if raw else readable)
+    read = str if raw else readable
+    _print_paper(paper, read)
     if translations:
         print()
-        print_translation(translations[0])
+        print_translation(translations[0], read)
     return 0
 
 
@@ -110,11 +111,11 @@ def _print_paper(paper: Paper, read: Callable[[str], str]) -> None:
     print(read(paper.abstract))
 
 
-def print_translation(translation: Translation) -> None:
-    """Print a translation, what made it, and what the checks doubt."""
-    print(translation.title)
+def print_translation(translation: Translation, read: Callable[[str], str] = readable) -> None:
+    """Print a translation, readable unless `read` says otherwise, what made it, and what the checks doubt."""
+    print(read(translation.title))
     print()
-    print(translation.abstract)
+    print(read(translation.abstract))
     print()
     print(f"— {translation.language} · {translation.paper} · {translation.model} · {translation.state}")
     for finding in translation.findings:

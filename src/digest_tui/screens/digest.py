@@ -18,7 +18,7 @@ from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
-from digest_tui.screens.copying import Copies
+from digest_tui.screens.bookmarking import Bookmarks
 from digest_tui.screens.filling import Fills
 from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
@@ -67,6 +67,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     moving.NextPaper,
     moving.PreviousPaper,
     moving.PreviousUnread,
+    moving.GoToBookmark,
     moving.FoldGroup,
     reading.StopOrGoBack,
     reading.TranslateAgain,
@@ -75,9 +76,12 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     reading.ShowAuthors,
     reading.OpenAbstractPage,
     reading.OpenPdfPage,
+    reading.OpenLink,
+    reading.ShowLinks,
     marking.MarkListRead,
     marking.WriteNote,
     marking.WriteTags,
+    marking.SetBookmark,
     searching.SearchList,
     searching.JumpBack,
     selecting.FilterList,
@@ -99,7 +103,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Welcomes):
+class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, Welcomes):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS

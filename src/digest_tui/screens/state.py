@@ -117,6 +117,10 @@ class DigestState(CommandScreen):
         """The paper under the cursor, laid on the page now if it is not there yet."""
         raise NotImplementedError
 
+    def read_opened_again(self) -> None:
+        """Read anew what the library has on the page's paper: a mark, a note or a translation has changed."""
+        raise NotImplementedError
+
     def count_again(self) -> None:
         """Read the counters of the list shown anew: marks have changed."""
         if self.digest is not None:

@@ -15,7 +15,7 @@ from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.engine import Engines
 from digest_tui.screens.telling import telling
-from digest_tui.tasks import reading
+from digest_tui.tasks import notes, reading
 from digest_tui.widgets.open_paper import OpenPaper
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Translates(Engines):
         )
 
     def open_paper_of(self, paper: Paper) -> OpenPaper:
-        """The paper with its kept translations and the last word of its generation."""
+        """The paper with its kept translations, the last word of its generation, and the reader's own words."""
         return OpenPaper(
             paper,
             self.language,
@@ -84,6 +84,8 @@ class Translates(Engines):
             kept=reading.kept_translations(self.desk, paper.id, self.language),
             progress=self.progress.get(self._key(paper)),
             model=self.model,
+            note=notes.note(self.desk, paper.id),
+            tags=notes.tags_of(self.desk, paper.id),
         )
 
     def _key(self, paper: Paper) -> Key:
@@ -139,7 +141,7 @@ class Translates(Engines):
             self.opened = replace(self.opened, progress=event)
 
     def read_opened_again(self) -> None:
-        """Read the page's kept translations anew; what else it shows stays."""
+        """Read anew what the library has on the page's paper; what else it shows stays."""
         opened = self.opened
         if opened is not None:
             with telling(self):

@@ -5,7 +5,7 @@ That parser forgives everything: of a page cut off after 49 of 100 entries it ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -91,7 +91,7 @@ def _paper(result: Any) -> Paper | None:
         identifier = PaperId.parse(result.entry_id)
     except WrongUsage:
         return None
-    names = (clean_line(author.name).strip(" :") for author in result.authors)
+    names = tuple(clean_line(author.name).strip(" :") for author in result.authors)
     return Paper(
         id=identifier,
         title=clean_line(result.title),
@@ -103,7 +103,15 @@ def _paper(result: Any) -> Paper | None:
         doi=clean_line(result.doi or ""),
         submitted=_instant(result.published),
         updated=_instant(result.updated),
+        affiliations=tuple(_affiliations(names, result.authors)),
     )
+
+
+def _affiliations(names: Sequence[str], authors: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    for name, author in zip(names, authors, strict=True):
+        for place in map(clean_line, author.affiliation):
+            if name and place:
+                yield name, place
 
 
 def _instant(moment: datetime) -> datetime | None:

@@ -56,8 +56,11 @@ def _put_back(sql: apsw.Connection, table: str, lines: list[Line]) -> None:
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         [tuple(line) for line in lines if line[keys] is not None],
     )
-    papers = {int(line[0] or 0) for line in lines}
     if table == "reading":
-        follow_reading(sql, papers)
+        follow_reading(sql, _papers(lines))
     elif table == "hidden":
-        follow_hiding(sql, papers)
+        follow_hiding(sql, _papers(lines))
+
+
+def _papers(lines: list[Line]) -> set[int]:
+    return {int(line[0] or 0) for line in lines}
