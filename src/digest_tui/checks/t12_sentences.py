@@ -13,7 +13,7 @@ VERSION: Final = 1
 _STOP: Final = re.compile(r"[.!?…。！？．｡][\"'”’»)\]】」』）》〉*_\s]*\Z")
 _COMPLETE: Final = {
     "ko": re.compile(r"(?:[다요까음함됨임]|[가-힣]기)[\"'”’)\]\s]*\Z"),
-    "ja": re.compile("(?:です|ます|た|だ|る|い|ん|う|く)[」』）\\s]*\\Z"),
+    "ja": re.compile("(?:です|ます|[ただるいんうくぐすつぬぶむ])[」』）\\s]*\\Z"),
 }
 """Ends of sentences that show without a stop that nothing is missing."""
 

@@ -14,7 +14,7 @@ LIKENESS: Final = 80.0
 SENTENCE: Final = 30
 """Letters of a sentence below which names alone could make it the same in both languages."""
 
-_RUN: Final = re.compile(r"(?<![A-Za-z])[a-z][a-z'’-]*(?:,? [a-z][a-z'’-]*){4,}")
+_RUN: Final = re.compile(r"(?<![A-Za-z])[A-Z]?[a-z'’-]+(?:,? [a-z][a-z'’-]*){4,}")
 _EAST_ASIAN: Final = frozenset({"ko", "ja", "zh", "zh-Hant"})
 
 

@@ -43,4 +43,4 @@ def test_a_published_translation_that_broke_its_markup_is_doubted(real_data: Pat
     said = {reply[finding.start : finding.end]: finding for finding in findings}
     assert said[r"\textbf"].check == "T7"
     assert any("this https URL" in finding.sentence for finding in findings)
-    assert {finding.check for finding in findings} == {"T7", "T11"}
+    assert {finding.check for finding in findings} >= {"T7", "T11"}
