@@ -66,7 +66,7 @@ REQUEST: Final = _any(
 """Words of our own request, in every form a model family is asked in."""
 
 _TRANSLATION: Final = (
-    r"(?:translat|번역|翻訳|和訳|訳文|翻译|翻譯|译文|譯文|traduc|traduz|übersetz|перевод|dịch|terjemah|çeviri)"
+    r"(?:translat|번역|翻訳|和訳|語訳|訳文|翻译|翻譯|译文|譯文|traduc|traduz|übersetz|перевод|dịch|terjemah|çeviri)"
 )
 _LANGUAGE: Final = r"(?:korean|japanese|chinese|german|french|spanish|italian|russian)"
 _ANNOUNCED: Final = "The model announces its translation: “{}”."

@@ -5,13 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from digest_tui.checks import t1_whole, t2_words, t5_loops, t7_tokens
+from digest_tui.checks import (
+    t1_whole,
+    t2_words,
+    t3_script,
+    t4_length,
+    t5_loops,
+    t6_echo,
+    t7_tokens,
+    t8_names,
+    t9_numbers,
+    t10_words,
+    t11_register,
+    t12_sentences,
+    t13_terms,
+)
 from digest_tui.checks.pair import Pair
 from digest_tui.papers.translation import Finding, Severity
 
 Check = Callable[[Pair], tuple[Finding, ...]]
 
-CHECKS: Final[tuple[Check, ...]] = (t1_whole.check, t2_words.check, t5_loops.check, t7_tokens.check)
+CHECKS: Final[tuple[Check, ...]] = (
+    t1_whole.check,
+    t2_words.check,
+    t3_script.check,
+    t4_length.check,
+    t5_loops.check,
+    t6_echo.check,
+    t7_tokens.check,
+    t8_names.check,
+    t9_numbers.check,
+    t10_words.check,
+    t11_register.check,
+    t12_sentences.check,
+    t13_terms.check,
+)
 """Every check of a translation, in the order of their ids; each says what it finds and knows nothing of the others."""
 
 _ORDER: Final = tuple(Severity)

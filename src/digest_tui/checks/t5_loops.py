@@ -48,22 +48,12 @@ def _block(protected: Protected, reply: str, placed: bool) -> Finding | None:
 def _words(protected: Protected, reply: str, placed: bool) -> Finding | None:
     if len(reply) < SHORTEST_TEXT:
         return None
-    masked = _masked(protected, reply)
+    masked = protected.masked(reply, _MASK)
     places = repeats(masked, _MASK)
     if len(places) / (len(reply) - GRAM + 1) <= share(protected.text) + MORE_THAN_SOURCE:
         return None
     span = (places[0], places[-1] + GRAM) if placed else (0, 0)
     return _finding("Much of the translation says again what it has said before.", span)
-
-
-def _masked(protected: Protected, reply: str) -> str:
-    """The reply with what was put back blanked: a formula that comes often is no loop."""
-    parts = []
-    at = 0
-    for occurrence in protected.occurrences(reply):
-        parts += [reply[at : occurrence.start], _MASK * (occurrence.end - occurrence.start)]
-        at = occurrence.end
-    return "".join([*parts, reply[at:]])
 
 
 def _finding(sentence: str, span: tuple[int, int]) -> Finding:

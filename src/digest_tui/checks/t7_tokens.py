@@ -75,7 +75,7 @@ def _invented(protected: Protected, reply: str, placed: bool) -> list[Finding]:
         _finding(f"“{name}” stands for nothing in the source.", _span(reply.find(name), name, placed))
         for name in dict.fromkeys(protected.invented(reply))
     ]
-    for start, words in _suspects(_without_known(protected, reply)):
+    for start, words in _suspects(protected.masked(reply)):
         if words not in protected.text:
             found.append(_finding(f"“{_short(words)}” is not in the source.", _span(start, words, placed)))
     return found
@@ -97,15 +97,6 @@ def _suspects(rest: str) -> list[tuple[int, str]]:
     found += [one for one in others if not any(one[0] in formula for formula in inside)]
     first = {words: (start, words) for start, words in sorted(found, reverse=True)}
     return sorted(first.values())
-
-
-def _without_known(protected: Protected, reply: str) -> str:
-    parts = []
-    at = 0
-    for one in protected.occurrences(reply):
-        parts += [reply[at : one.start], " " * (one.end - one.start)]
-        at = one.end
-    return "".join([*parts, reply[at:]])
 
 
 def _span(start: int, words: str, placed: bool) -> tuple[int, int]:

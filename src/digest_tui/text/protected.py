@@ -92,6 +92,15 @@ class Protected:
             if token is not None:
                 yield Occurrence(token, *found.span())
 
+    def masked(self, reply: str, sign: str = " ") -> str:
+        """The reply with every token, as its name or as its source, blanked by `sign`; as long as it was."""
+        parts = []
+        at = 0
+        for occurrence in self.occurrences(reply) if self.tokens else ():
+            parts += [reply[at : occurrence.start], sign * (occurrence.end - occurrence.start)]
+            at = occurrence.end
+        return "".join([*parts, reply[at:]])
+
     @cached_property
     def wanted(self) -> Counter[Token]:
         """How often each token occurs in the text."""

@@ -21,6 +21,8 @@ def made(
     reply_title: str = REPLY_TITLE,
     language: str = "ko",
     stop: str = "stop",
+    register: str = "",
+    glossary: tuple[tuple[str, str], ...] = (),
 ) -> Pair:
     """A pair as the desk makes it: tokens in the reply are put back."""
     protected_title = protect(title)
@@ -33,6 +35,8 @@ def made(
         raw=f"{reply_title}\n\n{reply}",
         language=language,
         stop=stop,
+        register=register,
+        glossary=glossary,
     )
 
 

@@ -39,6 +39,8 @@ def test_a_published_translation_that_broke_its_markup_is_doubted(real_data: Pat
     (published,) = (real_data / "published").glob("000_*.txt")
     title, abstract, reply = published.read_text("utf-8").split("\n")[6:9]
     pair = Pair(protect(title), protect(abstract, first=2), title, reply, reply, "ko", "stop")
-    said = {reply[finding.start : finding.end]: finding for finding in check_translation(pair)}
+    findings = check_translation(pair)
+    said = {reply[finding.start : finding.end]: finding for finding in findings}
     assert said[r"\textbf"].check == "T7"
-    assert any("this https URL" in finding.sentence for finding in said.values())
+    assert any("this https URL" in finding.sentence for finding in findings)
+    assert {finding.check for finding in findings} >= {"T7", "T11"}

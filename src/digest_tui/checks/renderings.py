@@ -1,0 +1,109 @@
+"""One term in several renderings: in one text, in a paper with its answers, or in a day.
+
+What can be seen without knowing the term: katakana written in two ways, a name beside its transliteration, compounds
+with and without a hyphen, chains of names that differ in one part, and one half of a compound rendered in two ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from digest_tui.text.transliteration import same_kana, sound
+
+
+class Use(NamedTuple):
+    """A rendering as it is written at the characters `start` to `end` of the `text`-th text."""
+
+    written: str
+    text: int
+    start: int
+    end: int
+
+
+_BRACKETED: Final = re.compile(r"[(（\[［][^()（）\[\]［］]{0,200}[)）\]］]")
+_KATAKANA: Final = re.compile("[ァ-ヺー]{2,}(?:[・-][ァ-ヺー]{2,})*(?: ?-?\\d+)?")
+_HANGUL: Final = re.compile("[가-힣]{2,}(?:-[가-힣]{2,})+")
+_LATIN: Final = re.compile(r"[A-Z][A-Za-z]{2,}(?:[- ][A-Z][a-z]{2,}(?![a-z]))?(?:[- ]?\d+(?![\d.]))?")
+_COMPOUND: Final = re.compile(r"\b([a-z]{3,})-([a-z]{3,})\b", re.IGNORECASE)
+_HANGUL_PAIR: Final = re.compile("([가-힣]{2,})([ -])([가-힣]{2,})")
+_PARTICLE: Final = re.compile("(?:을|를|은|는|이|가|의|에|와|과|로|으로|에서|도)\\Z")
+_SHORTEST_KANA: Final = 4
+_SHORTEST_SOUND: Final = 4
+_FEWEST_NAMES: Final = 3
+
+
+def find_renderings(texts: Sequence[str], source: str = "") -> tuple[tuple[Use, ...], ...]:
+    """The terms rendered in several ways, each with the first use of every way; `source` may name compounds."""
+    shown = [_BRACKETED.sub(lambda one: " " * len(one[0]), text) for text in texts]
+    groups = [*_by_sound(shown), *_hyphens(shown), *_chains(shown), *_halves(shown, source)]
+    return tuple(tuple(group) for group in groups)
+
+
+def _uses(texts: Sequence[str], pattern: re.Pattern[str]) -> Iterator[Use]:
+    for number, text in enumerate(texts):
+        for found in pattern.finditer(text):
+            yield Use(found[0], number, *found.span())
+
+
+def _several(uses: Iterable[tuple[str, Use]]) -> Iterator[list[Use]]:
+    """The uses with one key that are written in more than one way, the first of each way."""
+    by_key: dict[str, dict[str, Use]] = defaultdict(dict)
+    for key, use in uses:
+        by_key[key].setdefault(use.written, use)
+    return (list(ways.values()) for ways in by_key.values() if len(ways) > 1)
+
+
+def _by_sound(texts: Sequence[str]) -> Iterator[list[Use]]:
+    """Katakana in two ways, and katakana or Hangul beside the Latin word."""
+    katakana = list(_uses(texts, _KATAKANA))
+    kana = [(same_kana(use.written.replace(" ", "")), use) for use in katakana]
+    yield from _several((key, use) for key, use in kana if len(key) >= _SHORTEST_KANA)
+    latin = {_key(use.written): use for use in reversed(list(_uses(texts, _LATIN))) if _key(use.written)}
+    for use in {one.written: one for one in [*katakana, *_uses(texts, _HANGUL)]}.values():
+        if (key := _key(use.written)) in latin:
+            yield [latin[key], use]
+
+
+def _key(written: str) -> str:
+    """How a name sounds; empty when that is too little to know it by."""
+    heard = sound(written)
+    return heard if len(heard) >= _SHORTEST_SOUND or (len(heard) > 2 and heard[-1].isdigit()) else ""
+
+
+def _hyphens(texts: Sequence[str]) -> Iterator[list[Use]]:
+    """A compound with a hyphen here and a space there."""
+    for use in {one.written: one for one in _uses(texts, _HANGUL)}.values():
+        apart = use.written.replace("-", " ")
+        for number, text in enumerate(texts):
+            start = text.find(apart)
+            if start >= 0:
+                yield [use, Use(apart, number, start, start + len(apart))]
+                break
+
+
+def _chains(texts: Sequence[str]) -> Iterator[list[Use]]:
+    """Names of several parts that differ in one: メアリー・リー・フェイファー and メアリー・リー・ピファー."""
+    chains = [use for use in _uses(texts, _KATAKANA) if use.written.count("・") >= _FEWEST_NAMES - 1]
+    return _several((use.written.rpartition("・")[0], use) for use in chains)
+
+
+def _halves(texts: Sequence[str], source: str) -> Iterator[list[Use]]:
+    """The first half of a compound of the source in two ways before a second half that sounds like the source's."""
+    by_second: dict[str, set[str]] = defaultdict(set)
+    for first, second in _COMPOUND.findall(source):
+        by_second[second.casefold()].add(first.casefold())
+    pairs = [
+        (Use(found[0], number, *found.span()), found[1], _PARTICLE.sub("", found[3]))
+        for number, text in enumerate(texts) if by_second
+        for found in _HANGUL_PAIR.finditer(text)
+    ]  # fmt: skip
+    for second, firsts in by_second.items():
+        heard = sound(second)
+        if len(heard) < _SHORTEST_SOUND - 1:
+            continue
+        ways = {first: use for use, first, behind in reversed(pairs) if sound(behind) == heard}
+        if len(ways) > len(firsts):
+            yield list(ways.values())

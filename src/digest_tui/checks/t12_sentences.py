@@ -1,0 +1,49 @@
+"""T12: the translation has a sentence for every sentence of the source, and comes to a full stop."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from digest_tui.checks.pair import Pair, Part
+from digest_tui.papers.translation import Finding, Severity
+
+VERSION: Final = 1
+
+_STOP: Final = re.compile(r"[.!?…。！？．｡][\"'”’»)\]】」』）》〉*_\s]*\Z")
+_COMPLETE: Final = {
+    "ko": re.compile(r"(?:[다요까음함됨임]|[가-힣]기)[\"'”’)\]\s]*\Z"),
+    "ja": re.compile("(?:です|ます|[ただるいんうくぐすつぬぶむ])[」』）\\s]*\\Z"),
+}
+"""Ends of sentences that show without a stop that nothing is missing."""
+
+
+def check(pair: Pair) -> tuple[Finding, ...]:
+    """Fewer sentences than the source has, and an end in mid-sentence."""
+    part = pair.body
+    if not part.reply.strip() or not part.source.text.strip():
+        return ()
+    return (*_fewer(part), *_end(part))
+
+
+def _fewer(part: Part) -> tuple[Finding, ...]:
+    wanted, there = len(part.source_sentences), len(part.reply_sentences)
+    if there >= wanted:
+        return ()
+    sentence = f"The source has {wanted} sentences, the translation {there}."
+    return (Finding("T12", Severity.WARNING, sentence, 0, len(part.reply), version=VERSION),)
+
+
+def _end(part: Part) -> tuple[Finding, ...]:
+    """No stop at the end where the source has one; a text that ends in a formula or a link may do without."""
+    reply = part.reply.rstrip()
+    ends_with_token = not part.plain_reply[len(reply) - 1 :].strip()
+    if _STOP.search(reply) or not _STOP.search(part.source.text) or ends_with_token:
+        return ()
+    complete = _COMPLETE.get(part.language)
+    start = part.reply_sentences[-1].start if part.reply_sentences else 0
+    if complete is not None and complete.search(reply):
+        sentence = "The translation has no full stop at its end."
+        return (Finding("T12", Severity.WARNING, sentence, len(reply) - 1, len(reply), version=VERSION),)
+    sentence = "The translation ends in the middle of a sentence."
+    return (Finding("T12", Severity.ERROR, sentence, start, len(reply), version=VERSION),)

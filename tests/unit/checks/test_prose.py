@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+
+from digest_tui.papers.translation import Severity
+from tests.unit.checks.pairs import ABSTRACT, REPLY, found, made
+
+
+def test_an_english_word_is_left() -> None:
+    reply = "우리는 context 내 학습을 본다."
+    (finding,) = found(made(reply, abstract="We look at learning in context."), "T10")
+    assert finding.severity is Severity.WARNING
+    assert finding.sentence == "“context” is left in English."
+    assert reply[finding.start : finding.end] == "context"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "우리는 맥락(context) 내 학습을 본다.",
+        "우리는 “context”를 본다.",
+        "우리는 softmax를 본다.",
+        "gpt-context-2를 본다.",
+    ],
+)
+def test_english_words_that_may_stay(reply: str) -> None:
+    abstract = "We look at softmax and learning in context of gpt-context-2."
+    assert found(made(reply, abstract=abstract), "T10") == []
+
+
+def test_a_word_that_the_source_has_not_is_no_leftover() -> None:
+    assert found(made("우리는 context를 본다.", abstract="We look."), "T10") == []
+    assert found(made("Wir sehen context.", abstract="We see context.", language="de"), "T10") == []
+
+
+def test_registers_are_not_mixed() -> None:
+    reply = "모델을 제안한다. 코드를 공개합니다. 결과는 좋다."
+    (finding,) = found(made(reply), "T11")
+    assert finding.severity is Severity.WARNING
+    assert finding.sentence == "A sentence is in 합니다체; the rest is in 한다체."
+    assert reply[finding.start : finding.end] == "코드를 공개합니다."
+
+
+def test_the_register_asked_for() -> None:
+    pair = made("モデルを提案します。結果は良いです。", language="ja", register="である")
+    sentences = [finding.sentence for finding in found(pair, "T11")]
+    assert sentences == ["A sentence is in です・ます; である was asked for."] * 2
+    assert found(made("モデルを提案します。結果は良いです。", language="ja"), "T11") == []
+
+
+def test_a_sentence_is_missing() -> None:
+    (finding,) = found(made(REPLY.partition(". ")[0] + "."), "T12")
+    assert finding.severity is Severity.WARNING
+    assert finding.sentence == "The source has 2 sentences, the translation 1."
+
+
+@pytest.mark.parametrize(
+    ("reply", "language", "severity"),
+    [
+        (REPLY[:-7], "ko", Severity.ERROR),
+        (REPLY[:-1], "ko", Severity.WARNING),
+        ("我々は学習させる。モデルは見るものを", "ja", Severity.ERROR),
+        ("我々は学習させる。モデルは見るものを学ぶ", "ja", Severity.WARNING),
+        ("我们训练小模型。它们学习", "zh", Severity.ERROR),
+    ],
+)
+def test_no_stop_at_the_end(reply: str, language: str, severity: Severity) -> None:
+    (finding,) = found(made(reply, language=language), "T12")
+    assert finding.severity is severity
+    assert finding.end == len(reply.rstrip())
+
+
+def test_no_stop_is_needed_where_the_source_has_none_or_a_link_ends_it() -> None:
+    assert found(made(REPLY[:-1], abstract=ABSTRACT[:-1]), "T12") == []
+    assert found(made("코드: {v1}", abstract="Code is at https://a.org/x."), "T12") == []
+
+
+def test_a_glossary_row_that_was_not_followed() -> None:
+    abstract = "Models of transfer learn. Transfers help."
+    rows = (("transfer", "전이"), ("models", "모델"), ("absent", "없음"))
+    (finding,) = found(made("모델은 전송을 배운다.", abstract=abstract, glossary=rows), "T13")
+    assert finding.severity is Severity.WARNING
+    assert finding.sentence == "“transfer” is not rendered as “전이” in the abstract."
+    assert abstract[finding.start : finding.end] == "transfer"
+    assert found(made("모델은 전 이를 배운다.", abstract=abstract, glossary=rows), "T13") == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "language", "ways"),
+    [
+        ("アーチファクトを見る。アーティファクトは残る。", "ja", ("アーチファクト", "アーティファクト")),
+        ("Llama 2を使う。ラマ2は小さい。", "ja", ("Llama 2", "ラマ2")),
+        ("크로스-모달 투영기. 크로스 모달 학습.", "ko", ("크로스-모달", "크로스 모달")),
+    ],
+)
+def test_one_term_in_two_ways(reply: str, language: str, ways: tuple[str, str]) -> None:
+    (finding,) = found(made(reply, language=language), "T13")
+    assert all(way in finding.sentence for way in ways)
+    assert reply[finding.start : finding.end] == ways[1]
+
+
+@pytest.mark.parametrize(
+    ("reply", "language"),
+    [
+        ("Transformer（トランスフォーマー）を使う。", "ja"),
+        ("エンコーダとデコーダを使う。", "ja"),
+        ("크로스 모달과 유니 모달", "ko"),
+    ],
+)
+def test_terms_that_agree(reply: str, language: str) -> None:
+    assert found(made(reply, language=language), "T13") == []
