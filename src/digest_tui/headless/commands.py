@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from digest_tui import __version__
+from digest_tui.headless.terms_commands import terms
 
 DAY = click.DateTime(["%Y-%m-%d"])
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -165,3 +166,6 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     from digest_tui.headless.config import set_config
 
     return set_config(key, value, as_json)
+
+
+digest_tui.add_command(terms)

@@ -23,8 +23,9 @@ COLUMNS: Final = {
     "hidden": ("paper", "hidden_at"),
     "note": ("paper", "text", "made", "changed"),
     "tag": ("paper", "name", "tagged_at"),
+    "term": ("language", "folded", "source", "target", "note", "changed"),
 }
-KEYS: Final = {"reading": 2, "star": 1, "hidden": 1, "note": 1, "tag": 2}
+KEYS: Final = {"reading": 2, "star": 1, "hidden": 1, "note": 1, "tag": 2, "term": 2}
 """How many of the columns, from the first, name a row."""
 _LONGEST_TITLE: Final = 60
 
