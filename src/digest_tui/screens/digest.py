@@ -71,6 +71,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     reading.StopOrGoBack,
     reading.TranslateAgain,
     reading.ChooseTranslation,
+    reading.ShowTerms,
     reading.ToggleRaw,
     reading.ShowAuthors,
     reading.OpenAbstractPage,

@@ -50,7 +50,8 @@ def begin(db: Database, language: str, starters: Iterable[Term], at: datetime) -
 def keep(db: Database, language: str, wanted: Iterable[Term], at: datetime) -> tuple[Term, ...]:
     """Put terms into the glossary, in place of those with the same source; the ones that changed something.
 
-    Of several with one source the last is taken. They are cleaned and checked first (WrongUsage), and all of them are taken back by one undo.
+    Of several with one source the last is taken. They are cleaned and checked first (WrongUsage), and all of them are
+    taken back by one undo.
     """
     kept = {folded(term.source): term for term in map(checked, wanted)}
     with db.writing() as sql:
