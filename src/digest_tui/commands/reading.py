@@ -91,5 +91,5 @@ class ShowTerms(Command):
     """The glossary."""
 
     id = "paper.terms"
-    keys = ("z t",)
+    keys = ("W",)
     help = "Show and change the glossary that translations follow; the terms of this paper stand first."

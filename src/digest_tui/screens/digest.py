@@ -91,6 +91,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     lists.ChooseList,
     *copying.COPIES,
     program.ShowCommands,
+    program.ShowModels,
     program.FirstSteps,
     program.ShowSettings,
     program.Redraw,

@@ -221,7 +221,7 @@ class FirstSteps(ModalScreen[Answers]):
             for line in lines
             if not line.model.remote
         )
-        self.post_message(self.EngineLooked(engine_words(results, bool(choices)), choices))
+        self.post_message(self.EngineLooked(engine_words(results, bool(choices), self._desk.language.code), choices))
 
     def on_first_steps_engine_looked(self, message: EngineLooked) -> None:
         """Fill the page of the models."""
@@ -231,7 +231,7 @@ class FirstSteps(ModalScreen[Answers]):
             self._show_step()
 
 
-def engine_words(results: Sequence[Result], has_models: bool) -> str:
+def engine_words(results: Sequence[Result], has_models: bool, language: str = "") -> str:
     """What is missing for translations and how to get it; reading works without."""
     lines = [result.words for result in results]
     if results[0].health is not Health.FINE:
@@ -239,5 +239,6 @@ def engine_words(results: Sequence[Result], has_models: bool) -> str:
     elif has_models:
         return lines[0]
     lines.append("Models for this machine, each got by ollama pull NAME:")
-    lines += [f"  {one.name} · {one.size / GB:.1f} GB · {one.remark}" for one in recommended(machine_memory())]
+    worth = recommended(machine_memory(), language)
+    lines += [f"  {one.name} · {one.size / GB:.1f} GB · {one.words(language)}" for one in worth]
     return "\n".join(lines)
