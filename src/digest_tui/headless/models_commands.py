@@ -43,3 +43,15 @@ def use(name: str, task: str, as_json: bool) -> int:
     from digest_tui.headless.session import with_desk
 
     return with_desk(lambda desk: work(desk, name, task, as_json))
+
+
+@models.command()
+@click.argument("name", metavar="NAME")
+@click.option("--to", "language", default="", metavar="LANG", help="The language, such as ko, zh or ja.")
+@AS_JSON
+def judge(name: str, language: str, as_json: bool) -> int:
+    """Translate a set of texts made to trip a translator, and say what the checks flag and how fast it was."""
+    from digest_tui.headless.judge import judge as work
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: work(desk, name, language, as_json))
