@@ -33,7 +33,7 @@ def table(verdict: Verdict) -> list[str]:
     good = sum(text.is_good for text in verdict.texts)
     lines = [f"{verdict.model} into {verdict.language}: {good} of {len(verdict.texts)} texts without an error."]
     lines += [f"  {about:<10}{passed:>4} of {of}" for about in subjects for passed, of in [verdict.of_subject(about)]]
-    lines += ["Texts flagged, by check:"] if verdict.flags else []
+    lines += ["Texts flagged, by check:"] if any(verdict.flags.values()) else []
     lines += [f"  {check:<10}{count:>4}" for check, count in sorted(verdict.flags.items()) if count]
     first = sorted(text.first_token for text in verdict.texts)[len(verdict.texts) // 2]
     return [*lines, f"{verdict.speed:.1f} tokens/s, first word after {first:.2f} s (median)."]
