@@ -101,3 +101,11 @@ class OpenPdfPage(Command):
     id = "paper.open-pdf"
     keys = ("O",)
     help = "Open the paper's PDF in the system's viewer."
+
+
+class ShowTerms(Command):
+    """The glossary."""
+
+    id = "paper.terms"
+    keys = ("W",)
+    help = "Show and change the glossary that translations follow; the terms of this paper stand first."

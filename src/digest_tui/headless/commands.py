@@ -7,6 +7,8 @@ from datetime import datetime
 import click
 
 from digest_tui import __version__
+from digest_tui.headless.models_commands import models
+from digest_tui.headless.terms_commands import terms
 
 DAY = click.DateTime(["%Y-%m-%d"])
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -83,16 +85,6 @@ def translate(papers: tuple[str, ...], language: str | None, model: str, again: 
 
 
 @digest_tui.command()
-@AS_JSON
-def models(as_json: bool) -> int:
-    """List the models the engine has."""
-    from digest_tui.headless.models import print_models
-    from digest_tui.headless.session import with_desk
-
-    return with_desk(lambda desk: print_models(desk, as_json))
-
-
-@digest_tui.command()
 @click.option("--repair", "mend", is_flag=True, help="Save what can be read of a damaged library.")
 @AS_JSON
 def doctor(mend: bool, as_json: bool) -> int:
@@ -165,3 +157,7 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     from digest_tui.headless.config import set_config
 
     return set_config(key, value, as_json)
+
+
+digest_tui.add_command(models)
+digest_tui.add_command(terms)

@@ -224,7 +224,8 @@ class FirstSteps(Dialog[Answers]):
             for line in lines
             if not line.model.remote
         )
-        words = engine_words(results, bool(choices), self._desk.config.engine.kind)
+        config, code = self._desk.config, self._desk.language.code
+        words = engine_words(results, bool(choices), config.engine.kind, code)
         self.post_message(self.EngineLooked(words, choices))
 
     def on_first_steps_engine_looked(self, message: EngineLooked) -> None:
@@ -235,7 +236,7 @@ class FirstSteps(Dialog[Answers]):
             self._show_step()
 
 
-def engine_words(results: Sequence[Result], has_models: bool, kind: EngineKind = "ollama") -> str:
+def engine_words(results: Sequence[Result], has_models: bool, kind: EngineKind = "ollama", language: str = "") -> str:
     """What is missing for translations and how to get it; reading works without."""
     lines = [result.words for result in results]
     if results[0].health is not Health.FINE:
@@ -245,5 +246,6 @@ def engine_words(results: Sequence[Result], has_models: bool, kind: EngineKind =
     if kind != "ollama":
         return "\n".join(lines)
     lines.append("Models for this machine, each got by ollama pull NAME:")
-    lines += [f"  {one.name} · {one.size / GB:.1f} GB · {one.remark}" for one in recommended(machine_memory())]
+    worth = recommended(machine_memory(), language)
+    lines += [f"  {one.name} · {one.size / GB:.1f} GB · {one.words(language)}" for one in worth]
     return "\n".join(lines)

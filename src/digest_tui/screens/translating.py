@@ -13,6 +13,7 @@ from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
+from digest_tui.papers.terms import LONGEST_TERM
 from digest_tui.screens.engine import Engines
 from digest_tui.screens.telling import telling
 from digest_tui.tasks import notes, reading
@@ -56,6 +57,17 @@ class Translates(Engines):
         opened = self.in_hand()
         if opened is not None and not self.is_translating(self._key(opened.paper)):
             self._begin(opened.paper, again=True)
+
+    @on(commands.ShowTerms)
+    def show_terms(self) -> None:
+        """The glossary, the terms of the paper in hand first; words marked with the mouse are a rendering to keep."""
+        from digest_tui.screens.terms import TermsScreen
+
+        opened = self.in_hand()
+        marked = " ".join((self.get_selected_text() or "").split())[:LONGEST_TERM]
+        with telling(self):
+            paper = opened.paper if opened is not None else None
+            self.app.push_screen(TermsScreen(self.desk, self.language, paper, self.model, marked))
 
     @on(commands.StopOrGoBack)
     def stop_or_go_back(self) -> None:

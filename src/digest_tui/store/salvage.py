@@ -51,6 +51,8 @@ TABLES: Final = (
     Table("tag", "tags", ("paper", "name"), ("tagged_at",)),
     Table("bookmark", "bookmarks", instants=("marked_at",)),
     Table("translation", "translations", instants=("made",), dense=True),
+    Table("term", "terms of the glossary", instants=("changed",)),
+    Table("glossary", "glossaries begun", instants=("begun",)),
 )
 """Every table but the steps that can be undone, those before that others lead to."""
 

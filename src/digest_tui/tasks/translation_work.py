@@ -11,6 +11,7 @@ from digest_tui.papers.languages import Language
 from digest_tui.papers.paper import Paper
 from digest_tui.tasks.choose_model import choose_model
 from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.glossary import terms_in
 from digest_tui.text.protect import Protected, protect
 
 
@@ -34,7 +35,9 @@ async def prepare(desk: Desk, paper: Paper, language: Language, named: str, back
     use = ModelUse(model, facts, await desk.windows.window(desk.engine, model.name))
     title = protect(paper.title)
     abstract = protect(paper.abstract, first=title.following)
-    order = TranslationOrder(title.text, abstract.text, language)
+    rows = terms_in(desk, paper, language.code) if use.family.takes_terms else ()
+    glossary = tuple((term.source, term.target) for term in rows)
+    order = TranslationOrder(title.text, abstract.text, language, glossary=glossary)
     return TranslationWork(
         paper,
         language,
