@@ -29,12 +29,29 @@ class DigestState(StrEnum):
     NONE_ANNOUNCED = "none announced"
 
 
+class Recommendation(NamedTuple):
+    """What a curated list says of a paper: its own title and words, addresses by name, and votes where it has them.
+
+    All of it as it was fetched, at an aware instant; safe for a terminal.
+    """
+
+    title: str
+    text: str
+    links: tuple[tuple[str, str], ...]
+    votes: int | None
+    fetched: datetime
+
+
 class Entry(NamedTuple):
-    """One line of a list: the paper at the announced version, how it was announced, and its place (from 1)."""
+    """One line of a list: the paper at the announced version, how it was announced, and its place (from 1).
+
+    `said` is what a curated list says of it, None for an announcement.
+    """
 
     position: int
     kind: EntryKind
     paper: Paper
+    said: Recommendation | None = None
 
 
 @dataclass(frozen=True, slots=True)
