@@ -6,10 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
+
+ANNOUNCING: Final = frozenset({"arxiv", "sample"})
+"""Sources whose lists are announcements."""
 
 
 class EntryKind(StrEnum):
@@ -73,6 +76,11 @@ class Digest:
     def counts(self) -> Counter[EntryKind]:
         """How many entries of each kind."""
         return Counter(entry.kind for entry in self.entries)
+
+    @property
+    def is_announcement(self) -> bool:
+        """Whether its papers were announced on its day; curated lists and searches name papers of any day."""
+        return self.source in ANNOUNCING
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 from digest_tui.errors import NotKept
 from digest_tui.papers.digest import Digest, DigestState, EntryKind, KeptDigest, Row
 from digest_tui.papers.ids import PaperId
+from digest_tui.store.outside import adopt, keep_unannounced
 from digest_tui.store.papers import keep_versions
+from digest_tui.store.recommendations import keep_said
 from digest_tui.store.times import instant, written
 
 if TYPE_CHECKING:
     import apsw
 
     from digest_tui.store.database import Database
+    from digest_tui.store.same_day import Key
 
 _KINDS: Final = (EntryKind.NEW, EntryKind.CROSS, EntryKind.REPLACE, EntryKind.REPLACE_CROSS)
 _DIGEST: Final = (
@@ -52,14 +55,25 @@ def keep(db: Database, digest: Digest) -> tuple[KeptDigest, bool]:
         before = _find(sql, digest.source, digest.category, digest.announced)
         if before is not None and not _replaces(digest, before):
             return _checked(sql, before.number, digest.fetched), False
-        papers = [entry.paper for entry in digest.entries]
-        keys, texts_changed = keep_versions(sql, papers, written(digest.fetched), digest.announced.isoformat())
+        keys, texts_changed = _keep_papers(sql, digest)
         lines = [(e.position, e.kind.value, *key) for e, key in zip(digest.entries, keys, strict=True)]
         if before is not None and not texts_changed and _is_same(sql, before, digest, lines):
             return _checked(sql, before.number, digest.fetched), False
         number = _write(sql, digest)
         _write_lines(sql, number, lines)
         return require(sql, number), True
+
+
+def _keep_papers(sql: apsw.Connection, digest: Digest) -> tuple[list[Key], bool]:
+    papers = [entry.paper for entry in digest.entries]
+    seen = written(digest.fetched)
+    if digest.is_announcement:
+        keys, changed = keep_versions(sql, papers, seen, digest.announced.isoformat())
+        adopt(sql, keys)
+        return keys, changed
+    keys, changed = keep_unannounced(sql, papers, seen)
+    said_changed = keep_said(sql, digest, [number for number, _ in keys])
+    return keys, changed or said_changed
 
 
 def checked(db: Database, number: int, at: datetime) -> None:

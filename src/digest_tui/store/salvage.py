@@ -49,6 +49,7 @@ TABLES: Final = (
     Table("hidden", "hidden papers", instants=("hidden_at",)),
     Table("note", "notes", instants=("made", "changed")),
     Table("tag", "tags", ("paper", "name"), ("tagged_at",)),
+    Table("recommendation", "recommendations", instants=("fetched", "seen"), dense=True),
     Table("translation", "translations", instants=("made",), dense=True),
 )
 """Every table but the steps that can be undone, those before that others lead to."""
