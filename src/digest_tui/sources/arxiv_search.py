@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from digest_tui.errors import WrongUsage
 from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind
+from digest_tui.papers.lists import SEARCH, SUBMITTED
 from digest_tui.sources.api_answer import read_found
 from digest_tui.sources.arxiv_api import LARGEST_ANSWER
 from digest_tui.sources.exchange import Answer
@@ -24,10 +25,6 @@ from digest_tui.text.clean import clean_line
 if TYPE_CHECKING:
     from digest_tui.sources.client import Client
 
-SEARCH: Final = "arxiv-search"
-"""The newest submissions that match, under the day they were asked for."""
-SUBMITTED: Final = "arxiv-submitted"
-"""What was submitted on a day (GMT), under that day."""
 MOST_FOUND: Final = 100
 """Papers of a search: the newest."""
 MOST_OF_A_DAY: Final = 1000
@@ -60,7 +57,8 @@ def right_query(written: str) -> str:
 class ArxivSearch:
     """The sources `arxiv-search` and `arxiv-submitted`: `https://export.arxiv.org/api/query?search_query=…`.
 
-    The interface knows when a paper was submitted, and never when it was announced.
+    The first is the newest submissions that match, under the day they were asked for; the second what was submitted on
+    a day (GMT), under that day. The interface knows when a paper was submitted, and never when it was announced.
     """
 
     name = SEARCH

@@ -53,9 +53,9 @@ class Week(NamedTuple):
 def read_weeks(text: str, year: int) -> tuple[Week, ...]:
     """Every week of the file of that year, the newest first as they stand there; none in what is no such file."""
     headings = list(_HEADING.finditer(text))
-    ends = [heading.start() for heading in headings[1:]] + [len(text)]
+    ends = [*(heading.start() for heading in headings[1:]), len(text)]
     weeks = []
-    for place, (heading, end) in enumerate(zip(headings, ends, strict=True)):
+    for place, (heading, end) in enumerate(zip(headings, ends, strict=False)):
         days = _days(heading, year, is_newest=place == 0 and len(headings) > 1)
         if days is not None:
             rows = [_row(line) for line in text[heading.end() : end].split("\n") if _NUMBERED.match(line)]

@@ -10,8 +10,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import Refused
+from digest_tui.papers import lists
 from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind, Recommendation
 from digest_tui.papers.ids import PaperId
+from digest_tui.papers.lists import WEEKLY
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.weeks import thursday_of
 from digest_tui.sources.dair_page import Week, WeeklyRow, read_weeks
@@ -23,8 +25,7 @@ from digest_tui.sources.source import Listing, NotModified, Received, Sent, Sour
 if TYPE_CHECKING:
     from digest_tui.sources.client import Client
 
-SOURCE_NAME: Final = "dair"
-WEEKLY: Final = "weekly"
+SOURCE_NAME: Final = lists.DAIR
 FIRST_YEAR: Final = 2023
 _WEEK_DAYS: Final = 7
 LARGEST_YEAR: Final = 8_000_000
@@ -72,23 +73,32 @@ class DairWeekly:
         return f"{self._base_url}/years/{year}.md"
 
     async def today(self, category: str = WEEKLY, etag: str = "") -> AsyncGenerator[SourceEvent, None]:
-        """The newest week (see Source), at the turn of a year from the file of the year before."""
-        year = self._clock().year
-        for asked in (year, year - 1):
-            try:
-                async with aclosing(self.year(asked, etag if asked == year else "")) as events:
-                    async for event in events:
-                        if isinstance(event, Year):
-                            yield Listing(event.digests[0], event.etag)
-                        else:
-                            yield event
-                return
-            except Refused as error:
-                if error.status != 404 or asked != year:
-                    raise
+        """The newest week (see Source)."""
+        async with aclosing(self.year(None, etag)) as events:
+            async for event in events:
+                if isinstance(event, Year):
+                    yield Listing(event.digests[0], event.etag)
+                else:
+                    yield event
 
-    async def year(self, year: int, etag: str = "") -> AsyncGenerator[YearEvent, None]:
-        """Every week of a year: Turn, Sent and Received as they come, then one NotModified or Year."""
+    async def year(self, year: int | None, etag: str = "") -> AsyncGenerator[YearEvent, None]:
+        """Every week of a year, of the one that runs by default: Turn, Sent and Received, then NotModified or Year.
+
+        Where this year has no file yet, the file of the year before is the newest.
+        """
+        asked = year or self._clock().year
+        try:
+            async with aclosing(self._ask(asked, etag)) as events:
+                async for event in events:
+                    yield event
+        except Refused as error:
+            if error.status != 404 or year is not None:
+                raise
+            async with aclosing(self._ask(asked - 1, "")) as events:
+                async for event in events:
+                    yield event
+
+    async def _ask(self, year: int, etag: str) -> AsyncGenerator[YearEvent, None]:
         requests = self._client.get(self.year_address(year), pace=DAIR, etag=etag, max_bytes=LARGEST_YEAR)
         async with aclosing(requests) as events:
             async for event in events:

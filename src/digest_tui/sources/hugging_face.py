@@ -11,8 +11,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from digest_tui.errors import WrongUsage
+from digest_tui.papers import lists
 from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind, Recommendation
 from digest_tui.papers.ids import PaperId
+from digest_tui.papers.lists import DAILY, WEEKLY
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.weeks import monday_of, week_name
 from digest_tui.sources.exchange import Answer
@@ -25,9 +27,7 @@ from digest_tui.text.clean import clean, clean_line
 if TYPE_CHECKING:
     from digest_tui.sources.client import Client
 
-SOURCE_NAME: Final = "huggingface"
-DAILY: Final = "daily"
-WEEKLY: Final = "weekly"
+SOURCE_NAME: Final = lists.HUGGING_FACE
 PAGE_SIZE: Final = 100
 """Papers in one answer, the most the interface gives."""
 MOST_PAGES: Final = 10

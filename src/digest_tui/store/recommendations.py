@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digest_tui.papers.ids import PaperId
     from digest_tui.store.database import Database
 
-_SAID: Final = "title, text, links, votes, fetched"
+_SAID: Final = "said.title, said.text, said.links, said.votes, said.fetched"
 
 
 def keep_said(sql: apsw.Connection, digest: Digest, numbers: Sequence[int]) -> bool:
@@ -49,7 +49,7 @@ def said_in(db: Database, number: int) -> dict[str, Recommendation]:
     """What a list says of its papers, by their names, as it was last fetched; empty for a list that says nothing."""
     with db.reading() as sql:
         rows: list[Any] = sql.execute(
-            f"SELECT name, {_SAID.replace('title', 'said.title')} FROM digest "
+            f"SELECT name, {_SAID} FROM digest "
             "JOIN recommendation AS said USING (source, category, announced) JOIN paper ON paper.number = said.paper "
             "WHERE digest.number = ? ORDER BY seen, said.number",
             (number,),
@@ -61,8 +61,8 @@ def said_of(db: Database, id: PaperId) -> tuple[Recommended, ...]:
     """What every list says of a paper, the newest list first and of each the newest wording first."""
     with db.reading() as sql:
         rows: list[Any] = sql.execute(
-            f"SELECT source, category, announced, {_SAID} FROM recommendation JOIN paper ON paper.number = paper "
-            "WHERE name = ? ORDER BY announced DESC, source, category, seen DESC, recommendation.number DESC",
+            f"SELECT source, category, announced, {_SAID} FROM recommendation AS said JOIN paper ON paper.number = paper "
+            "WHERE name = ? ORDER BY announced DESC, source, category, seen DESC, said.number DESC",
             (id.value,),
         ).fetchall()
     return tuple(
