@@ -61,8 +61,9 @@ def said_of(db: Database, id: PaperId) -> tuple[Recommended, ...]:
     """What every list says of a paper, the newest list first and of each the newest wording first."""
     with db.reading() as sql:
         rows: list[Any] = sql.execute(
-            f"SELECT source, category, announced, {_SAID} FROM recommendation AS said JOIN paper ON paper.number = paper "
-            "WHERE name = ? ORDER BY announced DESC, source, category, seen DESC, said.number DESC",
+            f"SELECT source, category, announced, {_SAID} FROM recommendation AS said "
+            "JOIN paper ON paper.number = said.paper WHERE name = ? "
+            "ORDER BY announced DESC, source, category, seen DESC, said.number DESC",
             (id.value,),
         ).fetchall()
     return tuple(
