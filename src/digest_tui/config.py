@@ -21,10 +21,17 @@ EngineKind = Literal["ollama", "openai"]
 
 
 class Lists(NamedTuple):
-    """Which lists are followed: arXiv categories, or several joined by `+`; `fill_gaps` fetches missed days unasked."""
+    """Which lists are followed: arXiv categories, or several joined by `+`; `fill_gaps` fetches missed days unasked.
+
+    `combined` are expressions over the lists of categories, `cs.CL + cs.AI - cs.CV`, `searches` queries of arXiv's
+    interface, and `curated` the sources of lists that people choose (dair, huggingface).
+    """
 
     categories: tuple[str, ...] = ("cs.CL",)
     fill_gaps: bool = False
+    combined: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
+    curated: tuple[str, ...] = ()
 
 
 class Reading(NamedTuple):

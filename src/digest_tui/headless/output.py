@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from digest_tui.errors import DigestError, TooManyRequests
-from digest_tui.papers.digest import EntryKind, KeptDigest, Row
+from digest_tui.papers.digest import EntryKind, KeptDigest, Recommendation, Row
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.papers.translation import Translation
 from digest_tui.text.clean import clean_line
@@ -92,6 +92,17 @@ def row_json(row: Row) -> dict[str, Any]:
         "starred": row.starred,
         "translated": list(row.translated),
         "withdrawn": row.withdrawn,
+    }
+
+
+def said_json(said: Recommendation) -> dict[str, Any]:
+    """What a curated list says of a paper."""
+    return {
+        "title": said.title,
+        "text": said.text,
+        "links": [{"name": name, "url": url} for name, url in said.links],
+        "votes": said.votes,
+        "fetched": said.fetched.isoformat(),
     }
 
 

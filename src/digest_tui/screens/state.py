@@ -11,6 +11,7 @@ from digest_tui.commands.screen import CommandScreen
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, View
 from digest_tui.papers.ids import PaperId
+from digest_tui.papers.lists import ARXIV
 from digest_tui.screens.header_words import HeaderFacts
 from digest_tui.screens.kept_rows import KeptRows
 from digest_tui.tasks import reading
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class DigestState(CommandScreen):
     """The state of the digest screen and the few steps that change it; its subjects are subclasses beside it."""
 
-    source: var[str] = var(reading.ARXIV)
+    source: var[str] = var(ARXIV)
     """Where the list shown comes from."""
     category: var[str] = var("")
     """The list shown: a category, or several joined by `+`."""

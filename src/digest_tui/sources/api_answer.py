@@ -29,21 +29,31 @@ def read_answer(body: bytes, status: int, asked: Sequence[PaperId], peer: Peer) 
     The root element, the closing tag and the number of entries are checked before anything is believed. A name that
     arXiv does not know simply has no entry.
     """
+    papers, _ = read_found(body, status, len(asked), peer)
+    wanted = {one.value for one in asked}
+    return tuple(paper for paper in papers if paper.id.value in wanted)
+
+
+def read_found(body: bytes, status: int, most: int, peer: Peer) -> tuple[tuple[Paper, ...], int]:
+    """The papers in the answer to a search that asked for the first `most`, and how many there are in all.
+
+    Checked and refused as `read_answer` does it.
+    """
     refuse_what_is_no_feed(body, peer)
     root = _root(body, peer)
     entries = root.findall(f"{_ATOM}entry")
     _refuse_an_error(entries, peer, status)
     if status != 200:
         raise peer.refused(status)
-    expected = min(_number(root.findtext(_TOTAL)), len(asked))
-    if len(entries) < expected or len(entries) > len(asked):
+    total = _number(root.findtext(_TOTAL))
+    expected = min(total, most)
+    if len(entries) < expected or len(entries) > most:
         raise peer.bad(f"sent {len(entries)} entries where {expected} were due")
     results = _parsed(body, peer)
     if len(results) != len(entries):
         raise peer.bad(f"sent {len(entries)} entries of which only {len(results)} can be read")
-    wanted = {one.value for one in asked}
     papers = (_paper(result) for result in results)
-    return tuple(paper for paper in papers if paper is not None and paper.id.value in wanted)
+    return tuple(paper for paper in papers if paper is not None), total
 
 
 def _root(body: bytes, peer: Peer) -> Any:

@@ -76,16 +76,18 @@ def number_and_version(sql: apsw.Connection, id: PaperId) -> Key:
     return row[0], row[1]
 
 
-def keep_versions(sql: apsw.Connection, papers: Iterable[Paper], seen: str, announced: str) -> tuple[list[Key], bool]:
+def keep_versions(
+    sql: apsw.Connection, papers: Iterable[Paper], seen: str, announced: str | None
+) -> tuple[list[Key], bool]:
     """Keep the papers of a list inside a write transaction; the key of each, and whether any kept text changed.
 
     A version kept before takes what is new and keeps what the new one does not know; its announcement is the
-    earliest day it was seen in a list. A paper without a version is the one that was announced that day (see
-    `same_day`).
+    earliest day it was seen in a list (None outside an announcement). A paper without a version is the one that was
+    announced that day (see `same_day`).
     """
     given = list(papers)
     numbers = _numbers(sql, [one.id.value for one in given])
-    day = same_day(sql, list(numbers.values()), announced)
+    day = same_day(sql, list(numbers.values()), announced or "")
     keys = [day.key(numbers[one.id.value], one.id.version) for one in given]
     before = _kept(sql, numbers)
     after: dict[Key, Paper] = {}
@@ -99,7 +101,7 @@ def keep_versions(sql: apsw.Connection, papers: Iterable[Paper], seen: str, anno
     sql.executemany(_UPDATE, changed)
     sql.executemany(
         "UPDATE version SET announced = ?1 WHERE paper = ?2 AND version = ?3 AND (announced IS NULL OR announced > ?1)",
-        [(announced, *key) for key in after if key in before],
+        [(announced, *key) for key in after if key in before and announced],
     )
     return keys, bool(changed)
 

@@ -50,6 +50,7 @@ TABLES: Final = (
     Table("note", "notes", instants=("made", "changed")),
     Table("tag", "tags", ("paper", "name"), ("tagged_at",)),
     Table("bookmark", "bookmarks", instants=("marked_at",)),
+    Table("recommendation", "recommendations", instants=("fetched", "seen"), dense=True),
     Table("translation", "translations", instants=("made",), dense=True),
     Table("term", "terms of the glossary", instants=("changed",)),
     Table("glossary", "glossaries begun", instants=("begun",)),

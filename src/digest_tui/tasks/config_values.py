@@ -26,6 +26,11 @@ def check_values(config: Config) -> None:
     if not _DURATION.fullmatch(config.engine.keep_alive):
         wrong = f"is no time (“{config.engine.keep_alive[:20]}”)."
         raise config.origin.wrong("engine.keep_alive", wrong, "Write a number and s, m or h, like 30m.")
+    if config.lists.combined:
+        from digest_tui.papers.combination import read_combination
+
+        for expression in config.lists.combined:
+            hold(config, "lists.combined", read_combination, expression)
     contact = config.network.contact
     if not (contact.isascii() and contact.isprintable()):
         raise config.origin.wrong("network.contact", "has characters a request cannot carry.", "An address will do.")

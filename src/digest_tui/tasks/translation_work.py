@@ -17,12 +17,16 @@ from digest_tui.text.protect import Protected, protect
 
 @dataclass(frozen=True, slots=True)
 class TranslationWork:
-    """One translation to make: `key` is the full cache key, `title` and `abstract` the protected source."""
+    """One translation to make: `key` is the full cache key, `title` and `abstract` the protected source.
+
+    `order` is what the model is asked for, with the rows of the glossary that occur.
+    """
 
     paper: Paper
     language: Language
     model: Model
     key: str
+    order: TranslationOrder
     request: ChatRequest
     title: Protected
     abstract: Protected
@@ -43,6 +47,7 @@ async def prepare(desk: Desk, paper: Paper, language: Language, named: str, back
         language,
         model,
         translation_key(paper.title, paper.abstract, order, use),
+        order,
         translation_request(order, use, background),
         title,
         abstract,

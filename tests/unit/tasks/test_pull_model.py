@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from digest_tui.llm.engine import Engine, PullProgress
+from digest_tui.llm.queue import EngineQueue
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.pull_model import Pulled, Pulling, pull_model
 from tests.fakes.desks import open_test_desk
@@ -32,7 +33,7 @@ def ticks(*seconds: float) -> Iterator[float]:
 
 
 async def told(desk: Desk, clock: Iterator[float], *said: PullProgress) -> list[Pulling | Pulled]:
-    desk._engine = cast(Engine, Downloads(*said))
+    desk._engine = EngineQueue(cast(Engine, Downloads(*said)))
     return [event async for event in pull_model(desk, "m", lambda: next(clock))]
 
 
