@@ -117,10 +117,19 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
             self._width = self.size.width
             self._stay()
 
+    @property
+    def rising(self) -> bool:
+        """Whether it follows a translation that was asked for, on its own."""
+        return self._raised is not None
+
     def raise_translation(self) -> None:
         """Bring the translation into sight, its head at most to the top, also while it grows."""
         self._raised = self.scroll_y
         self.call_after_refresh(self._raise)
+
+    def on_streamed_text_grown(self) -> None:
+        """There is more of it to be brought into sight."""
+        self._raise()
 
     def _raise(self) -> None:
         if self._raised is None or self._translation is None:
@@ -129,7 +138,7 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
             self._raised = None
             return
         region = self._translation.virtual_region
-        y = min(region.bottom - self.size.height, region.y, self.max_scroll_y)
+        y = min(region.bottom - self._translation.blank_lines - self.size.height, region.y, self.max_scroll_y)
         if y > self.scroll_y:
             self.scroll_to(y=y, animate=False, force=True, immediate=True)
         self._raised = self.scroll_y
@@ -185,8 +194,6 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
             self._translation = TranslationPart(id="page-translation")
             self.mount(self._translation)
         self._translation.show(shown, self.raw)
-        if self._raised is not None:
-            self.call_after_refresh(self._raise)
 
     def _facts(self, opened: OpenPaper) -> Content:
         paper = opened.paper

@@ -29,6 +29,7 @@ class Prose(Static):
     ) -> None:
         content = _content(text)
         super().__init__(content, markup=False, id=id, classes=classes)
+        self._text = content
         self._lines = content.get_height({}, width) if width else 0
         if spare:
             self.styles.min_height = max(1, self._lines + spare)
@@ -39,7 +40,7 @@ class Prose(Static):
         With `spare` lines a growing text gets that many blank ones below it when it runs out of them, since a
         layout (Textual makes two, and paints the whole page) costs ten times what drawing this text does.
         """
-        content = _content(text)
+        self._text = content = _content(text)
         self._lines = self._lines_of(content)
         room = self.size.height
         fits = 0 < self._lines <= room if spare else self._lines == room > 0
@@ -53,7 +54,8 @@ class Prose(Static):
 
     @property
     def blank_lines(self) -> int:
-        """How many of its lines are spare."""
+        """How many of its lines are spare; a text that was first given without a width has them once it has one."""
+        self._lines = self._lines or self._lines_of(self._text)
         return max(0, self.size.height - self._lines) if self._lines else 0
 
     def has_room_for(self, text: str) -> bool:
