@@ -7,7 +7,6 @@ import pytest
 from digest_tui.errors import EngineBroken, OutOfMemory
 from digest_tui.llm.engine import Ended, Message
 from tests.fakes.ollama_asking import WORDS
-from tests.fakes.ollama_faults import DIRTY
 from tests.fakes.ollama_replies import translate
 from tests.fakes.openai_asking import ask, engine_at, hear
 from tests.fakes.openai_faults import BREAKS, SECRET, SHAPES
@@ -93,13 +92,6 @@ async def test_only_a_stop_and_the_last_event_make_an_answer_whole(fault: str) -
     assert heard.ended.reason == "cut"
 
 
-async def test_what_follows_the_end_is_ignored() -> None:
-    with OpenAIDouble(fault="data-after-done", reply=WORDS) as double:
-        heard = await ask(double)
-    assert heard.text == "".join(WORDS)
-    assert heard.ended.reason == "stop"
-
-
 async def test_missing_counts_count_as_nothing() -> None:
     with OpenAIDouble(fault="no-usage", reply=WORDS) as double:
         heard = await ask(double)
@@ -109,41 +101,6 @@ async def test_missing_counts_count_as_nothing() -> None:
     assert not heard.ended.prompt_was_cut
 
 
-async def test_an_empty_answer_is_an_answer() -> None:
-    with OpenAIDouble(fault="empty-answer") as double:
-        heard = await ask(double)
-    assert heard.text == ""
-    assert heard.ended.reason == "stop"
-
-
-async def test_dirty_text_comes_as_it_was_written() -> None:
-    with OpenAIDouble(fault="dirty-text") as double:
-        heard = await ask(double)
-    assert heard.text == "".join(DIRTY)
-    assert heard.ended.reason == "stop"
-
-
-async def test_ten_thousand_pieces_at_once() -> None:
-    with OpenAIDouble(fault="flood", context=131072) as double:
-        heard = await ask(double, limit=10_000)
-    assert heard.text == "가" * 10_000
-    assert heard.ended.output_tokens == 10_000
-
-
-async def test_the_same_token_ends_at_the_bound() -> None:
-    with OpenAIDouble(fault="same-token") as double:
-        heard = await ask(double, limit=300)
-    assert heard.text == "다" * 300
-    assert heard.ended.reason == "length"
-
-
-async def test_an_engine_that_ignores_the_bound_is_stopped() -> None:
-    with OpenAIDouble(fault="unbounded", reply=["가나다라마바사아자차" * 100] * 1000) as double:
-        heard = await ask(double, limit=5)
-    assert heard.ended.reason == "length"
-    assert len(heard.text) < 12_000
-
-
 @pytest.mark.parametrize("field", ["reasoning_content", "reasoning"])
 async def test_thinking_never_mixes_with_the_answer(field: str) -> None:
     with OpenAIDouble(fault="thinking-text", reply=WORDS) as double:
@@ -151,24 +108,6 @@ async def test_thinking_never_mixes_with_the_answer(field: str) -> None:
         heard = await ask(double, think=True)
     assert heard.thoughts.startswith("thought 0 ")
     assert heard.text == "".join(WORDS)
-
-
-async def test_thinking_can_use_up_the_bound() -> None:
-    with OpenAIDouble(fault="thinking-length") as double:
-        heard = await ask(double, think=True, limit=20)
-    assert heard.thoughts
-    assert not heard.text
-    assert heard.ended.reason == "length"
-
-
-async def test_a_prompt_that_was_halved_without_a_word_is_told() -> None:
-    with OpenAIDouble(fault="halved", reply=WORDS) as double:
-        heard = await ask(double, messages=LONG, prompt_tokens=560)
-        double.strike("")
-        whole = await ask(double, messages=LONG, prompt_tokens=560)
-    assert heard.ended.prompt_was_cut
-    assert heard.ended.reason == "stop"
-    assert not whole.ended.prompt_was_cut
 
 
 async def test_the_engine_serves_again_after_a_restart() -> None:
