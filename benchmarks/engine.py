@@ -1,8 +1,9 @@
 """What the engines add to a stream: time to the first token and tokens a second, beside a bare httpx read.
 
-Run `python -m benchmarks.engine`. A double of each kind runs in a process of its own and answers the bare reader and the
-engine in turns, the same text at the same speed; so does llama.cpp's own server where the wheel `xllamacpp` is there,
-which also shows how soon a second question over one paper is answered. Exit status 1 when a budget is missed.
+Run `python -m benchmarks.engine`. A double of each kind runs in a process of its own and answers the bare
+reader and the engine in turns, the same text at the same speed; so does llama.cpp's own server where the wheel
+`xllamacpp` is there, which also shows how soon a second question over one paper is answered. Exit status 1 when
+a budget is missed.
 """
 
 from __future__ import annotations
