@@ -26,7 +26,7 @@ from digest_tui.tasks.events import (
     Thinking,
     TranslateEvent,
 )
-from digest_tui.tasks.translation_work import TranslationWork, prepare
+from digest_tui.tasks.translation_work import TranslationWork, prepare_when_loaded
 
 SHOW_EVERY: Final = 0.1
 KEEP_EVERY: Final = 0.25
@@ -50,7 +50,12 @@ async def translate_paper(
         yield Finished(kept, kept=True)
         return
     try:
-        work = await prepare(desk, paper, wanted, model, background)
+        async with aclosing(prepare_when_loaded(desk, paper, wanted, model, background)) as preparing:
+            async for step in preparing:
+                if isinstance(step, TranslationWork):
+                    work = step
+                else:
+                    yield step
         found = None if again else translations.find(desk.library, work.key)
         if found is not None and found.state in GOOD:
             yield Finished(found, kept=True)
