@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import aclosing
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.message import Message
@@ -21,6 +22,9 @@ from digest_tui.widgets.open_paper import OpenPaper
 if TYPE_CHECKING:
     from digest_tui.tasks.events import TranslateEvent
 
+LOOK_SECONDS: Final = 0.03
+LOOKS: Final = 20
+"""How often a translation that was asked for is looked for on the page; then it has been hidden again."""
 Key = tuple[PaperId, str]
 """A paper's version and a language."""
 
@@ -121,11 +125,16 @@ class Translates(Engines):
     def _look_at_it(self) -> None:
         """Who asks for a translation wants to see it, also below a long abstract."""
         if self.translation_shown:
-            self.call_after_refresh(self._scroll_to_it)
+            self.call_after_refresh(self._scroll_to_it, LOOKS)
 
-    def _scroll_to_it(self) -> None:
+    def _scroll_to_it(self, looks: int) -> None:
+        """Scroll to the translation once it has its room: Textual says when it paints, not when it lays out."""
         for part in self.page.query("#page-translation"):
-            self.page.scroll_to_widget(part, animate=False)
+            if part.virtual_region.height:
+                self.page.scroll_to_widget(part, animate=False)
+                return
+        if looks:
+            self.set_timer(LOOK_SECONDS, partial(self._scroll_to_it, looks - 1), name="look for the translation")
 
     @on(TranslationTold)
     def _hear_translation(self, message: TranslationTold) -> None:
