@@ -125,16 +125,21 @@ class Translates(Engines):
     def _look_at_it(self) -> None:
         """Who asks for a translation wants to see it, also below a long abstract."""
         if self.translation_shown:
-            self.call_after_refresh(self._scroll_to_it, LOOKS)
+            self.call_after_refresh(self._scroll_to_it, self.page.scroll_y, LOOKS)
 
-    def _scroll_to_it(self, looks: int) -> None:
-        """Scroll to the translation once it has its room: Textual says when it paints, not when it lays out."""
+    def _scroll_to_it(self, from_y: float, looks: int) -> None:
+        """Scroll to the translation once it has its room, unless the reader has scrolled meanwhile.
+
+        Textual says when it has painted, not when it has laid out.
+        """
+        if self.page.scroll_y != from_y:
+            return
         for part in self.page.query("#page-translation"):
             if part.virtual_region.height:
                 self.page.scroll_to_widget(part, animate=False)
                 return
         if looks:
-            self.set_timer(LOOK_SECONDS, partial(self._scroll_to_it, looks - 1), name="look for the translation")
+            self.set_timer(LOOK_SECONDS, partial(self._scroll_to_it, from_y, looks - 1), name="look for it")
 
     @on(TranslationTold)
     def _hear_translation(self, message: TranslationTold) -> None:
