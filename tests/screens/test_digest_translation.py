@@ -283,3 +283,19 @@ async def test_translating_again_asks_although_there_is_one(desk: Desk, engine: 
         newer = keep_translation(desk, paper(1), abstract="새 글이다.", made=NOW)
         engine.say(Finished(newer, kept=False))
         await on.sees("새 글이다.")
+
+
+async def test_who_asks_for_a_translation_sees_it_below_a_long_abstract(
+    desk: Desk, engine: ScriptedTranslation
+) -> None:
+    long = [paper(n, abstract="\n\n".join(f"Sentence {at} stands here." for at in range(60))) for n in (1, 2)]
+    digests.keep(desk.library, digest(long))
+    keep_translation(desk, long[0])
+    async with stage(desk, (100, 30)) as on:
+        await on.press("enter", "t")
+        await on.until(lambda: not on.screen.translation_shown)
+        await on.press("t")
+        await on.sees(KOREAN_TITLE)
+        await on.press("J", "t")
+        engine.say(written("우리는 물과"))
+        await on.sees("writing · 41 tokens/s", "우리는 물과")

@@ -16,8 +16,8 @@ from digest_tui.papers.languages import Language
 from digest_tui.papers.paper import Paper
 from digest_tui.tasks.choose_model import choose_model, wanted_model
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.glossary import terms_in
 from digest_tui.tasks.events import LoadingModel
+from digest_tui.tasks.glossary import terms_in
 from digest_tui.text.protect import Protected, protect
 
 LOOK_AGAIN: Final = 1.0
