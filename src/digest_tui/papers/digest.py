@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
+from digest_tui.record import record
 
 
 class EntryKind(StrEnum):
@@ -37,7 +37,7 @@ class Entry(NamedTuple):
     paper: Paper
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Digest:
     """A list under its key (source, category, announcement date), as fetched at an aware instant.
 
@@ -58,7 +58,7 @@ class Digest:
         return Counter(entry.kind for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeptDigest:
     """What the library knows of a list without reading its entries; `number` is the library's own key.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from digest_tui.errors import WrongUsage
+from digest_tui.record import record
 
 LONGEST_ID: Final = 60
 _NEW: Final = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
@@ -18,7 +19,7 @@ _PREFIX: Final = re.compile(
 _ENTRY: Final = re.compile(r"(?P<list>[a-z]{2,20}):(?P<rest>[0-9A-Za-z.-]{1,30}/\d{1,4})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class PaperId:
     """A paper's name, with or without the version: `2606.28354v2`, `hep-th/9901001`, `dair:2023-09-25/4`.
 

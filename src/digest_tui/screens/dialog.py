@@ -13,7 +13,7 @@ from digest_tui.commands.command import Command
 from digest_tui.commands.key_names import is_typed
 from digest_tui.commands.keymap import Keymap
 from digest_tui.commands.screen import CommandApp
-from digest_tui.widgets.seams import rebind
+from digest_tui.widgets.seams import rebind, take_breakpoints
 
 
 class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
@@ -26,6 +26,10 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     TYPED_IN: ClassVar[bool] = False
     """Whether letters are text here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        take_breakpoints(self)
 
     @property
     def keymap(self) -> Keymap:

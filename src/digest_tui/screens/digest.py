@@ -34,6 +34,7 @@ from digest_tui.text.latex import readable
 from digest_tui.widgets.key_line import KeyLine
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_list import PaperList
+from digest_tui.widgets.seams import take_breakpoints
 from digest_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Wel
         super().__init__(desk)
         self._make_page = make_page
         self._view_words = ""
+        take_breakpoints(self)
 
     def compose(self) -> ComposeResult:
         """Header, list and page (or the words in their place), key line."""
@@ -155,6 +157,7 @@ class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Wel
         self.shown = KeptRows(self.desk, digest.number if digest else 0, selection)
         self.papers.show(self.shown, groups, keep)
         self.show_selection_words()
+        self.follow_cursor()
 
     def watch_opened(self, opened: OpenPaper | None) -> None:
         """Where the page is not in sight, its first words are."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError, Offline, TooManyRequests
@@ -19,6 +18,7 @@ from digest_tui.screens.header_words import long_day
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
 from digest_tui.tasks.fetch_digest import fetch_digest
+from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from digest_tui.tasks.events import Fetched, FetchEvent
@@ -29,22 +29,19 @@ GROUP: Final = "fetch"
 class Fetches(Days):
     """One fetch at a time, of one list or of all, each list after the other."""
 
-    @dataclass
-    class FetchTold(Message):
+    class FetchTold(Told):
         """A fetch of that category said something."""
 
         category: str
         event: FetchEvent
 
-    @dataclass
-    class FetchFailed(Message):
+    class FetchFailed(Told):
         """A fetch of that category failed."""
 
         category: str
         error: DigestError
 
-    @dataclass
-    class FetchesOver(Message):
+    class FetchesOver(Told):
         """No fetch runs any more."""
 
     _fetching = False

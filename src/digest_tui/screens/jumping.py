@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual import on
 
@@ -19,8 +18,7 @@ from digest_tui.tasks.desk import Desk
 PLACES_KEPT: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A paper in a list."""
 
     digest: KeptDigest

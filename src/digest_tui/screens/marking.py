@@ -6,12 +6,10 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import marking, selecting
 from digest_tui.errors import DigestError
@@ -21,12 +19,12 @@ from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
+from digest_tui.widgets.told import Told
 
 GROUP: Final = "marks"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """What a write has to say: words for the reader (may be empty), and the paper it was on, None for several."""
 
     words: str
@@ -42,15 +40,13 @@ class Marks(DigestState):
     Each write reads the row first, so that a key pressed twice undoes itself however fast it was pressed.
     """
 
-    @dataclass
-    class Written(Message):
+    class Written(Told):
         """A mark was written: on one paper, or on several (None); `words` are for the reader, may be empty."""
 
         paper: PaperId | None
         words: str = ""
 
-    @dataclass
-    class Refused(Message):
+    class Refused(Told):
         """A mark could not be written."""
 
         error: DigestError

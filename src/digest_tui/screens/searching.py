@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual import on
-from textual.message import Message
 from textual.widgets import Input
 
 from digest_tui.commands import searching as commands
@@ -22,6 +20,7 @@ from digest_tui.screens.selecting import Selects
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
+from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from digest_tui.screens.find_line import FindLine
@@ -32,16 +31,14 @@ GROUP: Final = "search"
 class Searches(Selects, Jumps):
     """The list stays as it is: the cursor goes to matches, and a line above says how many there are."""
 
-    @dataclass
-    class Found(Message):
+    class Found(Told):
         """The papers of a list that have the words typed were found."""
 
         text: str
         shown: KeptRows
         selection: Selection
 
-    @dataclass
-    class SearchFailed(Message):
+    class SearchFailed(Told):
         """They could not be looked for."""
 
         error: DigestError

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import Final
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import selecting as commands
 from digest_tui.errors import DigestError
@@ -19,6 +17,7 @@ from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
+from digest_tui.widgets.told import Told
 
 GROUP: Final = "select"
 
@@ -26,16 +25,14 @@ GROUP: Final = "select"
 class Selects(DigestState):
     """The view is one for all days: what is left out and why stands above the list as long as it is so."""
 
-    @dataclass
-    class Selected(Message):
+    class Selected(Told):
         """What that view shows of the list of that number was worked out."""
 
         number: int
         view: View
         selection: Selection
 
-    @dataclass
-    class SelectFailed(Message):
+    class SelectFailed(Told):
         """It could not be worked out."""
 
         error: DigestError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,13 @@ from digest_tui.papers.digest import EntryKind
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.papers.translation import Translation, TranslationState
+from digest_tui.record import record
 
 if TYPE_CHECKING:
     from digest_tui.tasks.events import TranslateEvent
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenPaper:
     """A paper with all its page shows: one value, so that a page never mixes two papers.
 

@@ -1,19 +1,21 @@
-"""The private seams of Textual 8.2 this program uses: line breaking, what reaches the terminal, a screen's own keys."""
+"""The private seams of Textual 8.2: line breaking, what reaches the terminal, a screen's keys and breakpoints."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import textual.content
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual._context import NoActiveAppError
 from textual.app import App, ReturnType
 from textual.binding import BindingsMap, BindingType
 from textual.color import Color
 from textual.dom import DOMNode
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from digest_tui.text.wrap import divide_line
 
@@ -39,6 +41,21 @@ def rebind(node: DOMNode, bindings: Iterable[BindingType]) -> None:
     that has none, and is applied anew at every key.
     """
     node._bindings = BindingsMap(bindings)
+
+
+def take_breakpoints(screen: Screen[Any]) -> None:
+    """Give a screen the classes of its breakpoints when it is made; at its first resize they are then right already.
+
+    Textual sets them after the first paint, and so styles, lays out and paints the whole screen a second time.
+    """
+    try:
+        width, height = screen.app.size
+    except NoActiveAppError:
+        return  # made outside an app: its first resize does it
+    for cells, breakpoints in ((width, screen.HORIZONTAL_BREAKPOINTS), (height, screen.VERTICAL_BREAKPOINTS)):
+        reached = max((start for start, _ in breakpoints or () if start <= cells), default=None)
+        for start, name in breakpoints or ():
+            screen.set_class(start == reached, name, update=False)
 
 
 class LastWall(LineFilter):
