@@ -17,7 +17,6 @@ from digest_tui.commands import program, reading
 from digest_tui.commands.command import Command
 from digest_tui.commands.keymap import make_keymap
 from digest_tui.commands.screen import CommandApp, CommandScreen
-from digest_tui.crash_report import report_crash
 from digest_tui.errors import StoreError
 from digest_tui.leaving import leave_on_signals
 from digest_tui.reader.page import PaperPage
@@ -183,6 +182,8 @@ def run_app(desk: Desk) -> int:
     asyncio.run(_run(app))
     if app.failure is None:
         return app.return_code or 0
+    from digest_tui.crash_report import report_crash
+
     sys.stderr.write(report_crash(app.failure, desk.paths.logs, desk.now) + "\n")
     return 1
 

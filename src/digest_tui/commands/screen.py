@@ -14,7 +14,6 @@ from digest_tui.commands.command import Command
 from digest_tui.commands.key_names import CHORD, show_key
 from digest_tui.commands.keymap import Keymap
 from digest_tui.widgets.key_line import KeyHint
-from digest_tui.widgets.next_keys import NextKeys
 from digest_tui.widgets.seams import WalledApp, rebind
 
 HINTS_AFTER: Final = 0.25
@@ -112,6 +111,8 @@ class CommandScreen(Screen[None], inherit_bindings=False):
         ]
 
     def _show_hints(self) -> None:
+        from digest_tui.widgets.next_keys import NextKeys
+
         self.mount(NextKeys(show_key(self._begun), self._following(self._begun)))
 
     def _end_sequence(self) -> None:
@@ -119,7 +120,7 @@ class CommandScreen(Screen[None], inherit_bindings=False):
         if self._hinting is not None:
             self._hinting.stop()
             self._hinting = None
-            self.query(NextKeys).remove()
+            self.query("NextKeys").remove()
 
     def _refuse(self, begun: str, typed: str) -> None:
         follow = ", ".join(hint.key for hint in self._following(begun))

@@ -8,7 +8,7 @@ from typing import Final
 
 from digest_tui.errors import NotKept
 from digest_tui.headless.output import list_json, paper_json, print_json, row_json, translation_json
-from digest_tui.papers.categories import full_name
+from digest_tui.papers.categories import full_name, right_list_name
 from digest_tui.papers.digest import EntryKind, KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.languages import find_language
@@ -16,7 +16,6 @@ from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Translation
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.fetch_digest import right_list_name
 from digest_tui.text.latex import readable
 
 PAGE: Final = 500

@@ -6,13 +6,12 @@ from textual import on
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError
-from digest_tui.papers.categories import full_name
+from digest_tui.papers.categories import full_name, right_list_name
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell, telling
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.fetch_digest import right_list_name
 
 
 class Days(DigestState):

@@ -8,7 +8,6 @@ from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
 from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell, tell_failure
-from digest_tui.screens.viewer import open_in_viewer
 
 
 class Views(DigestState):
@@ -50,6 +49,8 @@ class Views(DigestState):
         self.run_worker(self._view(url), group="viewer", exclusive=True, name="open in viewer")
 
     async def _view(self, url: str) -> None:
+        from digest_tui.screens.viewer import open_in_viewer
+
         try:
             await open_in_viewer(url)
         except DigestError as error:

@@ -19,10 +19,13 @@ from textual.screen import Screen
 
 from digest_tui.text.wrap import divide_line
 
-_FORBIDDEN: Final = re.compile(
+_FORBIDDEN: Final = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
-"""Controls C0 and C1 with DEL, bidirectional controls, line separators, lone surrogates and tag characters."""
+"""Controls C0 and C1 with DEL, bidirectional controls, line separators, lone surrogates and tag characters.
+
+A pattern for `re`, which compiles it when a line has one of them.
+"""
 
 
 def install_line_breaking() -> None:
@@ -88,7 +91,7 @@ def _safe(segment: Segment) -> Segment:
         style = style.update_link(None)
     if text.isprintable():
         return Segment(text, style)
-    return Segment(_FORBIDDEN.sub(_of_same_width, text), style)
+    return Segment(re.sub(_FORBIDDEN, _of_same_width, text), style)
 
 
 def _of_same_width(match: re.Match[str]) -> str:
