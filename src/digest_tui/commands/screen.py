@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import events
@@ -25,6 +26,14 @@ class CommandApp(WalledApp[ReturnType]):
     """An app whose screens get their keys from one keymap."""
 
     keymap = Keymap()
+    later_sheets: tuple[Path, ...] = ()
+    """Style sheets that are not read yet."""
+
+    def read_later_sheets(self) -> None:
+        """Read the sheets of what lies over screens, before the first of it is styled."""
+        for sheet in self.later_sheets:
+            self.stylesheet.add_source(sheet.read_text("utf-8"), read_from=(str(sheet), ""))
+        self.later_sheets = ()
 
     def use_keymap(self, keymap: Keymap) -> None:
         """Take other keys, at once on every screen."""
@@ -113,6 +122,8 @@ class CommandScreen(Screen[None], inherit_bindings=False):
     def _show_hints(self) -> None:
         from digest_tui.widgets.next_keys import NextKeys
 
+        if isinstance(self.app, CommandApp):
+            self.app.read_later_sheets()
         self.mount(NextKeys(show_key(self._begun), self._following(self._begun)))
 
     def _end_sequence(self) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import ClassVar
 
+from textual._context import NoActiveAppError
 from textual.binding import Binding
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input, OptionList
@@ -30,6 +32,9 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         take_breakpoints(self)
+        with suppress(NoActiveAppError):  # made outside an app
+            if isinstance(self.app, CommandApp):
+                self.app.read_later_sheets()
 
     @property
     def keymap(self) -> Keymap:

@@ -25,6 +25,7 @@ from digest_tui.screens.kept_rows import KeptRows, groups_shown
 from digest_tui.screens.moving import Moves
 from digest_tui.screens.noting import Notes
 from digest_tui.screens.searching import Searches
+from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.screens.translating import Translates
 from digest_tui.screens.viewing import Views
@@ -99,7 +100,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Welcomes):
+class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Welcomes, DigestState):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS

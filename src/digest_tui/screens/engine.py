@@ -10,7 +10,7 @@ from textual import on
 from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
 from digest_tui.papers.languages import LANGUAGES
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.widgets.told import Told
 
@@ -19,7 +19,7 @@ FIRST_ASKED: Final = 1.5
 ASKED_EVERY: Final = 60.0
 
 
-class Engines(DigestState):
+class Engines(Subject):
     """Asks the engine how it stands, now and then and after each generation; reading never waits for it."""
 
     class Stands(Told):

@@ -15,7 +15,7 @@ from digest_tui.commands import marking, selecting
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
@@ -34,7 +34,7 @@ class Marked(NamedTuple):
 Write = Callable[[], Marked | None]
 
 
-class Marks(DigestState):
+class Marks(Subject):
     """Marks are written one after the other in a thread: another process may keep the library waiting for seconds.
 
     Each write reads the row first, so that a key pressed twice undoes itself however fast it was pressed.

@@ -13,7 +13,7 @@ from digest_tui.papers.digest import EntryKind, KeptDigest, Row, Selection, Sort
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.filter_words import SORTS, nothing_words, view_words
 from digest_tui.screens.kept_rows import KeptRows, groups_shown, without
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
@@ -22,7 +22,7 @@ from digest_tui.widgets.told import Told
 GROUP: Final = "select"
 
 
-class Selects(DigestState):
+class Selects(Subject):
     """The view is one for all days: what is left out and why stands above the list as long as it is so."""
 
     class Selected(Told):

@@ -6,11 +6,11 @@ from textual import on
 
 from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure
 
 
-class Views(DigestState):
+class Views(Subject):
     """What changes how a paper looks, or where it is looked at."""
 
     @on(commands.ToggleRaw)
