@@ -24,19 +24,23 @@ OURS: Final = {
     "translations volumes",
     "tasks": "config_values copying desk reading",
     "text": "latex links width wrap",
-    "widgets": "groups key_line list_cursor list_message measure open_paper paper_list paper_row row_pages row_strips "
-    "seams status_line told",
+    "widgets": "groups key_line list_cursor list_message measure no_palette open_paper paper_list paper_row row_pages "
+    "row_strips seams status_line told",
 }
 OTHERS: Final = ("apsw", "gc", "json", "_json", "tomllib", "rich._unicode_data")
 """What else the start of a bare Textual app does not load: itself, and what is in it."""
+LATER: Final = {"textual.command", "textual.widgets._input", "textual.widgets._option_list", "textual.widgets._select"}
+"""What Textual itself loads with every app (see `no_palette`)."""
 
 _BARE: Final = """
 from textual.app import App
 from textual.containers import Horizontal, ScrollableContainer, VerticalScroll
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Static
 app = App()
 """
 _PROGRAM: Final = """
+from digest_tui.widgets.no_palette import import_textual_without_palette
+import_textual_without_palette()
 from digest_tui.app import DigestApp
 from digest_tui.tasks.desk import open_desk
 app = DigestApp(open_desk())
@@ -76,6 +80,7 @@ def test_a_start_loads_what_the_first_screen_needs_and_nothing_else(tmp_path: Pa
     ours = {name for name in loaded if name.partition(".")[0] == "digest_tui"}
     assert sorted(ours - allowed) == []
     assert sorted(allowed - ours) == [], "no longer loaded: take it from the list"
+    assert loaded & LATER == set()
     _, bare = loaded_by(_BARE, tmp_path)
     others = {name for name in loaded - ours - bare if not f"{name}.".startswith(tuple(f"{part}." for part in OTHERS))}
     assert sorted(others) == []

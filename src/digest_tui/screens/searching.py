@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from textual import on
-from textual.widgets import Input
 
 from digest_tui.commands import searching as commands
 from digest_tui.errors import DigestError
@@ -23,6 +22,8 @@ from digest_tui.tasks.desk import Desk
 from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from digest_tui.screens.find_line import FindLine
 
 GROUP: Final = "search"
@@ -65,9 +66,11 @@ class Searches(Selects, Jumps):
             await self.mount(line, after="#keys")
             line.focus()
 
-    @on(Input.Changed, "#find")
-    def seek(self, event: Input.Changed) -> None:
+    # Told by their names, since naming the class loads Textual's Input, 4 ms of the start.
+    def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed so far, in a thread: the first search in a list of 10,000 takes 100 ms."""
+        if event.input.id != "find":
+            return
         event.stop()
         self._sought, self._matches = event.value, None
         self._mark_words()
@@ -75,9 +78,10 @@ class Searches(Selects, Jumps):
             walk = self._seek(event.value, self.digest.number, self._view_with(event.value), self.shown)
             self.run_worker(walk, group=GROUP, exclusive=True, name="search the list")
 
-    @on(Input.Submitted, "#find")
-    async def end_typing(self, event: Input.Submitted) -> None:
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
         """The search stays on; without words it ends."""
+        if event.input.id != "find":
+            return
         event.stop()
         await self._close_line()
         if not self._sought.strip():

@@ -17,6 +17,8 @@ class Told(Message):
     _names: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *values: object, **named: object) -> None:
+        if len(values) > len(self._names):
+            raise TypeError(f"{type(self).__name__} has the fields {', '.join(self._names)}, and no more")
         for name, value in zip(self._names, values, strict=False):
             setattr(self, name, value)
         for name, value in named.items():
