@@ -86,7 +86,7 @@ class Session:
 
     def quiet(self) -> None:
         """Wait until nothing has been written for a moment."""
-        while self._read(SILENCE * 3):
+        while self._read(SILENCE * 2):
             pass
 
     def send(self, key: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -20,6 +19,7 @@ from digest_tui.reader.facts_words import (
 )
 from digest_tui.widgets.measure import Prose
 from digest_tui.widgets.open_paper import OpenPaper
+from digest_tui.widgets.paper_page import ShowsPaper
 
 if TYPE_CHECKING:
     from digest_tui.reader.translation_part import TranslationPart
@@ -32,7 +32,7 @@ class Place(NamedTuple):
     share: float = 0.0
 
 
-class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
+class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
     """Shows `opened` and nothing it fetched itself: all of it is bound to the screen, which owns it.
 
     A change of the same paper (a streamed piece, other marks) redraws what changed and leaves the reader's place.
@@ -58,6 +58,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._width = 0
         self._translation: TranslationPart | None = None
         self._returning = False
+        self._raised: float | None = None
 
     def compose(self) -> ComposeResult:
         """Title, facts, abstract; the translation comes when there is one."""
@@ -70,6 +71,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         if now is None or before is None or before.paper != now.paper:
             self._draw()
             self._place = Place()
+            self._raised = None
             self.scroll_home(animate=False, force=True, immediate=True)
         elif (before.announced, before.kind, before.versions) != (now.announced, now.kind, now.versions):
             self._draw_facts()
@@ -103,6 +105,23 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
             self._width = self.size.width
             self._returning = True
             self.call_after_refresh(self._return)
+
+    def raise_translation(self) -> None:
+        """Bring the translation into sight, its head at most to the top, also while it grows."""
+        self._raised = self.scroll_y
+        self.call_after_refresh(self._raise)
+
+    def _raise(self) -> None:
+        if self._raised is None or self._translation is None:
+            return
+        if self.scroll_y != self._raised:
+            self._raised = None
+            return
+        region = self._translation.virtual_region
+        y = min(region.bottom - self.size.height, region.y, self.max_scroll_y)
+        if y > self.scroll_y:
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        self._raised = self.scroll_y
 
     def _place_at(self, y: float) -> Place:
         for number, part in enumerate(self.children):
@@ -149,6 +168,8 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
             self._translation = TranslationPart(id="page-translation")
             self.mount(self._translation)
         self._translation.show(shown)
+        if self._raised is not None:
+            self.call_after_refresh(self._raise)
 
     def _facts(self, opened: OpenPaper) -> Content:
         paper = opened.paper

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, ScrollableContainer
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -35,6 +35,7 @@ from digest_tui.text.latex import readable
 from digest_tui.widgets.key_line import KeyLine
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_list import PaperList
+from digest_tui.widgets.paper_page import ShowsPaper
 from digest_tui.widgets.seams import take_breakpoints
 from digest_tui.widgets.status_line import StatusLine
 
@@ -107,7 +108,7 @@ class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Wel
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "PaperList"
 
-    def __init__(self, desk: Desk, make_page: Callable[[], ScrollableContainer]) -> None:
+    def __init__(self, desk: Desk, make_page: Callable[[], ShowsPaper]) -> None:
         super().__init__(desk)
         self._make_page = make_page
         self._view_words = ""

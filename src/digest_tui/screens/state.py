@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.containers import ScrollableContainer
 from textual.reactive import reactive, var
 
 from digest_tui.commands.screen import CommandScreen
@@ -17,6 +16,7 @@ from digest_tui.screens.kept_rows import KeptRows
 from digest_tui.tasks import reading
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_list import PaperList
+from digest_tui.widgets.paper_page import ShowsPaper
 
 if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
@@ -66,9 +66,9 @@ class DigestState(CommandScreen):
         return self.query_one(PaperList)
 
     @property
-    def page(self) -> ScrollableContainer:
+    def page(self) -> ShowsPaper:
         """The page."""
-        return self.query_one("#page", ScrollableContainer)
+        return self.query_one("#page", ShowsPaper)
 
     def show_digest(self, digest: KeptDigest | None, keep: PaperId | None = None) -> None:
         """Show a kept list with the cursor at the paper `keep` (else at its top), or the empty state."""

@@ -118,11 +118,7 @@ class Translates(Engines):
     def _look_at_it(self) -> None:
         """Who asks for a translation wants to see it, also below a long abstract."""
         if self.translation_shown:
-            self.call_after_refresh(self._scroll_to_it)
-
-    def _scroll_to_it(self) -> None:
-        for part in self.page.query("#page-translation"):
-            self.page.scroll_to_widget(part, animate=False)
+            self.page.raise_translation()
 
     @on(TranslationTold)
     def _hear_translation(self, message: TranslationTold) -> None:

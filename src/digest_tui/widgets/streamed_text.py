@@ -152,8 +152,14 @@ class StreamedText(Vertical):
         return page if page is not None and page.scroll_y >= self._end_of(page) > 0 else None
 
     def _follow(self, page: ScrollableContainer, from_y: float) -> None:
-        """Bring the new end into the window, unless the reader has gone up meanwhile."""
-        end = self._end_of(page)
+        """Bring the new end into the window, unless the reader has gone up meanwhile.
+
+        The first line stays in sight for whoever reads along from there; who has gone below it is led to the end.
+        """
+        end = float(self._end_of(page))
+        head = self.region.y - page.content_region.y + page.scroll_y
+        if from_y <= head:
+            end = min(end, head)
         if end > page.scroll_y >= from_y:
             page.scroll_to(y=end, animate=False, immediate=True, force=True)
 
