@@ -164,7 +164,7 @@ class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Wel
     def watch_opened(self, opened: OpenPaper | None) -> None:
         """Where the page is not in sight, its first words are."""
         words = " ".join(readable(opened.paper.abstract[:PREVIEWED]).split()) if opened is not None else ""
-        self.query_one("#preview", Static).update(Content(words))
+        self.query_one("#preview", Static).update(Content(words), layout=False)
 
     def show_why_empty(self) -> None:
         """Say why there is no paper to show, where that is so."""
