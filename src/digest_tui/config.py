@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from digest_tui.errors import WrongUsage
+from digest_tui.record import record
 
 LARGEST_FILE: Final = 1_000_000
 MOST_TOLD: Final = 12
@@ -98,7 +99,7 @@ class Origin(NamedTuple):
         return WrongUsage(f"{self.name}, line {self.line_of(key)}: {shown} {what}", hint)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Config:
     """The whole configuration, one part a table of the file."""
 

@@ -72,10 +72,6 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
         yield Prose(id="page-facts")
         yield Prose(id="page-abstract")
 
-    def on_mount(self) -> None:
-        """Nothing to show yet."""
-        self._draw()
-
     def watch_opened(self, before: OpenPaper | None, now: OpenPaper | None) -> None:
         """Another paper starts at its head; the same one is redrawn in place."""
         if now is None or before is None or before.paper != now.paper:
@@ -164,7 +160,6 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
 
     def _draw(self) -> None:
         opened = self.opened
-        self.set_class(opened is None, "-empty")
         if opened is None:
             return
         self.query_one("#page-title", Prose).set_text(self._marked(title_words(opened.paper, self.raw)))

@@ -6,16 +6,15 @@ from textual import on
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError
-from digest_tui.papers.categories import full_name
+from digest_tui.papers.categories import full_name, right_list_name
 from digest_tui.papers.ids import PaperId
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, telling
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.fetch_digest import right_list_name
 
 
-class Days(DigestState):
+class Days(Subject):
     """`[` and `]` go through the kept days; coming back to a day is coming back to the paper one was at."""
 
     def __init__(self, desk: Desk) -> None:

@@ -25,6 +25,7 @@ from digest_tui.screens.kept_rows import KeptRows, groups_shown
 from digest_tui.screens.moving import Moves
 from digest_tui.screens.noting import Notes
 from digest_tui.screens.searching import Searches
+from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.screens.translating import Translates
 from digest_tui.screens.viewing import Views
@@ -35,6 +36,7 @@ from digest_tui.widgets.key_line import KeyLine
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_list import PaperList
 from digest_tui.widgets.paper_page import ShowsPaper
+from digest_tui.widgets.seams import take_breakpoints
 from digest_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -105,7 +107,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, Welcomes):
+class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, Welcomes, DigestState):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS
@@ -116,6 +118,7 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, 
         super().__init__(desk)
         self._make_page = make_page
         self._view_words = ""
+        take_breakpoints(self)
 
     def compose(self) -> ComposeResult:
         """Header, list and page (or the words in their place), key line."""
@@ -162,11 +165,12 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, 
         self.shown = KeptRows(self.desk, digest.number if digest else 0, selection)
         self.papers.show(self.shown, groups, keep)
         self.show_selection_words()
+        self.follow_cursor()
 
     def watch_opened(self, opened: OpenPaper | None) -> None:
         """Where the page is not in sight, its first words are."""
         words = " ".join(readable(opened.paper.abstract[:PREVIEWED]).split()) if opened is not None else ""
-        self.query_one("#preview", Static).update(Content(words))
+        self.query_one("#preview", Static).update(Content(words), layout=False)
 
     def show_why_empty(self) -> None:
         """Say why there is no paper to show, where that is so."""

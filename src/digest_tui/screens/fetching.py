@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError, Offline, TooManyRequests
 from digest_tui.papers.digest import KeptDigest
-from digest_tui.screens import empty_words
 from digest_tui.screens.days import Days
 from digest_tui.screens.header_words import long_day
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
-from digest_tui.tasks.fetch_digest import fetch_digest
+from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from digest_tui.tasks.events import Fetched, FetchEvent
@@ -29,22 +27,19 @@ GROUP: Final = "fetch"
 class Fetches(Days):
     """One fetch at a time, of one list or of all, each list after the other."""
 
-    @dataclass
-    class FetchTold(Message):
+    class FetchTold(Told):
         """A fetch of that category said something."""
 
         category: str
         event: FetchEvent
 
-    @dataclass
-    class FetchFailed(Message):
+    class FetchFailed(Told):
         """A fetch of that category failed."""
 
         category: str
         error: DigestError
 
-    @dataclass
-    class FetchesOver(Message):
+    class FetchesOver(Told):
         """No fetch runs any more."""
 
     _fetching = False
@@ -69,6 +64,8 @@ class Fetches(Days):
         self.run_worker(self._walk_lists(categories), group=GROUP, exclusive=True, name="fetch lists")
 
     async def _walk_lists(self, categories: Sequence[str]) -> None:
+        from digest_tui.tasks.fetch_digest import fetch_digest
+
         try:
             for category in categories:
                 try:
@@ -134,8 +131,12 @@ class Fetches(Days):
         if digest is not None:
             if digest.total:
                 return ""
+            from digest_tui.screens import empty_words
+
             days = self.kept_days()
             return empty_words.empty_list(digest, has_earlier=digest.number != days[0].number)
+        from digest_tui.screens import empty_words
+
         if self._fetching:
             return empty_words.fetching(self.category)
         if self.failure is not None:

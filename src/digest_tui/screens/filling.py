@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError
 from digest_tui.screens.fetching import GROUP, Fetches
 from digest_tui.screens.telling import tell, tell_failure
-from digest_tui.tasks.events import DayFilled, DayMissed, FillEvent, FillingDay, FillOver
+from digest_tui.widgets.told import Told
+
+if TYPE_CHECKING:
+    from digest_tui.tasks.events import FillEvent
 
 SECONDS_A_DAY = 15
 """arXiv asks for 15 seconds between catch-up pages; most days are one page."""
@@ -23,21 +26,18 @@ SECONDS_A_DAY = 15
 class Fills(Fetches):
     """A gap between kept days is told once a start; a fill that was stopped goes on with the days still missing."""
 
-    @dataclass
-    class GapFound(Message):
+    class GapFound(Told):
         """These days of the list shown are missing."""
 
         category: str
         days: tuple[date, ...]
 
-    @dataclass
-    class FillTold(Message):
+    class FillTold(Told):
         """A fill said something."""
 
         event: FillEvent
 
-    @dataclass
-    class FillFailed(Message):
+    class FillFailed(Told):
         """A fill could not go on."""
 
         error: DigestError
@@ -89,6 +89,8 @@ class Fills(Fetches):
 
     @on(FillTold)
     def _hear_fill(self, message: FillTold) -> None:
+        from digest_tui.tasks.events import DayFilled, DayMissed, FillingDay, FillOver
+
         match message.event:
             case FillingDay(day, number, of):
                 self.facts = replace(self.facts, work=f"missed days {number} of {of}: {day:%d %b}")

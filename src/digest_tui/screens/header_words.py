@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from digest_tui.papers.digest import DigestState, EntryKind, KeptDigest
 from digest_tui.papers.lists import ARXIV
+from digest_tui.record import record
 from digest_tui.widgets.status_line import ALWAYS, Part
 
 _NAMES: Final = {ARXIV: "arXiv"}
@@ -15,7 +15,7 @@ _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeaderFacts:
     """What the header tells.
 

@@ -10,10 +10,10 @@ from typing import Final, Literal
 
 from digest_tui.config import Config
 from digest_tui.config_edit import set_values
+from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.lists import CURATED
 from digest_tui.tasks.config_values import check_host, check_values, hold
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.fetch_digest import right_list_name
 from digest_tui.tasks.fetch_search import right_query
 
 Check = Callable[[Config], object]

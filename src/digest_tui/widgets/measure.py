@@ -18,6 +18,8 @@ class Prose(Static):
     a room that is right at the first layout.
     """
 
+    auto_links = False  # what looks through every line for them; a paper's text has none, its links have numbers
+
     def __init__(
         self,
         text: str | Content = "",
@@ -48,7 +50,8 @@ class Prose(Static):
             # Textual finds a widget's box under a key that a second change before the first layout leaves as it is:
             # the text would keep the height of an older one. A change of style makes the key another.
             self.styles.min_height = max(1, self._lines + spare)
-        if not spare:
+        if not spare and self.styles.inline.has_rule("min_height"):
+            # Clearing a rule that is not there asks for a layout all the same.
             self.styles.min_height = None
         self.update(content, layout=not fits)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,13 @@ from digest_tui.papers.ids import PaperId
 from digest_tui.papers.marks import Note
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.papers.translation import Translation, TranslationState
+from digest_tui.record import record
 
 if TYPE_CHECKING:
     from digest_tui.tasks.events import TranslateEvent
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenPaper:
     """A paper with all its page shows: one value, so that a page never mixes two papers.
 
