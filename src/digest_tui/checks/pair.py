@@ -8,7 +8,6 @@ from functools import cached_property
 from digest_tui.text.names import LatinWords, Name, find_names
 from digest_tui.text.numbers import Number, find_numbers
 from digest_tui.text.protected import Protected
-from digest_tui.text.scripts import Scripts, count_scripts
 from digest_tui.text.sentences import Span, sentences
 
 
@@ -80,11 +79,6 @@ class Part:
     def reply_sentences(self) -> tuple[Span, ...]:
         """The sentences of the translation."""
         return sentences(self.reply, self.language)
-
-    @cached_property
-    def reply_scripts(self) -> Scripts:
-        """The letters of the translation by script."""
-        return count_scripts(self.plain_reply)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A span of the translation as a finding has it: none in a title."""

@@ -3,14 +3,15 @@ from __future__ import annotations
 import pytest
 
 from digest_tui.papers.translation import Severity
-from tests.unit.checks.pairs import found, made
+from tests.unit.checks.pairs import REPLY_TITLE, TITLE, found, made
 
 ABSTRACT = r"Bounds of $n \log n$ for $x$, then $x$ again [12]; code at https://a.org/x."
 REPLY = "{v2}에 대한 {v1} 한계, 다시 {v2} {v3}. 코드는 {v4}에 있다."
 
 
-def sentences(reply: str, **source: str) -> list[str]:
-    return [finding.sentence for finding in found(made(reply, **{"abstract": ABSTRACT, **source}), "T7")]
+def sentences(reply: str, *, abstract: str = ABSTRACT, title: str = TITLE, reply_title: str = REPLY_TITLE) -> list[str]:
+    pair = made(reply, abstract=abstract, title=title, reply_title=reply_title)
+    return [finding.sentence for finding in found(pair, "T7")]
 
 
 def test_all_there() -> None:
