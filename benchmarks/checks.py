@@ -1,8 +1,8 @@
 """How long the checks of one translation take.
 
 Run `python -m benchmarks.checks`. The texts are those of the trials, two of them to an abstract of 1,300 characters
-that is rich in numbers, names and formulas. Times are the best of several runs in milliseconds of this process' own time. Exit status 1 when an
-abstract costs more than its budget.
+that is rich in numbers, names and formulas. Times are the best of several runs in milliseconds of this process' own
+time. Exit status 1 when an abstract costs more than its budget.
 """
 
 from __future__ import annotations
