@@ -135,6 +135,18 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         if isinstance(self.screen, CommandScreen):
             self.push_screen(SettingsScreen(self.desk))
 
+    @on(program.ShowModels)
+    def show_models(self) -> None:
+        """What the engine has, and which task uses which."""
+        from digest_tui.screens.models import ModelsScreen
+
+        if isinstance(self.screen, CommandScreen):
+            self.push_screen(ModelsScreen(self.desk))
+
+    def on_models_screen_chosen(self) -> None:
+        """Go on with the changed configuration."""
+        self.use_config()
+
     def on_settings_screen_changed(self) -> None:
         """Go on with the changed configuration."""
         self.use_config()

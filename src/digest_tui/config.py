@@ -16,13 +16,22 @@ MOST_TOLD: Final = 12
 T = TypeVar("T")
 Preset = Literal["vim", "newsboat", "arrows"]
 """Sets of keys to start from; what they bind is in `commands/presets.py`."""
+EngineKind = Literal["ollama", "openai"]
+"""What the engine speaks: Ollama's own protocol, or OpenAI's (llama.cpp's server, vLLM, LM Studio)."""
 
 
 class Lists(NamedTuple):
-    """Which lists are followed: arXiv categories, or several joined by `+`; `fill_gaps` fetches missed days unasked."""
+    """Which lists are followed: arXiv categories, or several joined by `+`; `fill_gaps` fetches missed days unasked.
+
+    `combined` are expressions over the lists of categories, `cs.CL + cs.AI - cs.CV`, `searches` queries of arXiv's
+    interface, and `curated` the sources of lists that people choose (dair, huggingface).
+    """
 
     categories: tuple[str, ...] = ("cs.CL",)
     fill_gaps: bool = False
+    combined: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
+    curated: tuple[str, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -46,10 +55,12 @@ class Keys(NamedTuple):
 class EngineSettings(NamedTuple):
     """Where the model runs: `window` in tokens (0: chosen once per model), `keep_alive` as Ollama reads it.
 
-    `allow_remote` names the models that may run on someone else's machine.
+    `host` is Ollama's address, or the base URL of an engine that speaks the OpenAI protocol (its key, if it wants one,
+    stands in the environment: DIGEST_TUI_ENGINE_KEY). `allow_remote` names what may run on someone else's machine:
+    models of Ollama's, hosts of the OpenAI protocol.
     """
 
-    kind: Literal["ollama"] = "ollama"
+    kind: EngineKind = "ollama"
     host: str = ""
     window: int = 0
     keep_alive: str = "30m"

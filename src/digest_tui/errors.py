@@ -23,6 +23,7 @@ DigestError            message: what happened; hint: what to do next
     ├── PromptTooLong  more tokens than the window holds
     ├── OutOfMemory    the model does not fit this machine now
     ├── EngineBusy     the engine's own queue is full
+    │   └── EngineLoading  it is still reading its model into memory
     ├── EngineRefused  the engine said no (key, origin, unknown option)
     └── EngineBroken   the engine's answer was cut off or cannot be read
 """
@@ -199,6 +200,12 @@ class EngineBusy(EngineError):
     """The engine's own queue is full."""
 
     code = "engine_busy"
+
+
+class EngineLoading(EngineBusy):
+    """The engine answers nothing yet: it is still reading its model into memory."""
+
+    code = "engine_loading"
 
 
 class EngineRefused(EngineError):

@@ -14,11 +14,13 @@ from tests.fakes.arxiv_site_client import QUICK
 
 @asynccontextmanager
 async def open_test_desk(site: ArxivSite | None = None, **environ: str) -> AsyncIterator[Desk]:
-    """The desk of this test's environment, feed, pages and interface the site's; closed at the end."""
+    """The desk of this test's environment, every source the site's; closed at the end."""
     settings = {**os.environ, **environ}
     if site is not None:
         settings["DIGEST_TUI_ENDPOINT_ARXIV_FEED"] = site.feed
         settings["DIGEST_TUI_ENDPOINT_ARXIV_SITE"] = settings["DIGEST_TUI_ENDPOINT_ARXIV_API"] = site.url
+        settings["DIGEST_TUI_ENDPOINT_HUGGING_FACE"] = f"{site.url}/hf"
+        settings["DIGEST_TUI_ENDPOINT_DAIR"] = f"{site.url}/dair"
     desk = open_desk(settings)
     desk.use_client(Client(desk.paths.cache, desk.clock, offline=desk.offline, bounds=QUICK))
     try:

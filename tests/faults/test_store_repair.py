@@ -14,7 +14,7 @@ import pytest
 
 from digest_tui.errors import ForeignLibrary, NewerLibrary, StoreError
 from digest_tui.papers.digest import DigestState
-from digest_tui.store import digests, marks, notes, papers, tags, translations
+from digest_tui.store import bookmarks, digests, marks, notes, papers, tags, translations
 from digest_tui.store.backup import daily_backup
 from digest_tui.store.repair import Repaired, repair
 from digest_tui.store.salvage import TABLES
@@ -55,6 +55,8 @@ def fill(db: Database) -> None:
         translations.keep(db, made_translation(key=f"key {number}", paper=made_id(number)))
     for number in range(1, PAPERS, 60):
         marks.hide(db, made_id(number), True, NOW)
+    for letter in "abc":
+        bookmarks.set_bookmark(db, letter, made_id(1), digests.get(db, 1), NOW)
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +160,9 @@ def root(path: Path, table: str) -> int:
     return int(value(path, f"SELECT rootpage FROM sqlite_schema WHERE name = '{table}'"))
 
 
-@pytest.mark.parametrize("table", ["version", "digest", "entry", "reading", "star", "note", "tag", "hidden"])
+@pytest.mark.parametrize(
+    "table", ["version", "digest", "entry", "reading", "star", "note", "tag", "hidden", "bookmark"]
+)
 def test_a_table_that_is_gone_comes_back_from_the_newest_backup(table: str, library: Path) -> None:
     backups = library.parent / "backups"
     daily_backup(library, backups, NOW)

@@ -7,8 +7,9 @@ from typing import Final
 
 import click
 
+from digest_tui.commands import dialogs
 from digest_tui.commands.command import Command
-from digest_tui.commands.key_names import show_key
+from digest_tui.commands.key_names import show_keys
 from digest_tui.commands.keymap import Keymap
 from digest_tui.headless.commands import digest_tui
 from digest_tui.screens.digest import COMMANDS
@@ -21,9 +22,10 @@ COMMAND_ROW: Final = re.compile(r"^\| `digest-tui .*$", re.MULTILINE)
 
 def key_rows() -> list[str]:
     """A row for each group of commands: every command's keys and its name."""
-    groups = dict.fromkeys(command.subject() for command in COMMANDS)
+    commands: tuple[type[Command], ...] = (*COMMANDS, *dialogs.OWN)
+    groups = dict.fromkeys(command.subject() for command in commands)
     return [
-        f"| `{group}` | {' · '.join(_keys_and_name(command) for command in COMMANDS if command.subject() == group)} |"
+        f"| `{group}` | {' · '.join(_keys_and_name(command) for command in commands if command.subject() == group)} |"
         for group in groups
     ]
 
@@ -39,7 +41,7 @@ def command_rows() -> list[str]:
 
 
 def _keys_and_name(command: type[Command]) -> str:
-    keys = [show_key(key) for key in Keymap().of(command)] or [":"]
+    keys = show_keys(Keymap().of(command)) or [":"]
     name = command.id.rpartition(".")[2]
     return f"{' '.join(f'`{key}`' for key in keys)} {name}"
 

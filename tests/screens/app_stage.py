@@ -32,8 +32,8 @@ class AppStage:
 
     @property
     def lines(self) -> list[str]:
-        """What is painted, line by line."""
-        return painted(self.app.screen)
+        """What is painted, line by line; a space that holds words together looks like any other."""
+        return [line.replace("\u00a0", " ") for line in painted(self.app.screen)]
 
     @property
     def text(self) -> str:
@@ -50,6 +50,12 @@ class AppStage:
     def on_page(self) -> str:
         """The title of the paper on the page."""
         return self.screen.opened.paper.title if self.screen.opened else ""
+
+    @property
+    def page(self) -> str:
+        """What is painted of the page, without what stands left of it."""
+        page = self.screen.page.region
+        return "\n".join(line[page.x : page.right] for line in self.lines[page.y : page.bottom])
 
     @property
     def notices(self) -> str:

@@ -127,7 +127,7 @@ async def test_groups_fold_and_unfold(desk: Desk) -> None:
         assert "Paper 7" not in on.text
         await on.press("G", "k", "enter")
         await on.sees("• Paper 9", "1/2")
-        await on.press("z")
+        await on.press("z", "a")
         await on.sees("▸ 2", "0/2")
         assert "• Paper 9" not in on.text
         assert not on.screen.reading

@@ -9,10 +9,11 @@ import pytest
 from textual.widgets import TextArea
 
 from digest_tui.screens.note import NoteDialog, TagDialog, edit_text
+from digest_tui.store import digests
 from digest_tui.tasks import notes
 from digest_tui.tasks.desk import Desk
 from tests.screens.app_stage import stage
-from tests.screens.library import keep_day, paper
+from tests.screens.library import digest, keep_day, paper
 
 FIRST = paper(1).id
 
@@ -75,3 +76,43 @@ async def test_without_an_editor_it_says_so(desk: Desk, monkeypatch: pytest.Monk
         await on.until(lambda: isinstance(on.app.screen, NoteDialog))
         await on.press("ctrl+o")
         await on.is_told("no editor to call")
+
+
+async def test_the_page_shows_note_and_tags_and_follows_edits_and_undo(desk: Desk) -> None:
+    keep_day(desk, 2)
+    async with stage(desk) as on:
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        await on.press(*"Read [/] again", "ctrl+s")
+        await on.sees("✎ note of 30 Jun 2026", "Read [/] again")
+        await on.press("number_sign")
+        await on.until(lambda: isinstance(on.app.screen, TagDialog))
+        await on.press(*"#water to-read", "enter")
+        await on.sees("#to-read #water")
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        await on.press(*" soon", "ctrl+s")
+        await on.sees("Read [/] again soon")
+        await on.press("j")
+        await on.until(lambda: on.on_page == paper(2).title and "note of" not in on.text and "#water" not in on.page)
+        await on.press("k", "X")
+        await on.until(lambda: "Read [/] again" in on.text and "again soon" not in on.text)
+        await on.press("X")
+        await on.until(lambda: "#to-read #water" not in on.page)
+        await on.press("X")
+        await on.until(lambda: "note of" not in on.text)
+
+
+async def test_a_note_leaves_the_words_at_the_top_of_the_page(desk: Desk) -> None:
+    long = paper(1, abstract="\n\n".join(f"Sentence {number} stands here." for number in range(60)))
+    digests.keep(desk.library, digest([long]))
+    async with stage(desk) as on:
+        await on.press("l", "pagedown")
+        await on.until(lambda: "Sentence 0 " not in on.page)
+        top = on.page.split("\n")[0].strip()
+        notes.write_note(desk, FIRST, "a line\nand another")
+        on.screen.read_opened_again()
+        await on.until(lambda: on.screen.opened and on.screen.opened.note)
+        await on.pilot.pause()
+        await on.until(lambda: on.page.split("\n")[0].strip() == top)
+        assert on.screen.page.virtual_size.height > 60

@@ -43,7 +43,7 @@ async def test_all_that_is_known_of_a_paper_is_on_its_page(desk: Desk) -> None:
             "Comment: 12 pages, 4 figures",
             "Journal: J. Rivers 7 (2026) 1",
             "DOI: 10.1000/rivers.7",
-            "[1] abs [2] pdf [3] doi [4] https://github.com/rivers/delta",
+            "[1] abs [2] pdf [3] doi [4] code: github.com/rivers/delta",
         ):
             assert words in flat(on)
 

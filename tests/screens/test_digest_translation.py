@@ -236,12 +236,27 @@ async def test_a_stream_leaves_a_reader_who_scrolled_up_where_he_is(desk: Desk, 
     long = replace(paper(1), abstract="A river has many bends. " * 60)
     digests.keep(desk.library, digest([long]))
     async with stage(desk, (80, 20)) as on:
-        await on.press("enter", "t", "j", "j", "j")
+        await on.press("enter", "t")
+        await on.until(lambda: on.screen.page.scroll_y > 0)
+        await on.press("home", "j", "j", "j")
         for words in range(1, 120):
             engine.say(written("물과 얼음 사이의 길을 걷는다. " * words))
         await on.until(lambda: engine.words.empty())
         await on.until(lambda: on.screen.page.max_scroll_y > 60)
         assert on.screen.page.scroll_y == 3
+
+
+async def test_what_is_being_written_is_in_sight_from_its_head_on(desk: Desk, engine: ScriptedTranslation) -> None:
+    digests.keep(desk.library, digest([replace(paper(1), abstract="A river has many bends. " * 60)]))
+    async with stage(desk, (80, 20)) as on:
+        await on.press("enter", "t")
+        engine.say(written("물과 얼음 사이의 길을 걷는다."))
+        await on.sees(KOREAN_TITLE, "물과 얼음 사이의 길을 걷는다.")
+        for words in range(2, 120):
+            engine.say(written("물과 얼음 사이의 길을 걷는다. " * words))
+        await on.until(lambda: engine.words.empty() and on.screen.page.max_scroll_y > 60)
+        await on.sees(KOREAN_TITLE)
+        assert on.text.count("물과 얼음 사이의 길을 걷는다.") > 10
 
 
 async def test_the_language_is_chosen_and_its_kept_translation_shown(desk: Desk, engine: ScriptedTranslation) -> None:

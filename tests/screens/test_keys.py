@@ -9,10 +9,11 @@ from textual.widgets import Input
 
 from digest_tui.app import DigestApp, run_app
 from digest_tui.errors import WrongUsage
+from digest_tui.store import digests
 from digest_tui.tasks.desk import Desk
 from tests.screens.app_stage import stage
 from tests.screens.configured import configured_desk
-from tests.screens.library import keep_day
+from tests.screens.library import MONDAY, digest, keep_day, keep_translation, paper
 
 MINE = '[keys]\n"move.down" = ["e", "g n"]\n"mark.star" = "f5"\n"program.quit" = []\n'
 
@@ -160,3 +161,13 @@ async def test_a_command_is_run_with_the_mouse(desk: Desk) -> None:
         row = next(number for number, line in enumerate(on.lines) if "mark.star" in line)
         await on.pilot.click(offset=(4, row))
         await on.sees("★")
+
+
+async def test_the_page_names_the_bound_keys(home: Path) -> None:
+    desk = configured_desk(home, '[keys]\n"paper.show-all-authors" = "f5"\n"paper.translate" = "f6"\n')
+    crowd = paper(1, 2, authors=tuple(f"A{number}" for number in range(20)))
+    digests.keep(desk.library, digest([paper(1, 1)], MONDAY))
+    digests.keep(desk.library, digest([crowd]))
+    keep_translation(desk, paper(1, 1))
+    async with stage(desk) as on:
+        await on.sees("and 8 more (F5", "F6 translates this version.")

@@ -62,6 +62,9 @@ REQUEST: Final = _any(
     r"without (?:any )?additional explanation",
     r"把下面的文本翻译成",
     r"不要额外解释",
+    r"参考下面的翻译",
+    r"注意只需要输出",
+    r"将以下文本翻译为",
 )
 """Words of our own request, in every form a model family is asked in."""
 

@@ -8,7 +8,9 @@ from typing import Final
 
 from digest_tui.checks.pair import Pair, Part
 from digest_tui.checks.renderings import find_renderings
+from digest_tui.papers.terms import Term
 from digest_tui.papers.translation import Finding, Severity
+from digest_tui.text.terms import occurrences
 
 VERSION: Final = 1
 _BETWEEN: Final = re.compile(r"[\s・-]+")
@@ -23,11 +25,12 @@ def _glossary(part: Part, pair: Pair) -> Iterator[Finding]:
     if not part.reply.strip():
         return
     reply = _BETWEEN.sub("", part.reply).casefold()
-    for term, rendering in pair.glossary:
-        found = re.search(rf"(?<!\w){re.escape(term)}(?:e?s)?(?!\w)", part.source.text, re.IGNORECASE)
-        if found is not None and _BETWEEN.sub("", rendering).casefold() not in reply:
-            sentence = f"“{term}” is not rendered as “{rendering}” in the {part.name}."
-            place = part.source_place(*found.span())
+    rows = [Term(*row) for row in pair.glossary]
+    first = {found.term: found for found in reversed(occurrences(rows, part.source.text))}
+    for term, found in first.items():
+        if _BETWEEN.sub("", term.target).casefold() not in reply:
+            sentence = f"“{term.source}” is not rendered as “{term.target}” in the {part.name}."
+            place = part.source_place(found.start, found.end)
             yield Finding("T13", Severity.WARNING, sentence, *place, in_source=True, version=VERSION)
 
 

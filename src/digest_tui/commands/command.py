@@ -29,3 +29,19 @@ class Command(Message):
     def subject(cls) -> str:
         """What it is about, the part of the id before the dot: `paper`."""
         return cls.id.partition(".")[0]
+
+
+class LetterCommand(Command):
+    """A command whose keys go on with a letter of the reader's choice: `z m a`; empty where it was run by name."""
+
+    def __init__(self, letter: str = "") -> None:
+        super().__init__()
+        self.letter = letter
+
+
+class NumberedCommand(Command):
+    """A command each of whose keys means a number: its own digit, else its place; 0 where it was run by name."""
+
+    def __init__(self, number: int = 0) -> None:
+        super().__init__()
+        self.number = number

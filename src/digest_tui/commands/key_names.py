@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from textual.keys import KEY_NAME_REPLACEMENTS
@@ -11,6 +12,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS
 CHORD: Final = " "
 """Separates the keys of a sequence: `g g`."""
 LONGEST_SEQUENCE: Final = 4
+_DIGITS: Final = tuple("0123456789")
 
 _SHOWN: Final = {
     "enter": "⏎",
@@ -66,6 +68,18 @@ def show_key(key: str) -> str:
     """A key or a sequence as a screen shows it: `ctrl+d` gives `C-d`, `g g` gives `gg`, `g space` gives `g Space`."""
     parts = [_show_one(part) for part in key.split(CHORD)]
     return "".join(parts) if all(len(part) == 1 for part in parts) else " ".join(parts)
+
+
+def show_keys(keys: Iterable[str]) -> list[str]:
+    """Keys as a screen shows them, digits that follow one another as one: `1–9`."""
+    shown: list[str] = []
+    for key in map(show_key, keys):
+        first, _, last = shown[-1].partition("–") if shown else ("", "", "")
+        if key in _DIGITS and (last or first) in _DIGITS and int(key) == int(last or first) + 1:
+            shown[-1] = f"{first}–{key}"
+        else:
+            shown.append(key)
+    return shown
 
 
 def is_typed(key: str) -> bool:

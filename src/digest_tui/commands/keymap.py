@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from textual.binding import Binding
 
-from digest_tui.commands.command import Command
-from digest_tui.commands.key_names import CHORD, UnknownKey, read_keys, show_key
+from digest_tui.commands.command import Command, LetterCommand, NumberedCommand
+from digest_tui.commands.key_names import CHORD, UnknownKey, read_keys, show_key, show_keys
 from digest_tui.commands.presets import PRESETS
 from digest_tui.config import Config, Origin, nearest
 
@@ -37,20 +37,27 @@ class Keymap(NamedTuple):
         """The key sequences that run it."""
         return tuple(key for key in self.of(command) if CHORD in key)
 
+    def number(self, command: type[Command], key: str) -> int:
+        """Which number that key of a numbered command means: the digit it ends with, else its place, from 1."""
+        return int(key[-1]) if key[-1].isdecimal() else self.of(command).index(key) + 1
+
     def shown(self, command: type[Command]) -> str:
         """Its keys as a person reads them: `C-d PgDn`."""
-        return " ".join(show_key(key) for key in self.of(command))
+        return " ".join(show_keys(self.of(command)))
 
     def first(self, command: type[Command]) -> str:
         """The first of its keys as a person reads it; without one, how it is run by name."""
         return next((show_key(key) for key in self.of(command)), f":{command.id}")
 
     def bindings(self, commands: Iterable[type[Command]]) -> list[Binding]:
-        """The bindings of their single keys to the screen's action `command`."""
+        """The bindings of their single keys to the screen's action `command`.
+
+        A key that means more than its command has none: the screen reads it itself.
+        """
         return [
             Binding(",".join(keys), f"command({command.id!r})", command.help, show=False, id=command.id)
             for command in commands
-            if (keys := self.single_keys(command))
+            if (keys := self.single_keys(command)) and not issubclass(command, (LetterCommand, NumberedCommand))
         ]
 
     def words(self, text: str, commands: Iterable[type[Command]]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest_tui.commands.command import Command
+from digest_tui.commands.command import Command, LetterCommand
 
 
 class ToggleStar(Command):
@@ -29,6 +29,14 @@ class MarkListRead(Command):
     id = "mark.day-read"
     keys = ("U",)
     help = "Mark every paper of this list read."
+
+
+class SetBookmark(LetterCommand):
+    """A letter on the paper."""
+
+    id = "mark.bookmark"
+    keys = ("z m",)
+    help = "Put a letter on the paper; ' and the letter come back to it, also after a restart."
 
 
 class WriteNote(Command):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest_tui.commands.command import Command
+from digest_tui.commands.command import Command, LetterCommand
 
 
 class MoveDown(Command):
@@ -112,9 +112,17 @@ class PreviousUnread(Command):
     help = "Go to the previous match of a search, else to the previous unread paper; from an open page, open it."
 
 
+class GoToBookmark(LetterCommand):
+    """Back to the paper with a letter."""
+
+    id = "move.to-bookmark"
+    keys = ("apostrophe",)
+    help = "Go to the paper that has the letter you press next, on another day too."
+
+
 class FoldGroup(Command):
     """Fold or unfold the group of the paper in hand."""
 
     id = "move.fold-group"
-    keys = ("z",)
+    keys = ("z a", "z z")
     help = "Fold or unfold the group (new, cross-lists, replacements) you are in."

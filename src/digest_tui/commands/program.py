@@ -30,6 +30,14 @@ class ShowSettings(Command):
     help = "Show the settings, and change them in place; comments in the file stay."
 
 
+class ShowModels(Command):
+    """The models."""
+
+    id = "program.models"
+    keys = ("M",)
+    help = "Show the engine's models, choose one for each task, and download more."
+
+
 class FirstSteps(Command):
     """The questions of the first run."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest_tui.commands.command import Command
+from digest_tui.commands.command import Command, NumberedCommand
 
 
 class OpenPaper(Command):
@@ -79,9 +79,33 @@ class OpenAbstractPage(Command):
     help = "Open the paper's page on arXiv in the system's viewer."
 
 
+class OpenLink(NumberedCommand):
+    """One of the paper's addresses, in the system's viewer."""
+
+    id = "paper.open-link"
+    keys = tuple("123456789")
+    help = "Open the address with that number on the page, in the system's viewer."
+
+
+class ShowLinks(Command):
+    """The paper's addresses, to open or copy one."""
+
+    id = "paper.links"
+    keys = ("u",)
+    help = "List the paper's addresses, to open or to copy one."
+
+
 class OpenPdfPage(Command):
     """The paper's PDF, in the system's viewer."""
 
     id = "paper.open-pdf"
     keys = ("O",)
     help = "Open the paper's PDF in the system's viewer."
+
+
+class ShowTerms(Command):
+    """The glossary."""
+
+    id = "paper.terms"
+    keys = ("W",)
+    help = "Show and change the glossary that translations follow; the terms of this paper stand first."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeVar
 
 from textual import events
 from textual.app import ReturnType
@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from digest_tui.commands.command import Command
+from digest_tui.commands.command import Command, LetterCommand, NumberedCommand
 from digest_tui.commands.key_names import CHORD, show_key
 from digest_tui.commands.keymap import Keymap
 from digest_tui.widgets.key_line import KeyHint
@@ -20,6 +20,9 @@ from digest_tui.widgets.seams import WalledApp, rebind
 HINTS_AFTER: Final = 0.25
 """Seconds an unfinished sequence waits for its next key before it says which keys may follow."""
 NEWS_SECONDS: Final = 6.0
+LEAVING: Final = ("escape", "ctrl+c")
+"""Keys that leave an unfinished sequence without a word."""
+Kind = TypeVar("Kind", bound=Command)
 
 
 class CommandApp(WalledApp[ReturnType]):
@@ -47,6 +50,8 @@ class CommandScreen(Screen[None], inherit_bindings=False):
 
     _begun = ""
     """The keys of an unfinished sequence."""
+    _awaited: type[LetterCommand] | None = None
+    """The command whose letter is awaited."""
     _hinting: Timer | None = None
 
     @property
@@ -80,17 +85,24 @@ class CommandScreen(Screen[None], inherit_bindings=False):
         self.post_message(next(command for command in self.TAKES if command.id == name)())
 
     def on_key(self, event: events.Key) -> None:
-        """Follow a key sequence such as `g g`; a key that is bound alone is left to its binding."""
-        begun, typed = self._begun, f"{self._begun}{CHORD}{event.key}".strip()
+        """Follow a key sequence such as `g g`, or read the letter that belongs to one; a bound key is its binding's."""
+        begun, typed, awaited = self._begun, f"{self._begun}{CHORD}{event.key}".strip(), self._awaited
         self._end_sequence()
-        if self._following(typed):
+        if awaited is not None:
+            self._read_letter(awaited, event)
+        elif (lettered := self._run_by(typed, LetterCommand)) is not None:
+            self._begun = show_key(typed)
+            self.await_letter(lettered)
+        elif self._following(typed):
             self._begun = typed
             self._hinting = self.set_timer(HINTS_AFTER, self._show_hints)
+        elif (numbered := self._run_by(typed, NumberedCommand)) is not None:
+            self._post_in_turn(numbered(self.keymap.number(numbered, typed)))
         elif not begun:
             return
-        elif (found := self._run_by(typed)) is not None:
-            self.post_message(found())
-        elif event.key not in ("escape", "ctrl+c"):
+        elif (found := self._run_by(typed, Command)) is not None:
+            self._post_in_turn(found())
+        elif event.key not in LEAVING:
             self._refuse(begun, typed)
         event.stop()
 
@@ -98,8 +110,32 @@ class CommandScreen(Screen[None], inherit_bindings=False):
         """A click leaves an unfinished sequence."""
         self._end_sequence()
 
-    def _run_by(self, sequence: str) -> type[Command] | None:
-        return next((command for command in self.TAKES if sequence in self.keymap.sequences(command)), None)
+    def await_letter(self, command: type[LetterCommand]) -> None:
+        """Take the next letter for that command; after a moment the screen says which ones there are."""
+        self._awaited = command
+        self._hinting = self.set_timer(HINTS_AFTER, self._show_letters)
+
+    def letters(self, command: type[LetterCommand]) -> list[KeyHint]:
+        """What the screen says of the letters that may follow."""
+        return []
+
+    def _read_letter(self, command: type[LetterCommand], event: events.Key) -> None:
+        letter = event.character or ""
+        if len(letter) == 1 and letter.isalpha():
+            self._post_in_turn(command(letter))
+        elif event.key not in LEAVING:
+            self.app.notify(f"{show_key(event.key)} is no letter.", timeout=NEWS_SECONDS, markup=False)
+
+    def _post_in_turn(self, command: Command) -> None:
+        """Post a command behind those of the keys before it: their bindings are the app's to run, in its own queue."""
+        self.app.call_later(self.post_message, command)
+
+    def _run_by(self, typed: str, kind: type[Kind]) -> type[Kind] | None:
+        """The command of that kind that a key or a sequence runs; plain commands by sequences only."""
+        return next(
+            (command for command in self.TAKES if issubclass(command, kind) and typed in self.keymap.of(command)),
+            None,
+        )
 
     def _following(self, begun: str) -> list[KeyHint]:
         """What may come after these keys: the rest of each sequence, and what it does."""
@@ -114,8 +150,12 @@ class CommandScreen(Screen[None], inherit_bindings=False):
     def _show_hints(self) -> None:
         self.mount(NextKeys(show_key(self._begun), self._following(self._begun)))
 
+    def _show_letters(self) -> None:
+        if self._awaited is not None:
+            self.mount(NextKeys(self._begun or self._awaited.title(), self.letters(self._awaited)))
+
     def _end_sequence(self) -> None:
-        self._begun = ""
+        self._begun, self._awaited = "", None
         if self._hinting is not None:
             self._hinting.stop()
             self._hinting = None

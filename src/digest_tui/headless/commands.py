@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import Any
 
 import click
 
 from digest_tui import __version__
+from digest_tui.headless.models_commands import models
+from digest_tui.headless.terms_commands import terms
 
 DAY = click.DateTime(["%Y-%m-%d"])
+SOURCE = click.Choice(["arxiv", "dair", "huggingface"])
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -22,37 +25,45 @@ def digest_tui() -> None:
 
 
 @digest_tui.command()
+@click.argument("papers", metavar="ID...", nargs=-1)
 @click.option("--category", "categories", multiple=True, metavar="C", help="A category such as cs.CL; may be repeated.")
+@click.option("--source", type=SOURCE, help="Only lists of this source.", metavar="SOURCE")
+@click.option("--query", "queries", multiple=True, metavar="Q", help='A search of arXiv, like au:"Ada Cloud".')
 @click.option("--since", type=DAY, help="Also every missed day from this one on; arXiv has the last 90 days.")
-@click.option("--day", type=DAY, help="Only the list announced on this day.")
+@click.option("--day", type=DAY, help="Only the list of this day.")
+@click.option("--week", metavar="WEEK", help="Only the lists of this week, such as 2026-W27 or a day in it.")
 @click.option(
     "--details",
     is_flag=True,
     help="Also comments, submission dates and exact author names, where arXiv's interface has them.",
 )
 @AS_JSON
-def fetch(
-    categories: tuple[str, ...], since: datetime | None, day: datetime | None, details: bool, as_json: bool
-) -> int:
-    """Fetch the lists announced today, or on days that were missed, and keep them."""
-    from digest_tui.headless.fetch import Wanted, fetch_lists
+def fetch(papers: tuple[str, ...], as_json: bool, **asked: Any) -> int:
+    """Fetch the lists announced today, or on days that were missed, and keep them; or papers by their names.
+
+    SOURCE is arxiv, dair (its weekly list) or huggingface (its daily papers).
+    """
+    from digest_tui.headless.fetch_asked import fetch_asked
     from digest_tui.headless.session import with_desk
 
-    wanted = Wanted(since.date() if since else None, day.date() if day else None, details)
-    return with_desk(lambda desk: fetch_lists(desk, categories, as_json, wanted))
+    return with_desk(lambda desk: fetch_asked(desk, papers, asked, as_json))
 
 
 @digest_tui.command(name="list")
 @click.option("--day", type=DAY, help="The announcement date; the newest kept one if left out.")
+@click.option("--week", metavar="WEEK", help="The days of this week as one list, such as 2026-W27 or a day in it.")
 @click.option("--category", "categories", multiple=True, metavar="C", help="A category such as cs.CL; may be repeated.")
+@click.option(
+    "--source", type=SOURCE, default="arxiv", help="Whose list: arxiv, dair or huggingface.", metavar="SOURCE"
+)
 @click.option("--unread", is_flag=True, help="Only what is unread.")
 @AS_JSON
-def list_(day: object, categories: tuple[str, ...], unread: bool, as_json: bool) -> int:
+def list_(as_json: bool, **asked: Any) -> int:
     """Print a kept list."""
-    from digest_tui.headless.reading import print_lists
+    from digest_tui.headless.lists import print_lists, read_asked
     from digest_tui.headless.session import with_desk
 
-    return with_desk(lambda desk: print_lists(desk, day, categories, unread, as_json))
+    return with_desk(lambda desk: print_lists(desk, read_asked(asked), as_json))
 
 
 @digest_tui.command()
@@ -80,16 +91,6 @@ def translate(papers: tuple[str, ...], language: str | None, model: str, again: 
     from digest_tui.headless.translate import translate_papers
 
     return with_desk(lambda desk: translate_papers(desk, papers, language, model, again, as_json))
-
-
-@digest_tui.command()
-@AS_JSON
-def models(as_json: bool) -> int:
-    """List the models the engine has."""
-    from digest_tui.headless.models import print_models
-    from digest_tui.headless.session import with_desk
-
-    return with_desk(lambda desk: print_models(desk, as_json))
 
 
 @digest_tui.command()
@@ -165,3 +166,7 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     from digest_tui.headless.config import set_config
 
     return set_config(key, value, as_json)
+
+
+digest_tui.add_command(models)
+digest_tui.add_command(terms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,8 @@ from typing import Final
 from digest_tui.errors import SourceError, WrongUsage
 from digest_tui.headless.fetch_report import Report, progress_words
 from digest_tui.headless.output import Progress
+from digest_tui.papers.combination import read_combination
+from digest_tui.papers.weeks import days_of, monday_of
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.enrich import enrich_digest
@@ -17,7 +20,7 @@ from digest_tui.tasks.events import DayFilled, DayMissed, Enriched, Fetched, Fil
 from digest_tui.tasks.fetch_digest import fetch_digest, right_list_name
 from digest_tui.tasks.fill_days import fill_days, one_category
 from digest_tui.tasks.keep_list import in_words
-from digest_tui.tasks.missing_days import REACH, announcing_day, is_settled
+from digest_tui.tasks.missing_days import REACH, SATURDAY, announcing_day, is_settled
 
 PARTLY: Final = 3
 
@@ -26,25 +29,37 @@ PARTLY: Final = 3
 class Wanted:
     """Which lists: today's, or exactly those of `day`; with `since` the missed days too, with `details` more of each.
 
-    Days are announcement dates.
+    Days are announcement dates. `week` is the Monday of a week of which every day is wanted.
     """
 
     since: date | None = None
     day: date | None = None
     details: bool = False
+    week: date | None = None
 
 
 TODAY: Final = Wanted()
 
 
 async def fetch_lists(desk: Desk, categories: tuple[str, ...], as_json: bool, wanted: Wanted = TODAY) -> int:
-    """Fetch each list; what fails does not keep the others back. Returns 0, 3 (partly), or raises the one failure."""
-    named = dict.fromkeys(right_list_name(name) for name in categories or desk.config.lists.categories)
-    _check(wanted, tuple(named), announcing_day(desk.now))
+    """Fetch each list of announcements, the followed ones where none is named; see `fetch_into` and Report.finish."""
     report = Report(as_json)
+    await fetch_into(desk, categories, wanted, report)
+    return report.finish(PARTLY)
+
+
+async def fetch_into(desk: Desk, categories: tuple[str, ...], wanted: Wanted, report: Report) -> None:
+    """Fetch each list of announcements; what fails is told and does not keep the others back."""
+    named = dict.fromkeys(right_list_name(name) for name in categories or followed(desk))
+    _check(wanted, tuple(named), announcing_day(desk.now))
     for name in named:
         await _Fetching(desk, name, wanted, report).run()
-    return report.finish(PARTLY)
+
+
+def followed(desk: Desk) -> tuple[str, ...]:
+    """The categories of the configuration, and those its combined lists are made of; each asked for once."""
+    needed = (name for written in desk.config.lists.combined for name in read_combination(written).needed)
+    return tuple(dict.fromkeys((*map(right_list_name, desk.config.lists.categories), *needed)))
 
 
 @dataclass
@@ -60,10 +75,12 @@ class _Fetching:
         """Today's list first, then the missed days, oldest first."""
         today = announcing_day(self.desk.now)
         came: set[date] = set()
-        if self.wanted.day in (None, today):
+        if self.wanted.day in (None, today) and (self.wanted.week in (None, monday_of(today))):
             came = await self._today()
-        if self.wanted.since is not None:
-            self._tell_kept(self.wanted.since, came)
+        if self.wanted.week is not None:
+            await self._week(self.wanted.week, today, came)
+        elif self.wanted.since is not None:
+            self._tell_kept(came, lambda day: day >= (self.wanted.since or today))
             await self._fill(since=self.wanted.since)
             if self.wanted.since < today - REACH:
                 self.report.failed(self.name, _out_of_reach(today - REACH), self.wanted.since)
@@ -114,10 +131,20 @@ class _Fetching:
         finally:
             progress.clear()
 
-    def _tell_kept(self, since: date, came: set[date]) -> None:
-        """The days from there on that need not be asked for."""
+    async def _week(self, monday: date, today: date, came: set[date]) -> None:
+        """The weekdays of a week up to yesterday that are not settled yet."""
+        self._tell_kept(came, lambda day: monday_of(day) == monday)
+        settled = {kept.announced for kept in reading.kept_days(self.desk, self.name) if is_settled(kept)}
+        days = [day for day in days_of(monday)[:SATURDAY] if day < today and day not in settled | came]
+        if any(day < today - REACH for day in days):
+            self.report.failed(self.name, _out_of_reach(today - REACH), monday)
+        if reachable := tuple(day for day in days if day >= today - REACH):
+            await self._fill(days=reachable)
+
+    def _tell_kept(self, came: set[date], asked: Callable[[date], bool]) -> None:
+        """The days among those asked for that need not be asked for again."""
         for kept in reading.kept_days(self.desk, self.name):
-            if kept.announced >= since and kept.announced not in came and is_settled(kept):
+            if asked(kept.announced) and kept.announced not in came and is_settled(kept):
                 self.report.kept(self.name, kept)
 
     async def _tell(self, ended: Fetched) -> None:
@@ -141,14 +168,17 @@ class _Fetching:
 
 def _check(wanted: Wanted, names: tuple[str, ...], today: date) -> None:
     """Raise WrongUsage for what cannot be, before anything is asked."""
-    if wanted.since and wanted.day:
-        raise WrongUsage("--since and --day were both given.", "--since takes every day from one on, --day only one.")
-    for day in (wanted.since, wanted.day):
+    if len([day for day in (wanted.since, wanted.day, wanted.week) if day]) > 1:
+        raise WrongUsage(
+            "Only one of --since, --day and --week can be given.",
+            "--since takes every day from one on, --day only one.",
+        )
+    for day in (wanted.since, wanted.day, wanted.week):
         if day is not None and day > today:
             raise WrongUsage(
                 f"{in_words(day)} has not come yet.", f"In New York, where arXiv's days turn over, it is {today}."
             )
-    if wanted.since or (wanted.day and wanted.day != today):
+    if wanted.since or wanted.week or (wanted.day and wanted.day != today):
         for name in names:
             one_category(name)
 

@@ -17,6 +17,7 @@ from digest_tui.tasks.events import (
     FetchEvent,
     FillEvent,
     PageRead,
+    PaperFetchEvent,
     Receiving,
     WaitingTurn,
 )
@@ -72,13 +73,15 @@ class Report:
             print(line, flush=True)
 
 
-def progress_words(name: str, event: FetchEvent | FillEvent | EnrichEvent) -> tuple[str, str]:
+def progress_words(
+    name: str, event: FetchEvent | FillEvent | EnrichEvent | PaperFetchEvent, whom: str = "arXiv"
+) -> tuple[str, str]:
     """A stage, and the clock and counts that go with it."""
     match event:
         case WaitingTurn(seconds):
             return f"{name}: waiting for our turn", f" · {seconds:.0f} s"
         case Asking():
-            return f"{name}: asking arXiv", ""
+            return f"{name}: asking {whom}", ""
         case Receiving(received, total):
             of = f" of {total:,}" if total else ""
             return f"{name}: receiving", f" · {received:,}{of} bytes"

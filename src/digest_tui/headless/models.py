@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest_tui.headless.output import print_json
+from digest_tui.tasks.choose_model import how_to_get_a_model
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.engine_state import ModelLine, list_models
 
@@ -16,7 +17,7 @@ async def print_models(desk: Desk, as_json: bool) -> int:
         print_json({"models": [_line_json(line) for line in lines]})
         return 0
     if not lines:
-        print("The engine has no model yet. ollama pull gemma3:4b gets a small one (3.3 GB).")
+        print(f"The engine has no model yet. {how_to_get_a_model(desk)}")
     for line in lines:
         print(_words(line))
     return 0
@@ -28,7 +29,7 @@ def _words(line: ModelLine) -> str:
     facts += [word for word in (model.parameters, model.quantization) if word]
     facts += ["runs elsewhere, off until allowed"] if model.remote else []
     if line.loaded:
-        facts.append(f"in memory, window {line.loaded.context}")
+        facts.append(f"in memory, window {line.loaded.context}" if line.loaded.context else "in memory")
     return f"{'▸' if line.chosen else ' '} {model.name} · " + " · ".join(facts)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from digest_tui.errors import DigestError, TooManyRequests
-from digest_tui.papers.digest import EntryKind, KeptDigest, Row
+from digest_tui.papers.digest import EntryKind, KeptDigest, Recommendation, Row
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.papers.translation import Translation
 from digest_tui.text.clean import clean_line
@@ -95,12 +95,24 @@ def row_json(row: Row) -> dict[str, Any]:
     }
 
 
+def said_json(said: Recommendation) -> dict[str, Any]:
+    """What a curated list says of a paper."""
+    return {
+        "title": said.title,
+        "text": said.text,
+        "links": [{"name": name, "url": url} for name, url in said.links],
+        "votes": said.votes,
+        "fetched": said.fetched.isoformat(),
+    }
+
+
 def paper_json(paper: Paper, seen: tuple[Version, ...]) -> dict[str, Any]:
     """A paper with every version this library has seen."""
     return {
         "id": str(paper.id),
         "title": paper.title,
         "authors": list(paper.authors),
+        "affiliations": [{"author": author, "affiliation": place} for author, place in paper.affiliations],
         "abstract": paper.abstract,
         "categories": list(paper.categories),
         "comment": paper.comment,

@@ -48,7 +48,7 @@ class ModelFacts:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A model in memory: the context it was loaded with (tokens), bytes in all and on the GPU."""
+    """A model in memory: the context it was loaded with (tokens), bytes in all and on the GPU; 0 what is not known."""
 
     name: str
     context: int
@@ -62,7 +62,8 @@ class ChatRequest:
 
     `think` None leaves the field out (the model has no such switch). `options` are sampling options only:
     load-time settings are the engine's business. `prompt_tokens` is our estimate, for progress and for the
-    comparison with the engine's own count.
+    comparison with the engine's own count. `schema` is a JSON schema the answer has to follow, None for free text;
+    never for a translation, which some models turn into repetition under it.
     """
 
     model: str
@@ -74,6 +75,7 @@ class ChatRequest:
     options: Mapping[str, float | int] = field(default_factory=dict)
     model_size: int = 0
     background: bool = False
+    schema: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,14 @@ class Loading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The model reads the prompt; `tokens` is our estimate, seconds since that was first seen."""
+    """The model reads the prompt; `tokens` is our estimate, seconds since that was first seen.
+
+    An engine that tells how far it is (llama.cpp's server) gives `tokens` by its own count, and how many it has `read`.
+    """
 
     tokens: int
     seconds: float
+    read: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-ADAPTER_VERSION: Final = 1
+ADAPTER_VERSION: Final = 2
 """Part of every translation's key: raise it whenever a family is asked differently."""
 
 SEED: Final = 20260630
@@ -32,6 +32,11 @@ class Family:
     thinking_room: int = 0
     longest: int = 0
     options: Mapping[str, float | int] = field(default_factory=lambda: STEADY)
+
+    @property
+    def takes_terms(self) -> bool:
+        """Whether it can be told how terms are rendered."""
+        return self.form != "translategemma"
 
 
 GENERIC: Final = Family("generic")

@@ -1,21 +1,24 @@
-"""Where the engine is: OLLAMA_HOST read exactly as Ollama's own client reads it."""
+"""Where the engine is: OLLAMA_HOST read exactly as Ollama's own client reads it, or the base URL of another kind."""
 
 from __future__ import annotations
 
 import ipaddress
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from digest_tui.errors import WrongUsage
 
 DEFAULT_PORT: Final = 11434
+OPENAI_PORT: Final = 8080
+"""Where llama.cpp's server listens unless it is told otherwise."""
 SCHEME_PORTS: Final = {"http": 80, "https": 443}
 HIGHEST_PORT: Final = 65535
 _HOST_NAME: Final = re.compile(r"[\w.-]+")
 _NEVER_IN_ADDRESS: Final = re.compile(r"[@?#\s\x00-\x1f\x7f]")
 _PORT: Final = re.compile(r"[0-9]{1,5}")
+_OPENAI_PATH: Final = re.compile(r"(?:^|/)v1(?:/(?:chat/completions|completions|models|embeddings))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,39 @@ class Host:
     @property
     def is_loopback(self) -> bool:
         """Whether this is the machine the program runs on: only then does a paper stay here."""
-        name = self.name.rstrip(".").casefold()
-        if name == "localhost" or name.endswith(".localhost"):
-            return True
+        address = self._address
+        return self._is_localhost if address is None else address.is_loopback
+
+    @property
+    def is_private(self) -> bool:
+        """Whether this is surely in the reader's own network: this machine, a private address, or a `.local` name."""
+        address = self._address
+        if address is None:
+            return self._is_localhost or self._plain_name.endswith(".local")
+        return address.is_private
+
+    @property
+    def _plain_name(self) -> str:
+        return self.name.rstrip(".").casefold()
+
+    @property
+    def _is_localhost(self) -> bool:
+        return self._plain_name == "localhost" or self._plain_name.endswith(".localhost")
+
+    @property
+    def _address(self) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+        """The address when the name is one; an IPv4 address in IPv6 clothes is the IPv4 one."""
         try:
-            address = ipaddress.ip_address(name)
+            address = ipaddress.ip_address(self._plain_name)
         except ValueError:
-            return False
+            return None
         mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
-        return (mapped or address).is_loopback
+        return mapped or address
+
+
+def find_host(kind: str, text: str, environ: Mapping[str, str]) -> Host:
+    """Where an engine of that kind is: `text` is the configuration's address, empty for the kind's usual place."""
+    return openai_host(text) if kind == "openai" else engine_host(text, environ)
 
 
 def engine_host(text: str, environ: Mapping[str, str]) -> Host:
@@ -56,11 +83,22 @@ def engine_host(text: str, environ: Mapping[str, str]) -> Host:
     the host among it: Ollama would take the name for the host.
     """
     written = _unquoted(text) or _unquoted(environ.get("OLLAMA_HOST", ""))
+    return _read("https://ollama.com" if written == "ollama.com" else written, DEFAULT_PORT)
+
+
+def openai_host(text: str) -> Host:
+    """The base URL of an engine of the OpenAI protocol, with or without `/v1` at its end; empty is this machine.
+
+    Read as `engine_host` reads an address, but for the port where there is no scheme: 8080, as llama.cpp's server.
+    """
+    host = _read(_unquoted(text), OPENAI_PORT)
+    return replace(host, path=_OPENAI_PATH.sub("", host.path))
+
+
+def _read(written: str, usual_port: int) -> Host:
     scheme, found, rest = written.partition("://")
     if not found:
-        scheme, rest, port = "http", written, DEFAULT_PORT
-        if written == "ollama.com":
-            scheme, port = "https", SCHEME_PORTS["https"]
+        scheme, rest, port = "http", written, usual_port
     elif scheme in SCHEME_PORTS:
         port = SCHEME_PORTS[scheme]
     else:
@@ -107,5 +145,5 @@ def _no_address(written: str) -> WrongUsage:
     shown = written[:60] if written.isprintable() else "with unprintable characters"
     return WrongUsage(
         f"The engine's address “{shown}” is no address.",
-        "Write it like 127.0.0.1:11434 or https://host.example, in OLLAMA_HOST or under [engine] host.",
+        "Write it like 127.0.0.1:11434 or https://host.example, under [engine] host (or, for Ollama, in OLLAMA_HOST).",
     )

@@ -1,7 +1,7 @@
 """Ollama behind the Engine protocol.
 
 Lists, facts and vectors come through the `ollama` package, answers and downloads through a reader of our own
-(`ollama_stream.py` says why). httpx and the package are imported on first use, in a thread: 0.4 and 0.8 s.
+(`wire.py` says why). httpx and the package are imported on first use, in a thread: 0.4 and 0.8 s.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import EngineBroken
 from digest_tui.llm.engine import ChatEvent, ChatRequest, Loaded, Model, ModelFacts, PullProgress
+from digest_tui.llm.generation import Generation
 from digest_tui.llm.hosts import Host
 from digest_tui.llm.names import full_name, is_remote_name
-from digest_tui.llm.ollama_chat import Generation, chat_body, remote_model
-from digest_tui.llm.ollama_errors import LOG_HINT, missing
+from digest_tui.llm.ollama_chat import OllamaAnswer, chat_body, remote_model
+from digest_tui.llm.ollama_errors import OLLAMA
 from digest_tui.llm.ollama_pull import follow_pull
 from digest_tui.llm.ollama_watch import Watch
 from digest_tui.llm.patience import Patience
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
-    import httpx
-
     from digest_tui.llm.ollama_package import ListedModel, PackageClient
+    from digest_tui.llm.wire import Wire
 
 KEEP_ALIVE: Final = "30m"
 LIST_IS_FRESH: Final = 60.0
@@ -55,7 +55,7 @@ class OllamaEngine:
         self._keep_alive = keep_alive
         self._clock = clock
         self._patience = patience or Patience()
-        self._client: httpx.AsyncClient | None = None
+        self._wire: Wire | None = None
         self._package: PackageClient | None = None
         self._importing = asyncio.Lock()
         self._installed: dict[str, Model] = {}
@@ -63,12 +63,12 @@ class OllamaEngine:
 
     async def version(self) -> str:
         """The server's own version."""
-        client = await self._wire()
-        from digest_tui.llm.ollama_stream import get_object
+        wire = await self._connected()
+        from digest_tui.llm.wire import get_object
 
-        found = (await get_object(client, "/api/version", self._patience.answer)).get("version")
+        found = (await get_object(wire, "/api/version", self._patience.answer)).get("version")
         if not isinstance(found, str):
-            raise EngineBroken("What answers at the engine's address gives no version.", LOG_HINT)
+            raise EngineBroken("What answers at the engine's address gives no version.", OLLAMA.log)
         return clean_line(found)
 
     async def models(self) -> tuple[Model, ...]:
@@ -113,15 +113,14 @@ class OllamaEngine:
     async def chat(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """Generate, with progress; without messages the model is only loaded."""
         known = await self._installed_model(request.model)
-        client = await self._wire()
-        from digest_tui.llm.ollama_stream import StreamedLines
+        wire = await self._connected()
+        from digest_tui.llm.wire import StreamedLines
 
         body = chat_body(request, self._keep_alive)
-        lines = StreamedLines(client, "/api/chat", body, request.model)
+        lines = StreamedLines(wire, "/api/chat", body, request.model)
         watch = Watch(self.loaded, request, request.model_size or known.size, self._clock, self._patience)
-        generation = Generation(
-            request, lines, watch, self._clock, self._patience, full_name(request.model) in self._allowed
-        )
+        reader = OllamaAnswer(request, watch, full_name(request.model) in self._allowed)
+        generation = Generation(request, lines, reader, OLLAMA, self._clock, self._patience)
         try:
             async with aclosing(generation.events()) as events:
                 async for event in events:
@@ -136,16 +135,16 @@ class OllamaEngine:
         answer = await (await self._calls()).embedded(model, texts, self._patience.first_token)
         vectors = tuple(tuple(vector) for vector in answer.embeddings)
         if len(vectors) != len(texts):
-            raise EngineBroken(f"The engine gave {len(vectors)} vectors for {len(texts)} texts.", LOG_HINT)
+            raise EngineBroken(f"The engine gave {len(vectors)} vectors for {len(texts)} texts.", OLLAMA.log)
         return vectors
 
     async def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:
         """Download a model; closing the iterator keeps what has come, and asking again goes on from there."""
         self._refuse_remote(model, listed_as_remote=False)
-        client = await self._wire()
-        from digest_tui.llm.ollama_stream import StreamedLines
+        wire = await self._connected()
+        from digest_tui.llm.wire import StreamedLines
 
-        lines = StreamedLines(client, "/api/pull", {"model": model, "stream": True}, model)
+        lines = StreamedLines(wire, "/api/pull", {"model": model, "stream": True}, model)
         try:
             async with aclosing(follow_pull(model, lines, self._clock, self._patience)) as events:
                 async for event in events:
@@ -156,10 +155,10 @@ class OllamaEngine:
 
     async def close(self) -> None:
         """Let go of every connection."""
-        client, self._client = self._client, None
+        wire, self._wire = self._wire, None
         package, self._package = self._package, None
-        if client is not None:
-            await client.aclose()
+        if wire is not None:
+            await wire.client.aclose()
         if package is not None:
             await package.leave()
 
@@ -175,7 +174,7 @@ class OllamaEngine:
         known = self._installed.get(name)
         self._refuse_remote(model, listed_as_remote=known is not None and known.remote)
         if known is None:
-            raise missing(model)
+            raise OLLAMA.missing(model)
         return known
 
     def _refuse_remote(self, model: str, *, listed_as_remote: bool) -> None:
@@ -183,13 +182,13 @@ class OllamaEngine:
         if (listed_as_remote or is_remote_name(name)) and name not in self._allowed:
             raise remote_model(model)
 
-    async def _wire(self) -> httpx.AsyncClient:
+    async def _connected(self) -> Wire:
         async with self._importing:
-            if self._client is None:
-                from digest_tui.llm.ollama_import import stream_client
+            if self._wire is None:
+                from digest_tui.llm.ollama_import import ollama_wire
 
-                self._client = await asyncio.to_thread(stream_client, self._host, self._patience.connect)
-            return self._client
+                self._wire = await asyncio.to_thread(ollama_wire, self._host, self._patience.connect)
+            return self._wire
 
     async def _calls(self) -> PackageClient:
         async with self._importing:

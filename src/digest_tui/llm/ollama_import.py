@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    import httpx
+from digest_tui.llm.ollama_errors import OLLAMA
 
+if TYPE_CHECKING:
     from digest_tui.llm.hosts import Host
     from digest_tui.llm.ollama_package import PackageClient
+    from digest_tui.llm.wire import Wire
 
 MODULE: Final = "digest_tui.llm.ollama_package"
+STREAM_TYPES: Final = ("application/x-ndjson", "application/ndjson", "application/jsonl", "application/json")
 _MISLEADING: Final = (
     "OLLAMA_HOST",
     "ALL_PROXY",
@@ -45,11 +47,11 @@ def package_client(host: Host, connect_seconds: float) -> PackageClient:
     return PackageClient(host, connect_seconds)
 
 
-def stream_client(host: Host, connect_seconds: float) -> httpx.AsyncClient:
-    """The client for streams; takes a third of a second the first time, so call it in a thread."""
-    from digest_tui.llm.ollama_stream import new_client
+def ollama_wire(host: Host, connect_seconds: float) -> Wire:
+    """The wire for streams; takes a third of a second the first time, so call it in a thread."""
+    from digest_tui.llm.wire import Wire, new_client, parse_line
 
-    return new_client(host, connect_seconds)
+    return Wire(new_client(host, connect_seconds), OLLAMA, STREAM_TYPES, parse_line)
 
 
 @contextmanager

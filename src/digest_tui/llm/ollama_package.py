@@ -16,9 +16,10 @@ import httpx
 from ollama import AsyncClient, EmbedResponse, ListResponse, ProcessResponse, ResponseError, ShowResponse
 
 from digest_tui.errors import EngineBroken
+from digest_tui.llm.complaints import engine_error, read_complaint, unwrap
 from digest_tui.llm.hosts import Host
-from digest_tui.llm.ollama_errors import LOG_HINT, engine_error, read_complaint, unwrap
-from digest_tui.llm.ollama_stream import connection_error
+from digest_tui.llm.ollama_errors import OLLAMA
+from digest_tui.llm.wire import connection_error
 
 Answer = TypeVar("Answer")
 
@@ -80,13 +81,13 @@ class PackageClient(AsyncClient):
         except ResponseError as error:
             said = error.error
             complaint = read_complaint(said) if isinstance(said, str) else unwrap(said)
-            raise engine_error(error.status_code, complaint, model) from error
+            raise engine_error(error.status_code, complaint, OLLAMA, model) from error
         except TimeoutError as error:
-            raise connection_error(httpx.ReadTimeout(""), self._url, answered=False) from error
+            raise connection_error(httpx.ReadTimeout(""), self._url, OLLAMA, answered=False) from error
         except ConnectionError as error:
-            raise connection_error(httpx.ConnectError(""), self._url, answered=False) from error
+            raise connection_error(httpx.ConnectError(""), self._url, OLLAMA, answered=False) from error
         except httpx.HTTPError as error:
-            raise connection_error(error, self._url, answered=False) from error
+            raise connection_error(error, self._url, OLLAMA, answered=False) from error
         except (ValueError, TypeError, AttributeError) as error:
             # What is no JSON, or JSON of another shape, surfaces from the package as any of these.
-            raise EngineBroken("The engine's answer cannot be read.", LOG_HINT) from error
+            raise EngineBroken("The engine's answer cannot be read.", OLLAMA.log) from error

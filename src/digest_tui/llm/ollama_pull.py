@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import EngineBroken, EngineError, EngineRefused, ModelMissing
+from digest_tui.llm.complaints import Complaint, count, engine_error, unwrap
 from digest_tui.llm.engine import PullProgress
-from digest_tui.llm.ollama_errors import Complaint, engine_error, unwrap
+from digest_tui.llm.ollama_errors import OLLAMA
 from digest_tui.llm.patience import Patience
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from digest_tui.llm.ollama_stream import Line, StreamedLines
+    from digest_tui.llm.wire import Line, StreamedLines
 
 AGAIN: Final = "Ask for it again: what has been downloaded is kept, and it goes on from there."
 
@@ -54,7 +55,7 @@ def pull_error(complaint: Complaint, model: str) -> EngineError:
         return ModelMissing(f"There is no model named {name} to download.", "Look for the name on ollama.com/search.")
     if "digest mismatch" in words:
         return EngineBroken("What was downloaded is damaged, and the engine threw it away.", AGAIN)
-    error = engine_error(200, complaint, model)
+    error = engine_error(200, complaint, OLLAMA, model)
     return type(error)(error.message, AGAIN) if type(error) is EngineBroken else error
 
 
@@ -63,10 +64,6 @@ def _progress(line: Line) -> PullProgress:
     return PullProgress(
         clean_line(status) if isinstance(status, str) else "",
         clean_line(layer) if isinstance(layer, str) else "",
-        _bytes(line.get("completed")),
-        _bytes(line.get("total")),
+        count(line, "completed"),
+        count(line, "total"),
     )
-
-
-def _bytes(value: object) -> int:
-    return value if isinstance(value, int) and value > 0 else 0

@@ -18,7 +18,7 @@ from digest_tui.papers.languages import Language
 
 __all__ = ["PROMPT_VERSION", "ModelUse", "TranslationOrder", "default_register", "parse_reply", "translation_request"]
 
-PROMPT_VERSION: Final = 1
+PROMPT_VERSION: Final = 2
 """Part of every translation's key: raise it whenever the words below change."""
 
 OUTPUT_FACTOR: Final = 3
@@ -42,6 +42,23 @@ SCALES: Final = {
     "zh": "1K = 1千, 1M = 100万, 10M = 1000万, 1B = 10亿, 14B = 140亿, 1T = 1万亿",
     "zh-Hant": "1K = 1千, 1M = 100萬, 10M = 1000萬, 1B = 10億, 14B = 140億, 1T = 1兆",
 }
+
+CHINESE_NAMES: Final = {
+    "ko": "韩语",
+    "ja": "日语",
+    "zh": "简体中文",
+    "zh-Hant": "繁体中文",
+    "de": "德语",
+    "fr": "法语",
+    "es": "西班牙语",
+    "pt": "葡萄牙语",
+    "it": "意大利语",
+    "ru": "俄语",
+    "vi": "越南语",
+    "id": "印尼语",
+    "tr": "土耳其语",
+}
+"""What languages are called where a family is asked in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +130,7 @@ def _messages(order: TranslationOrder, family: Family) -> tuple[Message, ...]:
     if family.form == "translategemma":
         return (Message("user", _translategemma(text, order.language)),)
     if family.form == "hunyuan":
-        return (Message("user", _hunyuan(text, order.language)),)
+        return (Message("user", _hunyuan(text, order)),)
     rules, question = _rules(order), _question(order, text)
     if family.form == "folded":
         return (Message("user", f"{rules}\n\n{question}"),)
@@ -173,8 +190,18 @@ def _translategemma(text: str, language: Language) -> str:
     )
 
 
-def _hunyuan(text: str, language: Language) -> str:
-    """The one user turn Hunyuan-MT was trained on: in Chinese towards Chinese, in English towards the others."""
-    if language.code.startswith("zh"):
-        return f"把下面的文本翻译成{language.own}，不要额外解释。\n\n{text}"
-    return f"Translate the following segment into {language.english}, without additional explanation.\n\n{text}"
+def _hunyuan(text: str, order: TranslationOrder) -> str:
+    """The one user turn Hunyuan-MT was trained on: in Chinese towards Chinese and with terms, else in English.
+
+    The templates are those of its model card (https://huggingface.co/tencent/HY-MT1.5-7B).
+    """
+    code, english = order.language.code, order.language.english
+    if order.glossary:
+        terms = "\n".join(f"{term} 翻译成 {rendering}" for term, rendering in order.glossary)
+        target = CHINESE_NAMES.get(code, english)
+        return (
+            f"参考下面的翻译：\n{terms}\n\n将以下文本翻译为{target}，注意只需要输出翻译后的结果，不要额外解释：\n{text}"
+        )
+    if code.startswith("zh"):
+        return f"把下面的文本翻译成{order.language.own}，不要额外解释。\n\n{text}"
+    return f"Translate the following segment into {english}, without additional explanation.\n\n{text}"

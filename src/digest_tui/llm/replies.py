@@ -50,7 +50,7 @@ def parse_reply(text: str, *, source_title: str | None = None, growing: bool = F
     the beginning of a stream, and what may yet turn out to be a label, a fence or a thought is held back.
     """
     source = (source_title or "").strip()
-    body = _without_thinking(text, source, growing)
+    body = without_thinking(text, source, growing)
     lines = _without_frame(body.split("\n"), source, growing)
     if growing and len(lines) == 1 and _may_be_dress(lines[0], source):
         return "", ""
@@ -62,7 +62,7 @@ def parse_reply(text: str, *, source_title: str | None = None, growing: bool = F
     return title, _abstract(rest, growing)
 
 
-def _without_thinking(text: str, source: str, growing: bool) -> str:
+def without_thinking(text: str, source: str = "", growing: bool = False) -> str:
     """The reply after a `<think>…</think>` at its very beginning; one that never ends is all there is."""
     body = text.lstrip()
     if source.startswith(THINK):

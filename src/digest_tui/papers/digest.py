@@ -6,10 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
+
+ANNOUNCING: Final = frozenset({"arxiv", "sample"})
+"""Sources whose lists are announcements."""
 
 
 class EntryKind(StrEnum):
@@ -29,12 +32,29 @@ class DigestState(StrEnum):
     NONE_ANNOUNCED = "none announced"
 
 
+class Recommendation(NamedTuple):
+    """What a curated list says of a paper: its own title and words, addresses by name, and votes where it has them.
+
+    All of it as it was fetched, at an aware instant; safe for a terminal.
+    """
+
+    title: str
+    text: str
+    links: tuple[tuple[str, str], ...]
+    votes: int | None
+    fetched: datetime
+
+
 class Entry(NamedTuple):
-    """One line of a list: the paper at the announced version, how it was announced, and its place (from 1)."""
+    """One line of a list: the paper at the announced version, how it was announced, and its place (from 1).
+
+    `said` is what a curated list says of it, None for an announcement.
+    """
 
     position: int
     kind: EntryKind
     paper: Paper
+    said: Recommendation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +76,11 @@ class Digest:
     def counts(self) -> Counter[EntryKind]:
         """How many entries of each kind."""
         return Counter(entry.kind for entry in self.entries)
+
+    @property
+    def is_announcement(self) -> bool:
+        """Whether its papers were announced on its day; curated lists and searches name papers of any day."""
+        return self.source in ANNOUNCING
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from digest_tui.papers.ids import PaperId
@@ -21,6 +21,17 @@ class Note(NamedTuple):
     text: str
     made: datetime
     changed: datetime
+
+
+class Bookmark(NamedTuple):
+    """A letter on a paper (its newest title, raw), and the list it was put there in: source, category and day."""
+
+    letter: str
+    paper: PaperId
+    title: str
+    source: str
+    category: str
+    announced: date
 
 
 class Undone(NamedTuple):

@@ -14,6 +14,7 @@ class Paper:
     """One version of a paper: text is raw (LaTeX kept) but safe for a terminal; unknown strings are empty.
 
     `categories` starts with the primary one; `authors` are names in order, complete where the source was.
+    `affiliations` are pairs of an author's name and where that author works, as far as the source says so.
     `submitted` is when version 1 came in and `updated` when this one did (GMT); feeds give neither.
     """
 
@@ -28,6 +29,7 @@ class Paper:
     licence: str = ""
     submitted: datetime | None = None
     updated: datetime | None = None
+    affiliations: tuple[tuple[str, str], ...] = ()
 
     @property
     def primary(self) -> str:

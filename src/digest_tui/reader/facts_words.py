@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from digest_tui.papers.categories import full_name
 from digest_tui.papers.digest import EntryKind
+from digest_tui.papers.marks import Note
 from digest_tui.papers.paper import Paper
 from digest_tui.widgets.open_paper import OpenPaper
 
 DOT: Final = " · "
 AUTHORS_SHOWN: Final = 12
 """A longer list of authors is folded to this many."""
+PLACES_SHOWN: Final = 6
+"""More places where authors work are folded to this many."""
+RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LONGEST_TEXT: Final = 20_000
 """Characters shown of any one text; arXiv's abstracts have at most 1,920."""
 _KINDS: Final = {
@@ -22,15 +27,42 @@ _KINDS: Final = {
 }
 
 
-def authors_words(paper: Paper, unfolded: bool) -> str:
-    """The authors in order; past twelve the rest is counted, unless unfolded."""
-    names = [_readable(name) for name in paper.authors]
-    if not names:
+def authors_words(paper: Paper, unfolded: bool, key: str = "+") -> str:
+    """The authors in order, each with the numbers of where it works; past twelve the rest is counted, unless unfolded.
+
+    Below them stand these places with their numbers, those of the authors shown. `key` unfolds.
+    """
+    if not paper.authors:
         return "(no authors given)"
-    hidden = len(names) - AUTHORS_SHOWN
-    if unfolded or hidden <= 0:
-        return ", ".join(names)
-    return f"{', '.join(names[:AUTHORS_SHOWN])} and {hidden:,} more (+ shows all)"
+    shown = paper.authors if unfolded else paper.authors[:AUTHORS_SHOWN]
+    hidden = len(paper.authors) - len(shown)
+    places = _numbered_places(paper, shown)
+    names = ", ".join(_readable(name) + _numbers(places.get(name, ())) for name in shown)
+    if hidden:
+        names += f" and {hidden:,} more ({key} shows all)"
+    return f"{names}\n{_places_words(places, unfolded, key)}" if places else names
+
+
+def _numbered_places(paper: Paper, shown: Sequence[str]) -> dict[str, dict[str, int]]:
+    """For each of those authors the places where it works, with the number each place has on the page."""
+    wanted, numbers = frozenset(shown), dict[str, int]()
+    places: dict[str, dict[str, int]] = {}
+    for name, place in paper.affiliations:
+        if name in wanted:
+            places.setdefault(name, {})[place] = numbers.setdefault(place, len(numbers) + 1)
+    return places
+
+
+def _places_words(places: Mapping[str, Mapping[str, int]], unfolded: bool, key: str) -> str:
+    numbered = sorted({(number, place) for those in places.values() for place, number in those.items()})
+    shown = numbered if unfolded else numbered[:PLACES_SHOWN]
+    words = DOT.join(f"{str(number).translate(RAISED)} {_readable(place)}" for number, place in shown)
+    hidden = len(numbered) - len(shown)
+    return f"{words} and {hidden:,} more ({key} shows all)" if hidden else words
+
+
+def _numbers(places: Mapping[str, int] | tuple[()]) -> str:
+    return "·".join(str(number).translate(RAISED) for number in sorted(dict(places).values()))
 
 
 def dates_words(opened: OpenPaper) -> str:
@@ -56,36 +88,34 @@ def details_words(paper: Paper, raw: bool) -> list[tuple[str, str]]:
     """Categories in full and, where there are any, comment, journal and DOI, each with its label (may be empty)."""
     details = [("", ", ".join(full_name(code) for code in paper.categories))]
     details += [
-        ("Comment", _bounded(paper.comment) if raw else _readable(paper.comment)),
+        ("Comment", _bounded(paper.comment) if raw else _with_lost_marked(_readable(paper.comment))),
         ("Journal", _bounded(paper.journal) if raw else _readable(paper.journal)),
         ("DOI", paper.doi),
     ]
     return [(label, words) for label, words in details if words]
 
 
-def links_of(paper: Paper) -> tuple[tuple[str, str], ...]:
-    """Every address of the paper once, with its short name (or empty): its pages first, then those its text names."""
-    from digest_tui.text.links import find_links
-
-    named = [("abs", paper.abstract_page), ("pdf", paper.pdf_page)]
-    if paper.doi:
-        named.append(("doi", f"https://doi.org/{paper.doi}"))
-    found = [link.url for text in (paper.abstract, paper.comment) for link in find_links(_bounded(text))]
-    addresses = {address: name for name, address in reversed(named) if address}
-    ordered = dict.fromkeys([address for _, address in named if address] + found)
-    return tuple((addresses.get(address, ""), address) for address in ordered)
-
-
 def abstract_words(paper: Paper, raw: bool) -> str:
-    """The abstract, with readable maths or as it was written."""
+    """The abstract as it was written; or with readable maths, and addresses that its source has lost marked so."""
     if not paper.abstract.strip():
         return "(no abstract given)"
-    return _bounded(paper.abstract) if raw else _readable(paper.abstract)
+    return _bounded(paper.abstract) if raw else _with_lost_marked(_readable(paper.abstract))
 
 
 def title_words(paper: Paper, raw: bool) -> str:
     """The title, with readable maths or as it was written."""
     return (_bounded(paper.title) if raw else _readable(paper.title)) or f"(no title) {paper.id}"
+
+
+def tags_words(tags: Sequence[str]) -> str:
+    """The reader's tags as they are written; empty without any."""
+    return " ".join(f"#{tag}" for tag in tags)
+
+
+def note_heading(note: Note) -> str:
+    """What stands above the reader's note: when it was written, and when it was last changed."""
+    made, changed = _day(note.made.date()), _day(note.changed.date())
+    return f"✎ note of {made}" + (f"{DOT}changed {changed}" if changed != made else "")
 
 
 def _day(day: date) -> str:
@@ -111,3 +141,11 @@ def _readable(text: str) -> str:
     from digest_tui.text.latex import readable
 
     return readable(_bounded(text))
+
+
+def _with_lost_marked(text: str) -> str:
+    if "URL" not in text:
+        return text
+    from digest_tui.text.links import mark_lost
+
+    return mark_lost(text)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -15,14 +14,21 @@ from digest_tui.reader.facts_words import (
     authors_words,
     dates_words,
     details_words,
-    links_of,
+    note_heading,
+    tags_words,
     title_words,
 )
+from digest_tui.text.paper_links import links_of
 from digest_tui.widgets.measure import Prose
+from digest_tui.widgets.named_keys import key_of
 from digest_tui.widgets.open_paper import OpenPaper
+from digest_tui.widgets.paper_page import ShowsPaper
 
 if TYPE_CHECKING:
     from digest_tui.reader.translation_part import TranslationPart
+
+HELD: Final = "\u00a0"
+"""The space at which no line is broken: a number stays with its address."""
 
 
 class Place(NamedTuple):
@@ -32,7 +38,7 @@ class Place(NamedTuple):
     share: float = 0.0
 
 
-class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
+class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
     """Shows `opened` and nothing it fetched itself: all of it is bound to the screen, which owns it.
 
     A change of the same paper (a streamed piece, other marks) redraws what changed and leaves the reader's place.
@@ -58,6 +64,7 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._width = 0
         self._translation: TranslationPart | None = None
         self._returning = False
+        self._raised: float | None = None
 
     def compose(self) -> ComposeResult:
         """Title, facts, abstract; the translation comes when there is one."""
@@ -74,14 +81,17 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         if now is None or before is None or before.paper != now.paper:
             self._draw()
             self._place = Place()
+            self._raised = None
             self.scroll_home(animate=False, force=True, immediate=True)
-        elif (before.announced, before.kind, before.versions) != (now.announced, now.kind, now.versions):
+        elif _facts_of(before) != _facts_of(now):
             self._draw_facts()
+            self._stay()
         self._draw_translation()
 
     def watch_raw(self) -> None:
         """The same text, written otherwise."""
         self._draw()
+        self._draw_translation()
 
     def watch_searched(self) -> None:
         """The same text, with other words marked."""
@@ -105,8 +115,24 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Lines break anew at another width: come back to the words that were at the top."""
         if self.size.width not in (0, self._width):
             self._width = self.size.width
-            self._returning = True
-            self.call_after_refresh(self._return)
+            self._stay()
+
+    def raise_translation(self) -> None:
+        """Bring the translation into sight, its head at most to the top, also while it grows."""
+        self._raised = self.scroll_y
+        self.call_after_refresh(self._raise)
+
+    def _raise(self) -> None:
+        if self._raised is None or self._translation is None:
+            return
+        if self.scroll_y != self._raised:
+            self._raised = None
+            return
+        region = self._translation.virtual_region
+        y = min(region.bottom - self.size.height, region.y, self.max_scroll_y)
+        if y > self.scroll_y:
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+        self._raised = self.scroll_y
 
     def _place_at(self, y: float) -> Place:
         for number, part in enumerate(self.children):
@@ -114,6 +140,11 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
             if region.height and region.y <= y < region.bottom:
                 return Place(number, (y - region.y) / region.height)
         return Place()
+
+    def _stay(self) -> None:
+        """Come back to the words at the top once what is about to change above them has its room."""
+        self._returning = True
+        self.call_after_refresh(self._return)
 
     def _return(self) -> None:
         """Scroll to the place; another width may have come in the meantime, and its own return follows."""
@@ -153,22 +184,30 @@ class PaperPage(VerticalScroll, can_focus=True, inherit_bindings=False):
 
             self._translation = TranslationPart(id="page-translation")
             self.mount(self._translation)
-        self._translation.show(shown)
+        self._translation.show(shown, self.raw)
+        if self._raised is not None:
+            self.call_after_refresh(self._raise)
 
     def _facts(self, opened: OpenPaper) -> Content:
         paper = opened.paper
         lines = [
-            Content(authors_words(paper, self.unfolded)),
+            Content(authors_words(paper, self.unfolded, key_of("paper.show-all-authors", self, "+"))),
             Content(dates_words(opened)).stylize("$foreground-muted"),
             *[self._detail(label, words) for label, words in details_words(paper, self.raw)],
-            Content("  ".join(_link(n, name, url) for n, (name, url) in enumerate(links_of(paper), 1))),
+            Content("  ".join(f"[{link.number}]{HELD}{link.words}" for link in links_of(paper))),
+            Content(tags_words(opened.tags)).stylize("$accent"),
         ]
-        return Content("\n").join(line for line in lines if line)
+        facts = Content("\n").join(line for line in lines if line)
+        if opened.note is None:
+            return facts
+        head = Content(note_heading(opened.note)).stylize("$foreground-muted")
+        return Content("\n").join([facts, Content(""), head, Content(opened.note.text)])
 
     @staticmethod
     def _detail(label: str, words: str) -> Content:
         return Content(f"{label}: {words}" if label else words).stylize("$foreground-muted")
 
 
-def _link(number: int, name: str, url: str) -> str:
-    return f"[{number}] {name or url}"
+def _facts_of(opened: OpenPaper) -> tuple[object, ...]:
+    """What of an open paper stands among the facts."""
+    return opened.announced, opened.kind, opened.versions, opened.note, opened.tags

@@ -8,10 +8,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from digest_tui.papers.translation import Translation
+from digest_tui.reader.translated_text import text_and_marks, way_of_reading, whole_text
 from digest_tui.reader.translation_words import ending_words, heading_words, offer_words, rule
 from digest_tui.tasks.events import Finished, Stopped, TranslateEvent, Written
-from digest_tui.widgets.findings import FindingsLine, marks_of
+from digest_tui.widgets.findings import FindingsLine
 from digest_tui.widgets.measure import MEASURE, Prose
+from digest_tui.widgets.named_keys import key_of
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.streamed_text import StreamedText
 from digest_tui.widgets.work_line import WorkLine
@@ -24,6 +26,7 @@ class TranslationPart(Vertical):
         super().__init__(id=id)
         self._shown: Translation | None = None
         self._opened: OpenPaper | None = None
+        self._raw = False
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -34,16 +37,26 @@ class TranslationPart(Vertical):
         yield FindingsLine()
         yield Prose(classes="translation--ending")
 
-    def show(self, opened: OpenPaper | None) -> None:
-        """Show the translation of that paper, or nothing (None)."""
+    def show(self, opened: OpenPaper | None, raw: bool = False) -> None:
+        """Show the translation of that paper, with LaTeX readable or `raw`; or nothing (None)."""
         before, self._opened = self._opened, opened
         if self.is_mounted:
+            self._read_otherwise(raw)
             self._draw(before, opened)
+        self._raw = raw
 
     def on_mount(self) -> None:
         """Show what was given before the lines were there; an app that is left in this moment never gets them."""
         if self.query_one(StreamedText).is_attached:
+            self._read_otherwise(self._raw)
             self._draw(None, self._opened)
+
+    def _read_otherwise(self, raw: bool) -> None:
+        """Show what is there, and what will be written, in this way."""
+        before, self._raw = self._raw, raw
+        self.query_one(StreamedText).read_by(way_of_reading(raw))
+        if raw != before and self._shown is not None:
+            self._show_text(self._shown)
 
     def _draw(self, before: OpenPaper | None, opened: OpenPaper | None) -> None:
         if opened is None or (opened.progress is None and not opened.kept):
@@ -68,7 +81,7 @@ class TranslationPart(Vertical):
         self.query_one(WorkLine).show(event)
         if isinstance(event, Written):
             self._shown = None
-            self.query_one(StreamedText).write(_text(event.title, event.abstract))
+            self.query_one(StreamedText).write(whole_text(event.title, event.abstract))
             self.query_one(FindingsLine).show(())
         elif self._shown is None and not self.query_one(StreamedText).text:
             self._show_text(opened.best_kept())
@@ -82,7 +95,8 @@ class TranslationPart(Vertical):
         if best != self._shown or best is None:
             self._show_text(best)
         self._draw_heading(opened)
-        offer = offer_words(opened, best) if best is not None else ""
+        key = key_of("paper.translate", self, "t")
+        offer = offer_words(opened, best, key) if best is not None else ""
         self._say_ending("\n".join(words for words in (ending_words(opened), offer) if words))
 
     def _show_text(self, translation: Translation | None) -> None:
@@ -92,7 +106,7 @@ class TranslationPart(Vertical):
             text.clear()
             findings.show(())
             return
-        text.finish(_text(translation.title, translation.abstract), _marks(translation))
+        text.finish(*text_and_marks(translation, self._raw))
         findings.show(translation.findings)
 
     def _say_ending(self, words: str) -> None:
@@ -110,16 +124,3 @@ class TranslationPart(Vertical):
         self.query_one(StreamedText).clear()
         self.query_one(FindingsLine).show(())
         self.query_one(WorkLine).clear()
-
-
-def _text(title: str, abstract: str) -> str:
-    return _head(title) + abstract
-
-
-def _head(title: str) -> str:
-    return f"{title}\n\n" if title else ""
-
-
-def _marks(translation: Translation) -> list[tuple[int, int]]:
-    """The doubted spans of the text as it is shown; the checks count from the beginning of the abstract."""
-    return marks_of(translation.findings, -len(_head(translation.title)))

@@ -32,12 +32,12 @@ def rule(words: str, cells: int) -> str:
     return head + "─" * max(2, cells - cell_len(head))
 
 
-def offer_words(opened: OpenPaper, translation: Translation) -> str:
-    """What can be done about a translation that is not quite the one asked for; empty when it is."""
+def offer_words(opened: OpenPaper, translation: Translation, key: str) -> str:
+    """What `key` does about a translation that is not quite the one asked for; empty when it is."""
     if not opened.labels(translation):
         return ""
     by = f" by {opened.model}" if opened.model else ""
-    return f"t translates {'this version' if _other_version(opened, translation) else 'it anew'}{by}."
+    return f"{key} translates {'this version' if _other_version(opened, translation) else 'it anew'}{by}."
 
 
 def ending_words(opened: OpenPaper) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from digest_tui.commands import dialogs
 from digest_tui.commands.keymap import make_keymap
 from digest_tui.config import Config
 from digest_tui.screens.digest import COMMANDS
 from digest_tui.screens.themes import wanted_theme
 
-PLACES: Final = (COMMANDS,)
-"""The commands of each screen: within one, a key runs one of them."""
+PLACES: Final = (COMMANDS, *dialogs.PLACES)
+"""The commands of each screen and dialog: within one, a key runs one of them."""
 
 
 def check_screens(config: Config) -> None:

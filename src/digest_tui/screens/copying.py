@@ -11,7 +11,7 @@ from digest_tui.errors import StoreError
 from digest_tui.papers.translation import Translation
 from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell, tell_failure
-from digest_tui.tasks.copying import Part, keep_copy, text_of
+from digest_tui.tasks.copying import keep_copy, text_of
 
 
 class Copies(DigestState):
@@ -32,16 +32,20 @@ class Copies(DigestState):
         if not text:
             tell(self, f"This paper has no {command.part} to copy.")
             return
+        self.copy_text(command.part, text)
+
+    def copy_text(self, what: str, text: str) -> None:
+        """Copy a text, and say that it is the `what`, and where it is without a clipboard."""
         self.app.copy_to_clipboard(text)
-        self.run_worker(self._keep(command.part, text), group="copy", exclusive=True, name="keep the copy")
+        self.run_worker(self._keep(what, text), group="copy", exclusive=True, name="keep the copy")
 
     def _translation_shown(self) -> Translation | None:
         return self.opened.best_kept() if self.opened is not None else None
 
-    async def _keep(self, part: Part, text: str) -> None:
+    async def _keep(self, what: str, text: str) -> None:
         try:
             path = await asyncio.to_thread(keep_copy, self.desk, text)
         except StoreError as error:
             tell_failure(self, error)
             return
-        tell(self, f"The {part} is copied; without a clipboard it is in {path}.")
+        tell(self, f"The {what} is copied; without a clipboard it is in {path}.")

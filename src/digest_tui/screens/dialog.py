@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Final
 
 from textual.binding import Binding
 from textual.screen import ModalScreen, ScreenResultType
@@ -10,22 +11,36 @@ from textual.widgets import Input, OptionList
 
 from digest_tui.commands import moving, reading
 from digest_tui.commands.command import Command
-from digest_tui.commands.key_names import is_typed
+from digest_tui.commands.key_names import is_typed, show_key
 from digest_tui.commands.keymap import Keymap
 from digest_tui.commands.screen import CommandApp
 from digest_tui.widgets.seams import rebind
+
+Hint = tuple[Sequence[type[Command]], str]
+"""Commands that stand side by side in the line of keys, and the word they share."""
+ALWAYS: Final = {
+    reading.StopOrGoBack.id: ("escape",),
+    reading.OpenPaper.id: ("enter",),
+    moving.MoveDown.id: ("down",),
+    moving.MoveUp.id: ("up",),
+    moving.PageDown.id: ("pagedown",),
+    moving.PageUp.id: ("pageup",),
+}
+"""Keys that are obeyed whatever the configuration says: nobody is locked in."""
 
 
 class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     """Obeys the keys that move, open and go back elsewhere; where text is typed, only those that type nothing.
 
-    Escape and the arrows are always obeyed, whatever the configuration says: nobody is locked in.
+    The keys of `ALWAYS` are obeyed besides.
     """
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
 
     TYPED_IN: ClassVar[bool] = False
     """Whether letters are text here."""
+    IN_TURN: ClassVar[bool] = False
+    """Whether keys are obeyed before the widget that has the focus sees them: where Enter does not end a line."""
 
     @property
     def keymap(self) -> Keymap:
@@ -39,22 +54,32 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Listen to the keys; without animations nothing blinks either."""
-        rebind(self, self.bindings())
+        rebind(self, [binding for binding in self.bindings() if binding.key])
         for line in self.query(Input):
             line.cursor_blink = self.app.animation_level != "none"
 
     def bindings(self) -> list[Binding]:
         """The dialog's keys; a subclass adds its own before these."""
         return [
-            self._bind("close", "escape", "ctrl+c", of=(reading.StopOrGoBack, reading.GoBack)),
-            self._bind("move(1)", "down", "ctrl+n", of=(moving.MoveDown,)),
-            self._bind("move(-1)", "up", "ctrl+p", of=(moving.MoveUp,)),
-            self._bind("page(1)", "pagedown", of=(moving.PageDown, moving.HalfPageDown)),
-            self._bind("page(-1)", "pageup", of=(moving.PageUp, moving.HalfPageUp)),
+            self._bind("close", "ctrl+c", of=(reading.StopOrGoBack, reading.GoBack)),
+            self._bind("move(1)", "ctrl+n", of=(moving.MoveDown,)),
+            self._bind("move(-1)", "ctrl+p", of=(moving.MoveUp,)),
+            self._bind("page(1)", of=(moving.PageDown, moving.HalfPageDown)),
+            self._bind("page(-1)", of=(moving.PageUp, moving.HalfPageUp)),
             self._bind("edge(-1)", "ctrl+home", of=(moving.GoFirst,)),
             self._bind("edge(1)", "ctrl+end", of=(moving.GoLast,)),
-            self._bind("choose", "enter", of=(reading.OpenPaper,)),
+            self._bind("choose", of=(reading.OpenPaper,)),
         ]
+
+    def key_words(self, *hints: Hint) -> str:
+        """The line that names the keys: for each of the commands the first key that runs it here, and one word."""
+        return "  ".join(
+            f"{' '.join(self._first_key(command) for command in commands)} {word}" for commands, word in hints
+        )
+
+    def _first_key(self, command: type[Command]) -> str:
+        keys = [key for key in self.keymap.single_keys(command) if not (self.TYPED_IN and is_typed(key))]
+        return show_key(next(iter([*keys, *ALWAYS.get(command.id, ())]), "")) or f":{command.id}"
 
     def action_close(self) -> None:
         """Leave things as they are."""
@@ -87,5 +112,6 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     def _bind(self, action: str, *always: str, of: tuple[type[Command], ...] = ()) -> Binding:
         keys = [key for command in of for key in self.keymap.single_keys(command)]
-        wanted = dict.fromkeys([*always, *(key for key in keys if not (self.TYPED_IN and is_typed(key)))])
-        return Binding(",".join(wanted), action, show=False)
+        kept = [key for command in of for key in ALWAYS.get(command.id, ())]
+        wanted = dict.fromkeys([*kept, *always, *(key for key in keys if not (self.TYPED_IN and is_typed(key)))])
+        return Binding(",".join(wanted), action, show=False, priority=self.IN_TURN)

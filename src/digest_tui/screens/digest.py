@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, ScrollableContainer
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,7 +18,7 @@ from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
-from digest_tui.screens.copying import Copies
+from digest_tui.screens.bookmarking import Bookmarks
 from digest_tui.screens.filling import Fills
 from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
@@ -34,6 +34,7 @@ from digest_tui.text.latex import readable
 from digest_tui.widgets.key_line import KeyLine
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_list import PaperList
+from digest_tui.widgets.paper_page import ShowsPaper
 from digest_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -66,17 +67,22 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     moving.NextPaper,
     moving.PreviousPaper,
     moving.PreviousUnread,
+    moving.GoToBookmark,
     moving.FoldGroup,
     reading.StopOrGoBack,
     reading.TranslateAgain,
     reading.ChooseTranslation,
+    reading.ShowTerms,
     reading.ToggleRaw,
     reading.ShowAuthors,
     reading.OpenAbstractPage,
     reading.OpenPdfPage,
+    reading.OpenLink,
+    reading.ShowLinks,
     marking.MarkListRead,
     marking.WriteNote,
     marking.WriteTags,
+    marking.SetBookmark,
     searching.SearchList,
     searching.JumpBack,
     selecting.FilterList,
@@ -89,6 +95,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     lists.ChooseList,
     *copying.COPIES,
     program.ShowCommands,
+    program.ShowModels,
     program.FirstSteps,
     program.ShowSettings,
     program.Redraw,
@@ -98,14 +105,14 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Welcomes):
+class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, Welcomes):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     AUTO_FOCUS = "PaperList"
 
-    def __init__(self, desk: Desk, make_page: Callable[[], ScrollableContainer]) -> None:
+    def __init__(self, desk: Desk, make_page: Callable[[], ShowsPaper]) -> None:
         super().__init__(desk)
         self._make_page = make_page
         self._view_words = ""

@@ -95,10 +95,12 @@ class Engines(DigestState):
         from digest_tui.screens.picker import Choice, Picker
 
         if not message.models:
-            tell(self, "The engine has no model that writes. ollama pull gemma3:4b gets a small one (3.3 GB).")
+            from digest_tui.tasks.choose_model import how_to_get_a_model
+
+            tell(self, f"The engine has no model that writes. {how_to_get_a_model(self.desk)}")
             return
         choices = [
-            Choice(name, name, "runs on someone else's machine" if remote else f"{size / 1e9:.1f} GB")
+            Choice(name, name, "runs on someone else's machine" if remote else f"{size / 1e9:.1f} GB" if size else "")
             for name, size, remote in message.models
         ]
         self.app.push_screen(Picker("By which model?", choices, message.chosen), self._take_model)

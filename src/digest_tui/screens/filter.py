@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final, Literal
+from typing import Final, Literal
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.commands import dialogs, reading
 from digest_tui.papers.categories import full_name
 from digest_tui.papers.digest import EntryKind, KeptDigest, View
+from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.filter_words import KINDS
 
 Counted = Sequence[tuple[str, int]]
 Field = Literal["unread", "starred", "hidden", "kinds", "categories", "tags"]
 CATEGORIES_OFFERED: Final = 60
+HINTS: Final[tuple[Hint, ...]] = (
+    ((dialogs.TurnCondition,), "choose"),
+    ((dialogs.WriteWords,), "words"),
+    ((reading.OpenPaper,), "show"),
+    ((dialogs.ClearConditions,), "clear"),
+    ((reading.StopOrGoBack,), "close"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +62,8 @@ class Condition:
                 return view._replace(tags=view.tags ^ {self.value})
 
 
-class FilterScreen(ModalScreen[View | None]):
+class FilterScreen(Dialog[View | None]):
     """Conditions to turn on and off, and a line for words; the view comes back, None when it is left as it was."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Close"),
-        Binding("F,q,h", "close", "Close"),
-        Binding("j", "move(1)", "Next"),
-        Binding("k", "move(-1)", "Previous"),
-        Binding("down", "move(1)", "Next", priority=True),
-        Binding("up", "move(-1)", "Previous", priority=True),
-        Binding("space,x", "turn", "Turn on or off"),
-        Binding("slash,tab,shift+tab", "change_side", "Words"),
-        Binding("c", "clear", "Clear"),
-    ]
 
     def __init__(self, view: View, digest: KeptDigest, categories: Counted, tags: Counted) -> None:
         super().__init__()
@@ -82,7 +78,16 @@ class FilterScreen(ModalScreen[View | None]):
             yield Input(
                 self._view.text, placeholder="/ with these words", compact=True, select_on_focus=False, max_length=200
             )
-            yield Static(Content("Space choose  / words  ⏎ show  c clear  Esc close"), classes="dialog--keys")
+            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
+
+    def bindings(self) -> list[Binding]:
+        """Keys for conditions and words, beside those of every dialog."""
+        return [
+            self._bind("turn", of=(dialogs.TurnCondition,)),
+            self._bind("change_side", of=(dialogs.WriteWords,)),
+            self._bind("clear", of=(dialogs.ClearConditions,)),
+            *super().bindings(),
+        ]
 
     def on_mount(self) -> None:
         """Start at the first condition."""
@@ -106,21 +111,9 @@ class FilterScreen(ModalScreen[View | None]):
         """The words belong to the view."""
         self._view = self._view._replace(text=event.value)
 
-    def action_close(self) -> None:
-        """Leave things as they are."""
-        self.dismiss(None)
-
     def action_show(self) -> None:
         """Give the view back."""
         self.dismiss(self._view)
-
-    def action_move(self, by: int) -> None:
-        """The next or the previous condition."""
-        choices = self.query_one(OptionList)
-        if by > 0:
-            choices.action_cursor_down()
-        else:
-            choices.action_cursor_up()
 
     def action_turn(self) -> None:
         """Turn the condition in hand on or off."""

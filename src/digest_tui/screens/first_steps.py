@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.commands import dialogs, reading
+from digest_tui.config import EngineKind
 from digest_tui.errors import EngineError
 from digest_tui.papers.categories import CATEGORY_NAMES, is_live
 from digest_tui.papers.languages import LANGUAGES
+from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.picker import Choice
 from digest_tui.tasks.choose_model import machine_memory
 from digest_tui.tasks.desk import Desk
@@ -29,7 +31,12 @@ from digest_tui.tasks.recommended import GB, recommended
 Answers = dict[str, Any]
 """Configuration keys and what was chosen for them; keys that were skipped are not there."""
 
-KEYS: Final = "⏎ choose   Tab next   S-Tab back   Esc skip the rest"
+HINTS: Final[tuple[Hint, ...]] = (
+    ((reading.OpenPaper,), "choose"),
+    ((dialogs.NextStep,), "next"),
+    ((dialogs.PreviousStep,), "back"),
+    ((reading.StopOrGoBack,), "skip the rest"),
+)
 ASKING: Final = "Asking the engine …"
 
 
@@ -62,7 +69,7 @@ def steps(desk: Desk, themes: Sequence[str], theme: str) -> list[Step]:
         Step(
             "reading.language",
             "Into which language are papers translated?",
-            "T on a page chooses another one at any time.",
+            "{paper.choose-language-and-model} chooses another one at any time.",
             languages,
             (desk.language.code,),
         ),
@@ -77,17 +84,11 @@ def steps(desk: Desk, themes: Sequence[str], theme: str) -> list[Step]:
     ]
 
 
-class FirstSteps(ModalScreen[Answers]):
+class FirstSteps(Dialog[Answers]):
     """Asks one thing after the other; what was chosen comes back, with nothing written yet."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+c", "finish", "Skip the rest"),
-        Binding("enter", "choose", "Choose", priority=True),
-        Binding("tab", "turn(1)", "Next page", priority=True),
-        Binding("shift+tab", "turn(-1)", "Page before", priority=True),
-        Binding("down,ctrl+n", "move(1)", "Next", priority=True),
-        Binding("up,ctrl+p", "move(-1)", "Previous", priority=True),
-    ]
+    TYPED_IN = True
+    IN_TURN = True
 
     @dataclass
     class EngineLooked(Message):
@@ -113,7 +114,15 @@ class FirstSteps(ModalScreen[Answers]):
             yield Static(id="step-words", markup=False)
             yield Input(placeholder="type to search", compact=True, select_on_focus=False)
             yield OptionList(markup=False, compact=True)
-            yield Static(Content(KEYS), classes="dialog--keys")
+            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
+
+    def bindings(self) -> list[Binding]:
+        """Keys from page to page, beside those of every dialog."""
+        return [
+            self._bind("turn(1)", of=(dialogs.NextStep,)),
+            self._bind("turn(-1)", of=(dialogs.PreviousStep,)),
+            *super().bindings(),
+        ]
 
     def on_mount(self) -> None:
         """Begin with the first page, and ask the engine meanwhile."""
@@ -136,14 +145,6 @@ class FirstSteps(ModalScreen[Answers]):
         if self._step.key == "reading.theme" and event.option_index < len(self._shown):
             self.app.theme = self._shown[event.option_index].value
 
-    def action_move(self, by: int) -> None:
-        """The next or the previous choice."""
-        choices = self.query_one(OptionList)
-        if by > 0:
-            choices.action_cursor_down()
-        else:
-            choices.action_cursor_up()
-
     def action_choose(self) -> None:
         """Choose the one in hand, among what was typed so far: keys may be faster than the list."""
         typed = self.query_one(Input).value
@@ -158,12 +159,12 @@ class FirstSteps(ModalScreen[Answers]):
     def action_turn(self, by: int) -> None:
         """The next page or the one before; past the last one it is done."""
         if self._at + by >= len(self._steps):
-            self.action_finish()
+            self.action_close()
         elif self._at + by >= 0:
             self._at += by
             self._show_step()
 
-    def action_finish(self) -> None:
+    def action_close(self) -> None:
         """Leave with what was chosen so far."""
         self.app.theme = self._answers.get("reading.theme", self._theme)
         self.dismiss(self._answers)
@@ -187,7 +188,9 @@ class FirstSteps(ModalScreen[Answers]):
     def _show_step(self) -> None:
         step = self._step
         self.query_one("#step-title", Static).update(Content(f"{self._at + 1}/{len(self._steps)}  {step.title}"))
-        self.query_one("#step-words", Static).update(Content(step.words))
+        self.query_one("#step-words", Static).update(
+            Content(self.keymap.words(step.words, (reading.ChooseTranslation,)))
+        )
         self.query_one(Input).value = ""
         self._show_choices("", next(iter(step.chosen), ""))
 
@@ -217,11 +220,13 @@ class FirstSteps(ModalScreen[Answers]):
         except EngineError:  # it has gone between two questions; the words say how it stood
             lines = ()
         choices = tuple(
-            Choice(line.model.name, line.model.name, f"{line.model.size / GB:.1f} GB")
+            Choice(line.model.name, line.model.name, f"{line.model.size / GB:.1f} GB" if line.model.size else "")
             for line in lines
             if not line.model.remote
         )
-        self.post_message(self.EngineLooked(engine_words(results, bool(choices)), choices))
+        config, code = self._desk.config, self._desk.language.code
+        words = engine_words(results, bool(choices), config.engine.kind, code)
+        self.post_message(self.EngineLooked(words, choices))
 
     def on_first_steps_engine_looked(self, message: EngineLooked) -> None:
         """Fill the page of the models."""
@@ -231,13 +236,16 @@ class FirstSteps(ModalScreen[Answers]):
             self._show_step()
 
 
-def engine_words(results: Sequence[Result], has_models: bool) -> str:
+def engine_words(results: Sequence[Result], has_models: bool, kind: EngineKind = "ollama", language: str = "") -> str:
     """What is missing for translations and how to get it; reading works without."""
     lines = [result.words for result in results]
     if results[0].health is not Health.FINE:
-        lines += ["Reading works without one.", results[0].hint if results[0].code != "absent" else INSTALL]
+        lines += ["Reading works without one.", results[0].hint if results[0].code != "absent" else INSTALL[kind]]
     elif has_models:
         return lines[0]
+    if kind != "ollama":
+        return "\n".join(lines)
     lines.append("Models for this machine, each got by ollama pull NAME:")
-    lines += [f"  {one.name} · {one.size / GB:.1f} GB · {one.remark}" for one in recommended(machine_memory())]
+    worth = recommended(machine_memory(), language)
+    lines += [f"  {one.name} · {one.size / GB:.1f} GB · {one.words(language)}" for one in worth]
     return "\n".join(lines)

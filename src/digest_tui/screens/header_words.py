@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from digest_tui.papers.digest import DigestState, EntryKind, KeptDigest
-from digest_tui.tasks.reading import ARXIV
+from digest_tui.papers.lists import ARXIV
 from digest_tui.widgets.status_line import ALWAYS, Part
 
 _NAMES: Final = {ARXIV: "arXiv"}

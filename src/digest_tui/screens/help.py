@@ -12,10 +12,11 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.commands import moving, reading
 from digest_tui.commands.command import Command
 from digest_tui.commands.finding import find_commands
 from digest_tui.commands.screen import CommandScreen
-from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.dialog import Dialog, Hint
 
 SUBJECTS: Final = {
     "move": "Moving",
@@ -26,6 +27,11 @@ SUBJECTS: Final = {
 }
 """What the commands are about, by the first part of their ids, in the order in which help tells them."""
 LONGEST_QUESTION: Final = 30
+HINTS: Final[tuple[Hint, ...]] = (
+    ((reading.OpenPaper,), "run"),
+    ((moving.MoveDown, moving.MoveUp), "choose"),
+    ((reading.StopOrGoBack,), "close"),
+)
 
 
 class HelpScreen(Dialog[type[Command] | None]):
@@ -48,7 +54,7 @@ class HelpScreen(Dialog[type[Command] | None]):
             yield Static(Content(f"Keys and commands{here}"), classes="dialog--title")
             yield Input(placeholder="type to search", compact=True, select_on_focus=False)
             yield OptionList(markup=False, compact=True)
-            yield Static(Content("⏎ run  ↑ ↓ choose  Esc close"), classes="dialog--keys")
+            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Everything at first."""

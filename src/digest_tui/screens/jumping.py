@@ -52,7 +52,7 @@ class Jumps(DigestState):
             place = self._places.pop()
             if here is None or not place.is_same(here):
                 with telling(self):
-                    self._go_to(place)
+                    self.go_to_place(place)
                 return
         tell(self, "There is no earlier place to go back to.")
 
@@ -60,7 +60,8 @@ class Jumps(DigestState):
         row = self.papers.cursor_row
         return Place(self.digest, row.id) if self.digest is not None and row is not None else None
 
-    def _go_to(self, place: Place) -> None:
+    def go_to_place(self, place: Place) -> None:
+        """Show that list, with the cursor at that paper."""
         if self.digest is None or self.digest.number != place.digest.number:
             self.category = place.digest.category
             self.show_digest(reading.again(self.desk, place.digest), place.paper)

@@ -129,6 +129,7 @@ class Marks(DigestState):
                 self.show_mark(message.paper)
             else:
                 self.papers.reread()
+            self.read_opened_again()
             if message.words:
                 tell(self, message.words)
 

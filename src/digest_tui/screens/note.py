@@ -9,30 +9,35 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Final
 
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
+from digest_tui.commands import dialogs, reading
+from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.telling import tell
 from digest_tui.text.clean import clean, clean_line
 
-NOTE_KEYS = "C-s keep   C-o in $EDITOR   Esc leave it as it was"
-TAG_KEYS = "⏎ keep   Esc leave them as they were"
+NOTE_HINTS: Final[tuple[Hint, ...]] = (
+    ((dialogs.KeepNote,), "keep"),
+    ((dialogs.EditNote,), "in $EDITOR"),
+    ((reading.StopOrGoBack,), "leave it as it was"),
+)
+TAG_HINTS: Final[tuple[Hint, ...]] = (
+    ((reading.OpenPaper,), "keep"),
+    ((reading.StopOrGoBack,), "leave them as they were"),
+)
 
 
-class NoteDialog(ModalScreen[str | None]):
+class NoteDialog(Dialog[str | None]):
     """A note to be written in place or in the reader's editor; the text comes back, None when nothing is to change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "Keep", priority=True),
-        Binding("ctrl+o", "edit", "In $EDITOR", priority=True),
-        Binding("escape,ctrl+c", "close", "Close", priority=True),
-    ]
+    TYPED_IN = True
+    IN_TURN = True
 
     def __init__(self, title: str, text: str, folder: Path) -> None:
         super().__init__()
@@ -45,7 +50,15 @@ class NoteDialog(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(clean_line(f"Note on {self._title}")), classes="dialog--title")
             yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
-            yield Static(Content(NOTE_KEYS), classes="dialog--keys")
+            yield Static(Content(self.key_words(*NOTE_HINTS)), classes="dialog--keys")
+
+    def bindings(self) -> list[Binding]:
+        """Keys that write nothing: all others are the text's."""
+        return [
+            self._bind("keep", of=(dialogs.KeepNote,)),
+            self._bind("edit", of=(dialogs.EditNote,)),
+            self._bind("close", "ctrl+c", of=(reading.StopOrGoBack,)),
+        ]
 
     def on_mount(self) -> None:
         """Write at the end of what is there."""
@@ -56,10 +69,6 @@ class NoteDialog(ModalScreen[str | None]):
     def action_keep(self) -> None:
         """Give the note back."""
         self.dismiss(clean(self.query_one(TextArea).text))
-
-    def action_close(self) -> None:
-        """Leave the note as it was."""
-        self.dismiss(None)
 
     async def action_edit(self) -> None:
         """Hand the note to $VISUAL or $EDITOR, and take back what was saved there."""
@@ -91,10 +100,10 @@ def edit_text(command: Sequence[str], text: str, folder: Path) -> str:
         path.unlink(missing_ok=True)
 
 
-class TagDialog(ModalScreen[str | None]):
+class TagDialog(Dialog[str | None]):
     """Tags on one line; the line comes back, None when nothing is to change."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+c", "close", "Close", priority=True)]
+    TYPED_IN = True
 
     def __init__(self, title: str, tags: Sequence[str], known: Sequence[tuple[str, int]]) -> None:
         super().__init__()
@@ -109,12 +118,12 @@ class TagDialog(ModalScreen[str | None]):
             yield Static(Content(clean_line(f"Tags of {self._title}")), classes="dialog--title")
             yield Input(" ".join(f"#{tag}" for tag in self._tags), placeholder="#to-read #layout", compact=True)
             yield Static(Content(known))
-            yield Static(Content(TAG_KEYS), classes="dialog--keys")
+            yield Static(Content(self.key_words(*TAG_HINTS)), classes="dialog--keys")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line back."""
         self.dismiss(clean_line(event.value))
 
-    def action_close(self) -> None:
-        """Leave the tags as they were."""
-        self.dismiss(None)
+    def bindings(self) -> list[Binding]:
+        """A key to leave: all others are the line's."""
+        return [self._bind("close", "ctrl+c", of=(reading.StopOrGoBack,))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,7 +12,14 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from digest_tui.screens.dialog import Dialog
+from digest_tui.commands import moving, reading
+from digest_tui.screens.dialog import Dialog, Hint
+
+HINTS: Final[tuple[Hint, ...]] = (
+    ((reading.OpenPaper,), "choose"),
+    ((moving.MoveDown, moving.MoveUp), "move"),
+    ((reading.StopOrGoBack,), "close"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ class Picker(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog--title")
             yield OptionList(*[Option(self._entry(choice)) for choice in self._choices], markup=False, compact=True)
-            yield Static(Content("⏎ choose  ↑ ↓ move  Esc close"), classes="dialog--keys")
+            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Start at the current one."""

@@ -14,11 +14,12 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from digest_tui.config import Preset
+from digest_tui.commands import moving, reading
+from digest_tui.config import EngineKind, Preset
 from digest_tui.errors import DigestError
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.config_check import check_screens
-from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.picker import Choice, Picker
 from digest_tui.screens.themes import DEFAULT_THEME, theme_names
 from digest_tui.tasks.desk import Desk
@@ -26,8 +27,13 @@ from digest_tui.tasks.settings import SETTINGS, Setting, change, read_value, val
 from digest_tui.text.clean import clean
 from digest_tui.text.width import cells, cut
 
-KEYS: Final = "⏎ change  ↑ ↓ move  Esc close"
+HINTS: Final[tuple[Hint, ...]] = (
+    ((reading.OpenPaper,), "change"),
+    ((moving.MoveDown, moving.MoveUp), "move"),
+    ((reading.StopOrGoBack,), "close"),
+)
 KEYS_WHILE_TYPED: Final = "⏎ write it to the file  Esc leave it as it was"
+"""These two are obeyed whatever the configuration says."""
 WIDEST: Final = 80
 """Cells a dialog takes at most; on a screen that has less, 95 % of it."""
 EDGES: Final = 8
@@ -62,7 +68,7 @@ class SettingsScreen(Dialog[None]):
             yield OptionList(markup=False, compact=True)
             yield Static(id="setting-help", markup=False)
             yield Input(compact=True, id="setting-value")
-            yield Static(Content(KEYS), classes="dialog--keys")
+            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Begin at the first one."""
@@ -156,7 +162,7 @@ class SettingsScreen(Dialog[None]):
     def _end_editing(self) -> None:
         setting, self._editing = self._editing, None
         self.query_one(Input).display = False
-        self.query_one(".dialog--keys", Static).update(Content(KEYS))
+        self.query_one(".dialog--keys", Static).update(Content(self.key_words(*HINTS)))
         self.choices.focus()
         if setting is not None and not self.query_one("#setting-help").has_class("-done"):
             self._explain(setting)
@@ -212,4 +218,4 @@ def _choices(setting: Setting) -> list[Choice]:
         return [Choice("", "from the locale"), *languages]
     if setting.key == "reading.theme":
         return [Choice("", DEFAULT_THEME, "the default"), *(Choice(name, name) for name in theme_names()[1:])]
-    return [Choice(name, name) for name in get_args(Preset)]
+    return [Choice(name, name) for name in get_args(EngineKind if setting.key == "engine.kind" else Preset)]

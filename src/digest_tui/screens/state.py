@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.containers import ScrollableContainer
 from textual.reactive import reactive, var
 
 from digest_tui.commands.screen import CommandScreen
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, View
 from digest_tui.papers.ids import PaperId
+from digest_tui.papers.lists import ARXIV
 from digest_tui.screens.header_words import HeaderFacts
 from digest_tui.screens.kept_rows import KeptRows
 from digest_tui.tasks import reading
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_list import PaperList
+from digest_tui.widgets.paper_page import ShowsPaper
 
 if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 class DigestState(CommandScreen):
     """The state of the digest screen and the few steps that change it; its subjects are subclasses beside it."""
 
-    source: var[str] = var(reading.ARXIV)
+    source: var[str] = var(ARXIV)
     """Where the list shown comes from."""
     category: var[str] = var("")
     """The list shown: a category, or several joined by `+`."""
@@ -66,9 +67,9 @@ class DigestState(CommandScreen):
         return self.query_one(PaperList)
 
     @property
-    def page(self) -> ScrollableContainer:
+    def page(self) -> ShowsPaper:
         """The page."""
-        return self.query_one("#page", ScrollableContainer)
+        return self.query_one("#page", ShowsPaper)
 
     def show_digest(self, digest: KeptDigest | None, keep: PaperId | None = None) -> None:
         """Show a kept list with the cursor at the paper `keep` (else at its top), or the empty state."""
@@ -115,6 +116,10 @@ class DigestState(CommandScreen):
 
     def in_hand(self) -> OpenPaper | None:
         """The paper under the cursor, laid on the page now if it is not there yet."""
+        raise NotImplementedError
+
+    def read_opened_again(self) -> None:
+        """Read anew what the library has on the page's paper: a mark, a note or a translation has changed."""
         raise NotImplementedError
 
     def count_again(self) -> None:

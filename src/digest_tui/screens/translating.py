@@ -13,9 +13,10 @@ from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
+from digest_tui.papers.terms import LONGEST_TERM
 from digest_tui.screens.engine import Engines
 from digest_tui.screens.telling import telling
-from digest_tui.tasks import reading
+from digest_tui.tasks import notes, reading
 from digest_tui.widgets.open_paper import OpenPaper
 
 if TYPE_CHECKING:
@@ -57,6 +58,17 @@ class Translates(Engines):
         if opened is not None and not self.is_translating(self._key(opened.paper)):
             self._begin(opened.paper, again=True)
 
+    @on(commands.ShowTerms)
+    def show_terms(self) -> None:
+        """The glossary, the terms of the paper in hand first; words marked with the mouse are a rendering to keep."""
+        from digest_tui.screens.terms import TermsScreen
+
+        opened = self.in_hand()
+        marked = " ".join((self.get_selected_text() or "").split())[:LONGEST_TERM]
+        with telling(self):
+            paper = opened.paper if opened is not None else None
+            self.app.push_screen(TermsScreen(self.desk, self.language, paper, self.model, marked))
+
     @on(commands.StopOrGoBack)
     def stop_or_go_back(self) -> None:
         """End the generation for the paper on the page; with none, go back to the list, then to all of it."""
@@ -76,7 +88,7 @@ class Translates(Engines):
         )
 
     def open_paper_of(self, paper: Paper) -> OpenPaper:
-        """The paper with its kept translations and the last word of its generation."""
+        """The paper with its kept translations, the last word of its generation, and the reader's own words."""
         return OpenPaper(
             paper,
             self.language,
@@ -84,6 +96,8 @@ class Translates(Engines):
             kept=reading.kept_translations(self.desk, paper.id, self.language),
             progress=self.progress.get(self._key(paper)),
             model=self.model,
+            note=notes.note(self.desk, paper.id),
+            tags=notes.tags_of(self.desk, paper.id),
         )
 
     def _key(self, paper: Paper) -> Key:
@@ -119,11 +133,7 @@ class Translates(Engines):
     def _look_at_it(self) -> None:
         """Who asks for a translation wants to see it, also below a long abstract."""
         if self.translation_shown:
-            self.call_after_refresh(self._scroll_to_it)
-
-    def _scroll_to_it(self) -> None:
-        for part in self.page.query("#page-translation"):
-            self.page.scroll_to_widget(part, animate=False)
+            self.page.raise_translation()
 
     @on(TranslationTold)
     def _hear_translation(self, message: TranslationTold) -> None:
@@ -143,7 +153,7 @@ class Translates(Engines):
             self.opened = replace(self.opened, progress=event)
 
     def read_opened_again(self) -> None:
-        """Read the page's kept translations anew; what else it shows stays."""
+        """Read anew what the library has on the page's paper; what else it shows stays."""
         opened = self.opened
         if opened is not None:
             with telling(self):

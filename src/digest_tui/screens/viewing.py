@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.copying import Copies
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.screens.viewer import open_in_viewer
+from digest_tui.text.paper_links import links_of
+
+if TYPE_CHECKING:
+    from digest_tui.screens.links import ChosenLink
 
 
-class Views(DigestState):
+class Views(Copies):
     """What changes how a paper looks, or where it is looked at."""
 
     @on(commands.ToggleRaw)
@@ -38,6 +44,43 @@ class Views(DigestState):
         if opened is not None:
             self._open(opened.paper.pdf_page)
 
+    @on(commands.OpenLink)
+    def open_link(self, command: commands.OpenLink) -> None:
+        """The address with that number, in the system's viewer; without a number, ask which."""
+        opened = self.in_hand()
+        if opened is None:
+            return
+        if not command.number:
+            self.show_links()
+            return
+        links = links_of(opened.paper)
+        if command.number > len(links):
+            tell(self, f"This paper has no address {command.number}. {{paper.links}} lists those it has.")
+        else:
+            self._open(links[command.number - 1].url)
+
+    @on(commands.ShowLinks)
+    def show_links(self) -> None:
+        """All addresses, to open or to copy one."""
+        from digest_tui.screens.links import LinksDialog
+
+        opened = self.in_hand()
+        if opened is None:
+            return
+        links = links_of(opened.paper)
+        if links:
+            self.app.push_screen(LinksDialog(links), self._take_link)
+        else:
+            tell(self, "This paper names no address.")
+
+    def _take_link(self, chosen: ChosenLink | None) -> None:
+        if chosen is None:
+            return
+        if chosen.copied:
+            self.copy_text("address", chosen.url)
+        else:
+            self._open(chosen.url)
+
     @property
     def focused_part(self) -> tuple[str, tuple[str, ...]]:
         """The page or the list: what help calls it, and what matters most there."""
@@ -47,6 +90,7 @@ class Views(DigestState):
         if not url:
             tell(self, "This paper has no page on arXiv.")
             return
+        tell(self, f"Opening {url} in the system's viewer.")
         self.run_worker(self._view(url), group="viewer", exclusive=True, name="open in viewer")
 
     async def _view(self, url: str) -> None:
@@ -54,3 +98,4 @@ class Views(DigestState):
             await open_in_viewer(url)
         except DigestError as error:
             tell_failure(self, error)
+            self.copy_text("address", url)

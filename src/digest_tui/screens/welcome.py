@@ -57,7 +57,7 @@ class Welcomes(Days, Engines):
                 self._write_answers(answers), group="configuration", exclusive=True, name="write configuration"
             )
         elif not self.desk.paths.config_file.exists():
-            tell(self, "Nothing was changed. : first-steps asks again at any time.")
+            tell(self, "Nothing was changed. {program.first-steps} asks again at any time.")
 
     async def _write_answers(self, answers: Answers) -> None:
         from digest_tui.config_edit import set_values

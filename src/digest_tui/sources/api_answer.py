@@ -5,7 +5,7 @@ That parser forgives everything: of a page cut off after 49 of 100 entries it ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,21 +29,31 @@ def read_answer(body: bytes, status: int, asked: Sequence[PaperId], peer: Peer) 
     The root element, the closing tag and the number of entries are checked before anything is believed. A name that
     arXiv does not know simply has no entry.
     """
+    papers, _ = read_found(body, status, len(asked), peer)
+    wanted = {one.value for one in asked}
+    return tuple(paper for paper in papers if paper.id.value in wanted)
+
+
+def read_found(body: bytes, status: int, most: int, peer: Peer) -> tuple[tuple[Paper, ...], int]:
+    """The papers in the answer to a search that asked for the first `most`, and how many there are in all.
+
+    Checked and refused as `read_answer` does it.
+    """
     refuse_what_is_no_feed(body, peer)
     root = _root(body, peer)
     entries = root.findall(f"{_ATOM}entry")
     _refuse_an_error(entries, peer, status)
     if status != 200:
         raise peer.refused(status)
-    expected = min(_number(root.findtext(_TOTAL)), len(asked))
-    if len(entries) < expected or len(entries) > len(asked):
+    total = _number(root.findtext(_TOTAL))
+    expected = min(total, most)
+    if len(entries) < expected or len(entries) > most:
         raise peer.bad(f"sent {len(entries)} entries where {expected} were due")
     results = _parsed(body, peer)
     if len(results) != len(entries):
         raise peer.bad(f"sent {len(entries)} entries of which only {len(results)} can be read")
-    wanted = {one.value for one in asked}
     papers = (_paper(result) for result in results)
-    return tuple(paper for paper in papers if paper is not None and paper.id.value in wanted)
+    return tuple(paper for paper in papers if paper is not None), total
 
 
 def _root(body: bytes, peer: Peer) -> Any:
@@ -91,7 +101,7 @@ def _paper(result: Any) -> Paper | None:
         identifier = PaperId.parse(result.entry_id)
     except WrongUsage:
         return None
-    names = (clean_line(author.name).strip(" :") for author in result.authors)
+    names = tuple(clean_line(author.name).strip(" :") for author in result.authors)
     return Paper(
         id=identifier,
         title=clean_line(result.title),
@@ -103,7 +113,15 @@ def _paper(result: Any) -> Paper | None:
         doi=clean_line(result.doi or ""),
         submitted=_instant(result.published),
         updated=_instant(result.updated),
+        affiliations=tuple(_affiliations(names, result.authors)),
     )
+
+
+def _affiliations(names: Sequence[str], authors: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    for name, author in zip(names, authors, strict=True):
+        for place in map(clean_line, author.affiliation):
+            if name and place:
+                yield name, place
 
 
 def _instant(moment: datetime) -> datetime | None:

@@ -54,3 +54,9 @@ ARXIV: Final = Pace("arxiv", "arXiv", _ARXIV_HOSTS)
 
 ARXIV_PAGES: Final = Pace("arxiv", "arXiv", _ARXIV_HOSTS, pages=True)
 """Catch-up pages: `Crawl-delay: 15` in https://arxiv.org/robots.txt; they stand in the same line."""
+
+DAIR: Final = Pace("dair", "dair.ai's weekly list", frozenset({"raw.githubusercontent.com"}))
+"""A file in a public repository; the gap is arXiv's, for want of a reason to ask more often."""
+
+HUGGING_FACE: Final = Pace("huggingface", "Hugging Face", frozenset({"huggingface.co"}))
+"""Its programs' interface, which names no limit for reading: https://huggingface.co/docs/hub/api."""

@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 from digest_tui.errors import NotKept
 from digest_tui.papers.digest import Digest, DigestState, EntryKind, KeptDigest, Row
 from digest_tui.papers.ids import PaperId
+from digest_tui.store.list_writing import KINDS, has_lines, write_list
+from digest_tui.store.outside import adopt, keep_unannounced
 from digest_tui.store.papers import keep_versions
+from digest_tui.store.recommendations import keep_said
 from digest_tui.store.times import instant, written
 
 if TYPE_CHECKING:
     import apsw
 
     from digest_tui.store.database import Database
+    from digest_tui.store.list_writing import ListLine
+    from digest_tui.store.same_day import Key
 
-_KINDS: Final = (EntryKind.NEW, EntryKind.CROSS, EntryKind.REPLACE, EntryKind.REPLACE_CROSS)
 _DIGEST: Final = (
     "SELECT number, source, category, announced, state, fetched, checked, unread, note, "
     "hidden, new_count, cross_count, replace_count, replace_cross_count FROM digest"
@@ -37,8 +41,6 @@ ROW: Final = """
         AND latest.version = (SELECT max(version) FROM version WHERE paper = entry.paper)
 """
 
-Line = tuple[int, str, int, int]
-
 
 def keep(db: Database, digest: Digest) -> tuple[KeptDigest, bool]:
     """Keep a list under its key, in one transaction; the list as it is kept now, and whether anything changed.
@@ -49,17 +51,26 @@ def keep(db: Database, digest: Digest) -> tuple[KeptDigest, bool]:
     that was read is read in every list, and one that arrives after an earlier version was read is unread.
     """
     with db.writing() as sql:
-        before = _find(sql, digest.source, digest.category, digest.announced)
+        before = find_in(sql, digest.source, digest.category, digest.announced)
         if before is not None and not _replaces(digest, before):
             return _checked(sql, before.number, digest.fetched), False
-        papers = [entry.paper for entry in digest.entries]
-        keys, texts_changed = keep_versions(sql, papers, written(digest.fetched), digest.announced.isoformat())
+        keys, texts_changed = _keep_papers(sql, digest)
         lines = [(e.position, e.kind.value, *key) for e, key in zip(digest.entries, keys, strict=True)]
         if before is not None and not texts_changed and _is_same(sql, before, digest, lines):
             return _checked(sql, before.number, digest.fetched), False
-        number = _write(sql, digest)
-        _write_lines(sql, number, lines)
-        return require(sql, number), True
+        return require(sql, write_list(sql, digest, digest.counts, lines)), True
+
+
+def _keep_papers(sql: apsw.Connection, digest: Digest) -> tuple[list[Key], bool]:
+    papers = [entry.paper for entry in digest.entries]
+    seen = written(digest.fetched)
+    if digest.is_announcement:
+        keys, changed = keep_versions(sql, papers, seen, digest.announced.isoformat())
+        adopt(sql, keys)
+        return keys, changed
+    keys, changed = keep_unannounced(sql, papers, seen)
+    said_changed = keep_said(sql, digest, [number for number, _ in keys])
+    return keys, changed or said_changed
 
 
 def checked(db: Database, number: int, at: datetime) -> None:
@@ -71,7 +82,7 @@ def checked(db: Database, number: int, at: datetime) -> None:
 def find(db: Database, source: str, category: str, day: date) -> KeptDigest | None:
     """The list under that key, None when it is not kept."""
     with db.reading() as sql:
-        return _find(sql, source, category, day)
+        return find_in(sql, source, category, day)
 
 
 def latest(db: Database, source: str, category: str) -> KeptDigest | None:
@@ -160,48 +171,8 @@ def _replaces(digest: Digest, before: KeptDigest) -> bool:
     return len(digest.entries) == before.total and before.state is not DigestState.CONFIRMED
 
 
-def _is_same(sql: apsw.Connection, before: KeptDigest, digest: Digest, lines: list[Line]) -> bool:
-    if (before.state, before.note) != (digest.state, digest.note):
-        return False
-    kept = sql.execute(
-        "SELECT position, kind, paper, version FROM entry WHERE digest = ? ORDER BY position", (before.number,)
-    ).fetchall()
-    return kept == sorted(lines)
-
-
-def _write(sql: apsw.Connection, digest: Digest) -> int:
-    counts = digest.counts
-    fetched = written(digest.fetched)
-    rows = sql.execute(
-        "INSERT INTO digest (source, category, announced, state, fetched, checked, note, "
-        "new_count, cross_count, replace_count, replace_cross_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (source, category, announced) DO UPDATE SET state = excluded.state, fetched = excluded.fetched, "
-        "checked = excluded.checked, note = excluded.note, new_count = excluded.new_count, "
-        "cross_count = excluded.cross_count, replace_count = excluded.replace_count, "
-        "replace_cross_count = excluded.replace_cross_count RETURNING number",
-        (
-            *(digest.source, digest.category, digest.announced.isoformat(), digest.state.value),
-            *(fetched, fetched, digest.note),
-            *(counts[kind] for kind in _KINDS),
-        ),
-    )
-    (number,) = [int(row[0]) for row in rows]
-    return number
-
-
-def _write_lines(sql: apsw.Connection, number: int, lines: list[Line]) -> None:
-    sql.execute("DELETE FROM entry WHERE digest = ?", (number,))
-    sql.executemany(
-        "INSERT INTO entry (digest, position, kind, paper, version, read) VALUES (?1, ?2, ?3, ?4, ?5, "
-        "?4 IN (SELECT paper FROM hidden) OR EXISTS (SELECT 1 FROM reading WHERE paper = ?4 AND version >= ?5))",
-        [(number, *line) for line in lines],
-    )
-    sql.execute(
-        "UPDATE digest SET unread = (SELECT count(*) FROM entry WHERE digest = ?1 AND read = 0), "
-        "hidden = (SELECT count(*) FROM entry WHERE digest = ?1 AND paper IN (SELECT paper FROM hidden)) "
-        "WHERE number = ?1",
-        (number,),
-    )
+def _is_same(sql: apsw.Connection, before: KeptDigest, digest: Digest, lines: list[ListLine]) -> bool:
+    return (before.state, before.note) == (digest.state, digest.note) and has_lines(sql, before.number, lines)
 
 
 def _checked(sql: apsw.Connection, number: int, at: datetime) -> KeptDigest:
@@ -209,7 +180,8 @@ def _checked(sql: apsw.Connection, number: int, at: datetime) -> KeptDigest:
     return require(sql, number)
 
 
-def _find(sql: apsw.Connection, source: str, category: str, day: date) -> KeptDigest | None:
+def find_in(sql: apsw.Connection, source: str, category: str, day: date) -> KeptDigest | None:
+    """The list under that key, inside a transaction; None when it is not kept."""
     row = sql.execute(
         f"{_DIGEST} WHERE source = ? AND category = ? AND announced = ?", (source, category, day.isoformat())
     ).fetchone()
@@ -234,7 +206,7 @@ def _kept(row: Any) -> KeptDigest:
         state=DigestState(state),
         fetched=instant(fetched),
         checked=instant(checked),
-        counts=Counter({kind: count for kind, count in zip(_KINDS, counts, strict=True) if count}),
+        counts=Counter({kind: count for kind, count in zip(KINDS, counts, strict=True) if count}),
         unread=unread,
         note=note,
         hidden=hidden,

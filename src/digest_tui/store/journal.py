@@ -23,8 +23,10 @@ COLUMNS: Final = {
     "hidden": ("paper", "hidden_at"),
     "note": ("paper", "text", "made", "changed"),
     "tag": ("paper", "name", "tagged_at"),
+    "bookmark": ("letter", "paper", "source", "category", "announced", "marked_at"),
+    "term": ("language", "folded", "source", "target", "note", "changed"),
 }
-KEYS: Final = {"reading": 2, "star": 1, "hidden": 1, "note": 1, "tag": 2}
+KEYS: Final = {"reading": 2, "star": 1, "hidden": 1, "note": 1, "tag": 2, "bookmark": 1, "term": 2}
 """How many of the columns, from the first, name a row."""
 _LONGEST_TITLE: Final = 60
 

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from digest_tui.store.database import Database
 
 FIRST_AUTHORS: Final = 3
-_TEXTS: Final = "title, abstract, authors, categories, comment, journal, doi, licence, submitted, updated"
+_TEXTS: Final = "title, abstract, authors, categories, comment, journal, doi, licence, submitted, updated, affiliations"
 _SHOWN: Final = "first_authors, author_count, primary_category, has_code, withdrawn"
 _INSERT: Final = (
     f"INSERT INTO version (paper, version, {_TEXTS}, {_SHOWN}, first_seen, announced) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _UPDATE: Final = (
-    f"UPDATE version SET ({_TEXTS}, {_SHOWN}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+    f"UPDATE version SET ({_TEXTS}, {_SHOWN}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
     "WHERE paper = ? AND version = ?"
 )
 _as_json: Final = json.JSONEncoder(ensure_ascii=False).encode
@@ -76,16 +76,18 @@ def number_and_version(sql: apsw.Connection, id: PaperId) -> Key:
     return row[0], row[1]
 
 
-def keep_versions(sql: apsw.Connection, papers: Iterable[Paper], seen: str, announced: str) -> tuple[list[Key], bool]:
+def keep_versions(
+    sql: apsw.Connection, papers: Iterable[Paper], seen: str, announced: str | None
+) -> tuple[list[Key], bool]:
     """Keep the papers of a list inside a write transaction; the key of each, and whether any kept text changed.
 
     A version kept before takes what is new and keeps what the new one does not know; its announcement is the
-    earliest day it was seen in a list. A paper without a version is the one that was announced that day (see
-    `same_day`).
+    earliest day it was seen in a list (None outside an announcement). A paper without a version is the one that was
+    announced that day (see `same_day`).
     """
     given = list(papers)
     numbers = _numbers(sql, [one.id.value for one in given])
-    day = same_day(sql, list(numbers.values()), announced)
+    day = same_day(sql, list(numbers.values()), announced or "")
     keys = [day.key(numbers[one.id.value], one.id.version) for one in given]
     before = _kept(sql, numbers)
     after: dict[Key, Paper] = {}
@@ -99,7 +101,7 @@ def keep_versions(sql: apsw.Connection, papers: Iterable[Paper], seen: str, anno
     sql.executemany(_UPDATE, changed)
     sql.executemany(
         "UPDATE version SET announced = ?1 WHERE paper = ?2 AND version = ?3 AND (announced IS NULL OR announced > ?1)",
-        [(announced, *key) for key in after if key in before],
+        [(announced, *key) for key in after if key in before and announced],
     )
     return keys, bool(changed)
 
@@ -120,9 +122,9 @@ def fill_in(db: Database, known: Iterable[tuple[PaperId, Paper]]) -> int:
     """Add to kept versions what another source knows of them, in one transaction; how many there were to add to.
 
     Each comes with the name it is kept under. Of the same version (or where either names none) dates, comment,
-    journal and DOI are added where they are unknown, and the names of the authors are taken: they come one by one,
-    while feeds join them by commas. Of another version only the first submission is the same. Title and abstract
-    stay as they were announced.
+    journal and DOI are added where they are unknown, and the names of the authors are taken with where they work: they
+    come one by one, while feeds join them by commas. Of another version only the first submission is the same. Title
+    and abstract stay as they were announced.
     """
     told = list(known)
     with db.writing() as sql:
@@ -145,6 +147,7 @@ def _filled_in(kept: Paper, new: Paper) -> Paper:
         doi=kept.doi or new.doi,
         submitted=kept.submitted or new.submitted,
         updated=kept.updated or new.updated,
+        affiliations=new.affiliations or kept.affiliations,
     )
 
 
@@ -191,6 +194,7 @@ def _row(one: Paper) -> tuple[str | int | None, ...]:
         one.licence,
         written(one.submitted) if one.submitted else None,
         written(one.updated) if one.updated else None,
+        _as_json(one.affiliations) if one.affiliations else "",
         "\n".join(one.authors[:FIRST_AUTHORS]),
         len(one.authors),
         one.primary,
@@ -200,7 +204,7 @@ def _row(one: Paper) -> tuple[str | int | None, ...]:
 
 
 def _paper(name: str, version: int, texts: tuple[Any, ...]) -> Paper:
-    title, abstract, authors, categories, comment, journal, doi, licence, submitted, updated = texts
+    title, abstract, authors, categories, comment, journal, doi, licence, submitted, updated, works = texts
     return Paper(
         id=PaperId(name, version or None),
         title=title,
@@ -213,6 +217,7 @@ def _paper(name: str, version: int, texts: tuple[Any, ...]) -> Paper:
         licence=licence,
         submitted=instant(submitted) if submitted else None,
         updated=instant(updated) if updated else None,
+        affiliations=tuple((name, place) for name, place in json.loads(works)) if works else (),
     )
 
 

@@ -100,7 +100,7 @@ def mend(target: apsw.Connection, salvaged: dict[str, Salvaged]) -> dict[str, Sa
 
 def _leads_to_nothing(table: str) -> str:
     match table:
-        case "digest":
+        case "digest" | "term" | "glossary":
             return "0"
         case "entry":
             return (

@@ -49,7 +49,11 @@ TABLES: Final = (
     Table("hidden", "hidden papers", instants=("hidden_at",)),
     Table("note", "notes", instants=("made", "changed")),
     Table("tag", "tags", ("paper", "name"), ("tagged_at",)),
+    Table("bookmark", "bookmarks", instants=("marked_at",)),
+    Table("recommendation", "recommendations", instants=("fetched", "seen"), dense=True),
     Table("translation", "translations", instants=("made",), dense=True),
+    Table("term", "terms of the glossary", instants=("changed",)),
+    Table("glossary", "glossaries begun", instants=("begun",)),
 )
 """Every table but the steps that can be undone, those before that others lead to."""
 

@@ -52,10 +52,15 @@ def keep(db: Database, sample: SpeedSample) -> None:
 
 def recent(db: Database, model: str, window: int) -> tuple[SpeedSample, ...]:
     """The samples of a model with that window, newest first."""
+    return tuple(sample for sample in of_model(db, model) if sample.window == window)
+
+
+def of_model(db: Database, model: str) -> tuple[SpeedSample, ...]:
+    """The samples of a model with any window, newest first."""
     with db.reading() as sql:
         rows = sql.execute(
             "SELECT model, window_tokens, made, load_seconds, first_token_seconds, prompt_tokens_per_second, "
-            "output_tokens_per_second FROM speed WHERE model = ? AND window_tokens = ? ORDER BY number DESC",
-            (model, window),
+            "output_tokens_per_second FROM speed WHERE model = ? ORDER BY number DESC",
+            (model,),
         )
         return tuple(SpeedSample(row[0], row[1], instant(row[2]), *row[3:]) for row in rows)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from digest_tui.store.database import Database
 
+_FOLLOWED: Final = {"reading": follow_reading, "hidden": follow_hiding}
+"""Marks that lists keep a copy of in their lines and counters."""
 _LAST: Final = "SELECT number, done_at, what, paper, before FROM undo_step ORDER BY number DESC LIMIT 1"
 
 
@@ -56,8 +58,5 @@ def _put_back(sql: apsw.Connection, table: str, lines: list[Line]) -> None:
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         [tuple(line) for line in lines if line[keys] is not None],
     )
-    papers = {int(line[0] or 0) for line in lines}
-    if table == "reading":
-        follow_reading(sql, papers)
-    elif table == "hidden":
-        follow_hiding(sql, papers)
+    if table in _FOLLOWED:
+        _FOLLOWED[table](sql, {int(line[0] or 0) for line in lines})

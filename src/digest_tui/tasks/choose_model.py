@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 ROOM_BESIDE_WEIGHTS = 1.2
 
 
+def how_to_get_a_model(desk: Desk, model: str = "gemma3:4b") -> str:
+    """What a reader does whose engine has no model, or not that one."""
+    if desk.config.engine.kind == "openai":
+        return "Start the engine with one (llama-server -m FILE, for llama.cpp)."
+    return f"ollama pull {model} gets {'a small one (3.3 GB)' if model == 'gemma3:4b' else 'it'}."
+
+
 def wanted_model(desk: Desk, named: str = "") -> str:
     """The model's name as far as it is known without asking the engine; empty when the choice is the program's."""
     return named or desk.environ.get("DIGEST_TUI_MODEL", "") or desk.config.models.translate
@@ -34,7 +41,7 @@ async def choose_model(desk: Desk, named: str = "") -> Model:
     if not chat:
         raise NoModel(
             "The engine has no chat model on this machine.",
-            "ollama pull gemma3:4b gets a small one (3.3 GB); digest-tui models lists what is there.",
+            f"{how_to_get_a_model(desk)} digest-tui models lists what is there.",
         )
     room = machine_memory()
     fitting = [model for model in chat if not room or model.size * ROOM_BESIDE_WEIGHTS <= room]
@@ -55,7 +62,7 @@ def _named(desk: Desk, installed: tuple[Model, ...], wanted: str) -> Model:
     if found is None:
         there = ", ".join(model.name for model in installed[:5]) or "none"
         raise ModelMissing(
-            f"The model {wanted} is not installed.", f"ollama pull {wanted} gets it; installed: {there}."
+            f"The model {wanted} is not installed.", f"{how_to_get_a_model(desk, wanted)} Installed: {there}."
         )
     if found.remote and found.name not in desk.config.engine.allow_remote:
         raise RemoteModel(

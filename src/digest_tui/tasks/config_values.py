@@ -26,6 +26,11 @@ def check_values(config: Config) -> None:
     if not _DURATION.fullmatch(config.engine.keep_alive):
         wrong = f"is no time (“{config.engine.keep_alive[:20]}”)."
         raise config.origin.wrong("engine.keep_alive", wrong, "Write a number and s, m or h, like 30m.")
+    if config.lists.combined:
+        from digest_tui.papers.combination import read_combination
+
+        for expression in config.lists.combined:
+            hold(config, "lists.combined", read_combination, expression)
     contact = config.network.contact
     if not (contact.isascii() and contact.isprintable()):
         raise config.origin.wrong("network.contact", "has characters a request cannot carry.", "An address will do.")
@@ -33,9 +38,10 @@ def check_values(config: Config) -> None:
 
 def check_host(config: Config) -> None:
     """WrongUsage, with its line, for an engine's address that is none."""
-    from digest_tui.llm.hosts import engine_host
+    from digest_tui.llm.hosts import find_host
 
-    hold(config, "engine.host", lambda host: engine_host(host, {}), config.engine.host)
+    engine = config.engine
+    hold(config, "engine.host", lambda host: find_host(engine.kind, host, {}), engine.host)
 
 
 def hold(config: Config, key: str, read: Callable[[str], object], value: str) -> None:

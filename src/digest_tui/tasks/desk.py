@@ -19,6 +19,7 @@ from digest_tui.tasks.config_values import check_values
 if TYPE_CHECKING:
     from digest_tui.llm.engine import Engine
     from digest_tui.llm.hosts import Host
+    from digest_tui.llm.queue import EngineQueue, Hold
     from digest_tui.llm.windows import Windows
     from digest_tui.sources.client import Client
 
@@ -36,14 +37,14 @@ class Desk:
 
     paths: Paths
     config: Config
-    environ: Mapping[str, str]
+    environ: Mapping[str, str] = field(repr=False)  # it may hold the engine's key
     clock: Clock
     library: Database
     derived: Database
     offline: bool = False
     source: str = "arxiv"
     _client: Client | None = field(default=None, repr=False)
-    _engine: Engine | None = field(default=None, repr=False)
+    _engine: EngineQueue | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)
 
     @property
@@ -78,22 +79,39 @@ class Desk:
     @property
     def engine(self) -> Engine:
         """The engine the configuration names, behind the line in which the reader goes before background work."""
+        return self._queue
+
+    def hold_engine(self, model: str) -> Hold:
+        """Keep background work from that model while a conversation over it is open; release it when it ends."""
+        return self._queue.hold(model)
+
+    @property
+    def _queue(self) -> EngineQueue:
         if self._engine is None:
-            from digest_tui.llm.ollama import OllamaEngine
             from digest_tui.llm.queue import EngineQueue
 
-            settings = self.config.engine
-            self._engine = EngineQueue(
-                OllamaEngine(self.engine_host, keep_alive=settings.keep_alive, allowed_remote=settings.allow_remote)
-            )
+            self._engine = EngineQueue(self._new_engine())
         return self._engine
+
+    def _new_engine(self) -> Engine:
+        settings, host = self.config.engine, self.engine_host
+        if settings.kind == "openai":
+            from digest_tui.llm.openai import OpenAIEngine
+            from digest_tui.llm.openai_errors import KEY_VARIABLE, EngineKey
+
+            key = EngineKey(self.environ.get(KEY_VARIABLE, ""))
+            return OpenAIEngine(host, key=key, allowed_remote=settings.allow_remote)
+        from digest_tui.llm.ollama import OllamaEngine
+
+        return OllamaEngine(host, keep_alive=settings.keep_alive, allowed_remote=settings.allow_remote)
 
     @property
     def engine_host(self) -> Host:
-        """Where the engine is: the configuration's address, else OLLAMA_HOST, else this machine."""
-        from digest_tui.llm.hosts import engine_host
+        """Where the engine is: the configuration's address, else (for Ollama) OLLAMA_HOST, else this machine."""
+        from digest_tui.llm.hosts import find_host
 
-        return engine_host(self.config.engine.host, self.environ)
+        settings = self.config.engine
+        return find_host(settings.kind, settings.host, self.environ)
 
     @property
     def windows(self) -> Windows:

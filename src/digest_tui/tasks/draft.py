@@ -64,6 +64,8 @@ class Draft:
             raw=self.raw,
             language=self._work.language.code,
             stop=ended.reason,
+            register=self._work.order.register,
+            glossary=self._work.order.glossary,
         )
         findings = check_translation(pair)
         grave = any(finding.severity is Severity.ERROR for finding in findings)

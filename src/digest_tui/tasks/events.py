@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from digest_tui.errors import DigestError, SourceError, StoreError
 from digest_tui.papers.digest import KeptDigest
+from digest_tui.papers.ids import PaperId
 from digest_tui.papers.translation import Translation
 
 
@@ -43,9 +44,6 @@ class Fetched(NamedTuple):
     message: str
 
 
-FetchEvent = WaitingTurn | Asking | Receiving | Fetched
-
-
 class FillingDay(NamedTuple):
     """Now it is the turn of that missed day, the `number`-th of `of` that are asked for."""
 
@@ -59,6 +57,19 @@ class PageRead(NamedTuple):
 
     number: int
     of: int
+
+
+FetchEvent = WaitingTurn | Asking | Receiving | PageRead | Fetched
+
+
+class PapersFetched(NamedTuple):
+    """Papers that were asked for by name: those kept now, and those that arXiv does not know."""
+
+    kept: tuple[PaperId, ...]
+    unknown: tuple[PaperId, ...]
+
+
+PaperFetchEvent = WaitingTurn | Asking | Receiving | PageRead | PapersFetched
 
 
 class DayFilled(NamedTuple):

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import Offline, SourceError, TooManyRequests, Unreachable, WrongUsage
 from digest_tui.papers.digest import Digest, DigestState
+from digest_tui.papers.lists import ARXIV
 from digest_tui.tasks import events
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import DayFilled, DayMissed, FillEvent, FillingDay, FillOver
 from digest_tui.tasks.fetch_digest import right_list_name
 from digest_tui.tasks.keep_list import in_words, keep_list
 from digest_tui.tasks.missing_days import missing_days, quiet_days
-from digest_tui.tasks.reading import ARXIV
+from digest_tui.tasks.source_events import in_our_words
 
 if TYPE_CHECKING:
     from digest_tui.sources.arxiv_catchup import ArxivCatchup
-    from digest_tui.sources.source import Listing, PageRead, Received, Sent, Turn
+    from digest_tui.sources.source import Listing
 
 MOST_IN_A_ROW: Final = 3
 """Days that may fail one after the other before the rest is given up: each is a request and costs 15 s."""
@@ -95,7 +96,7 @@ class _Filling:
                         self._failed_in_a_row = 0
                         yield self._count(DayFilled(day, await asyncio.to_thread(self._keep, event)))
                     else:
-                        yield _in_our_words(event)
+                        yield in_our_words(event)
         except SourceError as error:
             self._failed_in_a_row += 1
             yield self._count(DayMissed(day, error))
@@ -137,17 +138,3 @@ class _Filling:
     def _keep_silence(self, day: date, note: str) -> events.Fetched:
         none = DigestState.NONE_ANNOUNCED
         return keep_list(self._desk, Digest(ARXIV, self._category, day, none, self._desk.now, (), note), settled=True)
-
-
-def _in_our_words(event: Turn | Sent | Received | PageRead) -> FillEvent:
-    from digest_tui.sources.source import PageRead, Received, Sent, Turn
-
-    match event:
-        case Turn(seconds, until):
-            return events.WaitingTurn(seconds, until)
-        case Sent(url):
-            return events.Asking(url)
-        case Received(received, total):
-            return events.Receiving(received, total)
-        case PageRead(number, of):
-            return events.PageRead(number, of)

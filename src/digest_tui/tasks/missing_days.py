@@ -7,9 +7,9 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest_tui.papers.digest import DigestState, KeptDigest
+from digest_tui.papers.lists import ARXIV
 from digest_tui.store import digests
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.reading import ARXIV
 
 REACH: Final = timedelta(days=90)
 """How far back arXiv's catch-up pages go."""

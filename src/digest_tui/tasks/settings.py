@@ -10,9 +10,11 @@ from typing import Final, Literal
 
 from digest_tui.config import Config
 from digest_tui.config_edit import set_values
+from digest_tui.papers.lists import CURATED
 from digest_tui.tasks.config_values import check_host, check_values, hold
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.fetch_digest import right_list_name
+from digest_tui.tasks.fetch_search import right_query
 
 Check = Callable[[Config], object]
 """Looks at a configuration before it is written; WrongUsage for what a start would not take."""
@@ -41,6 +43,21 @@ SETTINGS: Final = (
         "list",
         "none",
     ),
+    Setting(
+        "lists.combined",
+        "Combined lists",
+        "Lists made of others, like cs.CL + cs.AI - cs.CV; a comma between two.",
+        "list",
+        "none",
+    ),
+    Setting(
+        "lists.searches",
+        "Searches",
+        'Queries of arXiv kept as lists, like au:"Ada Cloud" or all:retrieval cat:cs.CL; a comma between two.',
+        "list",
+        "none",
+    ),
+    Setting("lists.curated", "Curated lists", "Lists that people choose: dair, huggingface.", "list", "none"),
     Setting("lists.fill_gaps", "Missed days", "Whether missed days are fetched unasked.", "switch"),
     Setting("reading.language", "Language", "Into which language papers are translated.", "choice", "from the locale"),
     Setting("reading.theme", "Theme", "The colours.", "choice", "quiet-dark"),
@@ -50,9 +67,16 @@ SETTINGS: Final = (
     Setting("models.ask", "Model to answer", "Which model answers questions.", "text", "largest that fits"),
     Setting("models.embed", "Model to embed", "Which model finds similar passages.", "text", "none"),
     Setting(
+        "engine.kind",
+        "Engine",
+        "What the engine speaks: ollama, or openai for llama.cpp's server, vLLM, LM Studio.",
+        "choice",
+        at_once=False,
+    ),
+    Setting(
         "engine.host",
         "Engine address",
-        "Where Ollama listens, like 127.0.0.1:11434.",
+        "Where it listens, like 127.0.0.1:11434; the base URL for openai.",
         "text",
         "OLLAMA_HOST, or this machine",
         at_once=False,
@@ -73,7 +97,7 @@ SETTINGS: Final = (
     Setting(
         "engine.allow_remote",
         "Models elsewhere",
-        "Models that may run on someone else's machine: what they read leaves this one.",
+        "Models (for openai: hosts) on someone else's machine that may be used: what they read leaves this one.",
         "list",
         "none",
         at_once=False,
@@ -87,6 +111,10 @@ SETTINGS: Final = (
         at_once=False,
     ),
 )  # fmt: skip
+
+
+_WITH_SPACES: Final = ("lists.combined", "lists.searches")
+"""Lists of things that have spaces in them."""
 
 
 def value_of(config: Config, key: str) -> object:
@@ -122,7 +150,7 @@ def read_value(config: Config, key: str, typed: str) -> object:
     if isinstance(before, int):
         return int(typed) if re.fullmatch(r"[-+]?\d{1,18}", typed) else typed
     if isinstance(before, tuple):
-        return re.split(r"[,\s]+", typed) if typed else []
+        return [word for word in re.split(r"\s*,\s*" if key in _WITH_SPACES else r"[,\s]+", typed) if word]
     return typed
 
 
@@ -133,9 +161,14 @@ def check_all(config: Config) -> None:
 
 
 def check_lists(config: Config) -> None:
-    """WrongUsage, with its line, for a category that arXiv has not."""
+    """WrongUsage, with its line, for a category that arXiv has not, and for what is no query or source."""
     for category in config.lists.categories:
         hold(config, "lists.categories", right_list_name, category)
+    for query in config.lists.searches:
+        hold(config, "lists.searches", right_query, query)
+    for source in config.lists.curated:
+        if source not in CURATED:
+            raise config.origin.wrong("lists.curated", f"has “{source[:20]}”.", f"Known: {', '.join(CURATED)}.")
 
 
 def change(desk: Desk, key: str, value: object, check: Check) -> None:

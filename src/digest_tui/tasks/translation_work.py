@@ -11,17 +11,22 @@ from digest_tui.papers.languages import Language
 from digest_tui.papers.paper import Paper
 from digest_tui.tasks.choose_model import choose_model
 from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.glossary import terms_in
 from digest_tui.text.protect import Protected, protect
 
 
 @dataclass(frozen=True, slots=True)
 class TranslationWork:
-    """One translation to make: `key` is the full cache key, `title` and `abstract` the protected source."""
+    """One translation to make: `key` is the full cache key, `title` and `abstract` the protected source.
+
+    `order` is what the model is asked for, with the rows of the glossary that occur.
+    """
 
     paper: Paper
     language: Language
     model: Model
     key: str
+    order: TranslationOrder
     request: ChatRequest
     title: Protected
     abstract: Protected
@@ -34,12 +39,15 @@ async def prepare(desk: Desk, paper: Paper, language: Language, named: str, back
     use = ModelUse(model, facts, await desk.windows.window(desk.engine, model.name))
     title = protect(paper.title)
     abstract = protect(paper.abstract, first=title.following)
-    order = TranslationOrder(title.text, abstract.text, language)
+    rows = terms_in(desk, paper, language.code) if use.family.takes_terms else ()
+    glossary = tuple((term.source, term.target) for term in rows)
+    order = TranslationOrder(title.text, abstract.text, language, glossary=glossary)
     return TranslationWork(
         paper,
         language,
         model,
         translation_key(paper.title, paper.abstract, order, use),
+        order,
         translation_request(order, use, background),
         title,
         abstract,

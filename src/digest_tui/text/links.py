@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-LOST: Final = re.compile(r"\bthis (?:https?|ftp) URL\b", re.IGNORECASE)
+LOST: Final = re.compile(r"\bthis\s(?:https?|ftp)\sURL\b", re.IGNORECASE)
 """What arXiv's pages put in the place of an address: the address itself is lost."""
 
 LINK_LOST: Final = "link lost in source"
@@ -56,7 +56,12 @@ class Link(NamedTuple):
     @property
     def shown(self) -> str:
         """The address without what every address has: `github.com/made/up`."""
-        return _EVERY_ADDRESS.sub("", self.url)
+        return shown_address(self.url)
+
+
+def shown_address(url: str) -> str:
+    """An address without what every address has: `github.com/made/up`."""
+    return _EVERY_ADDRESS.sub("", url)
 
 
 def find_links(text: str) -> tuple[Link, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest_tui.papers.digest import EntryKind
 from digest_tui.papers.ids import PaperId
+from digest_tui.papers.marks import Note
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.papers.translation import Translation, TranslationState
 
@@ -22,7 +23,8 @@ class OpenPaper:
     `announced` and `kind` are those of the list it was taken from (None outside a list); `versions` are all that
     the library has seen; `kept` the translations into `language`, newest first, of any version and model;
     `progress` the last word of the generation that runs or ran for it (None when there was none);
-    `model` the model the reader chose for translations, empty when none was chosen.
+    `model` the model the reader chose for translations, empty when none was chosen; `note` and `tags` are the
+    reader's own words on it, whatever the version.
     """
 
     paper: Paper
@@ -33,6 +35,8 @@ class OpenPaper:
     kept: tuple[Translation, ...] = ()
     progress: TranslateEvent | None = None
     model: str = ""
+    note: Note | None = None
+    tags: tuple[str, ...] = ()
 
     def best_kept(self) -> Translation | None:
         """The kept translation to show: a whole one before a partial one, then this version, then the chosen model.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from textual.containers import ScrollableContainer, Vertical
@@ -29,7 +29,9 @@ class StreamedText(Vertical):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._text = ""
+        self._taken = ""
         self._shown = ""
+        self._read: Callable[[str], str] = str
         self._frozen = 0
         self._blocks: list[Prose] = []
         self._timer: Timer | None = None
@@ -38,6 +40,11 @@ class StreamedText(Vertical):
     def text(self) -> str:
         """The text so far, shown or about to be."""
         return self._text
+
+    def read_by(self, read: Callable[[str], str]) -> None:
+        """Show what is written as `read` makes it: a text that grows within FLUSH_SECONDS, a finished one stays."""
+        if read is not self._read:
+            self._read, self._taken = read, ""
 
     def append(self, piece: str) -> None:
         """Take the next piece of the text."""
@@ -75,7 +82,7 @@ class StreamedText(Vertical):
 
     def _tick(self) -> None:
         self._timer = None
-        if self._text != self._shown:
+        if self._text != self._taken:
             self.write(self._text)
 
     @property
@@ -87,7 +94,7 @@ class StreamedText(Vertical):
         if not self._settled:
             return
         follow = self._end_in_sight()
-        text = self._text
+        self._taken, text = self._text, self._read(self._text)
         if not text.startswith(self._shown[: self._frozen]):
             self._frozen = 0
             self._keep_blocks(1)
@@ -152,8 +159,14 @@ class StreamedText(Vertical):
         return page if page is not None and page.scroll_y >= self._end_of(page) > 0 else None
 
     def _follow(self, page: ScrollableContainer, from_y: float) -> None:
-        """Bring the new end into the window, unless the reader has gone up meanwhile."""
-        end = self._end_of(page)
+        """Bring the new end into the window, unless the reader has gone up meanwhile.
+
+        The first line stays in sight for whoever reads along from there; who has gone below it is led to the end.
+        """
+        end = float(self._end_of(page))
+        head = self.region.y - page.content_region.y + page.scroll_y
+        if from_y <= head:
+            end = min(end, head)
         if end > page.scroll_y >= from_y:
             page.scroll_to(y=end, animate=False, immediate=True, force=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 from urllib.parse import urlsplit
 
 from textual.content import Content
@@ -22,19 +22,11 @@ from digest_tui.tasks.events import (
     WaitingTurn,
     Written,
 )
+from digest_tui.widgets.named_keys import key_of
 
 SPINNER: Final = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 TURN_SECONDS: Final = 0.12
 PEN: Final = "▍"
-
-
-@runtime_checkable
-class NamesKeys(Protocol):
-    """A screen that puts keys in the place of `{paper.stop}` and the like."""
-
-    def words(self, text: str) -> str:
-        """The text with the keys."""
-        ...
 
 
 def work_words(event: TranslateEvent | FetchEvent, stop: str = "Esc") -> str:
@@ -70,8 +62,7 @@ class WorkLine(Static):
 
     def show(self, event: TranslateEvent | FetchEvent) -> None:
         """Say what the event says; an event that ends the work clears the line."""
-        stop = self.screen.words("{paper.stop}") if isinstance(self.screen, NamesKeys) else "Esc"
-        self._words = work_words(event, stop)
+        self._words = work_words(event, key_of("paper.stop", self, "Esc"))
         if not self._words:
             self.clear()
             return

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest_tui.commands.key_names import UnknownKey, is_typed, read_keys, show_key
+from digest_tui.commands.key_names import UnknownKey, is_typed, read_keys, show_key, show_keys
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,20 @@ from digest_tui.commands.key_names import UnknownKey, is_typed, read_keys, show_
 )
 def test_reads_what_people_write(written: str, name: str) -> None:
     assert read_keys(written) == name
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        ("1 2 3 4 5 6 7 8 9", ["1–9"]),
+        ("1 2 4 x 5", ["1–2", "4", "x", "5"]),
+        ("f1 2 1", ["F1", "2", "1"]),
+        ("9", ["9"]),
+        ("", []),
+    ],
+)
+def test_digits_that_follow_one_another_are_shown_as_one(keys: str, shown: list[str]) -> None:
+    assert show_keys(keys.split()) == shown
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,13 @@ def test_show_prints_a_file_that_says_the_same(
 def test_show_prints_json(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["config", "show", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert told["config"]["lists"] == {"categories": ["cs.CL"], "fill_gaps": False}
+    assert told["config"]["lists"] == {
+        "categories": ["cs.CL"],
+        "fill_gaps": False,
+        "combined": [],
+        "searches": [],
+        "curated": [],
+    }
     assert told["config"]["engine"]["window"] == Config().engine.window
 
 

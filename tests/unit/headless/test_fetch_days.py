@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from digest_tui.cli import run
-from digest_tui.errors import Refused, Unreachable, WrongUsage
-from digest_tui.headless.fetch import Wanted, fetch_lists
+from digest_tui.errors import Refused, SourceError, Unreachable, WrongUsage
+from digest_tui.headless.fetch import Wanted, fetch_lists, followed
+from digest_tui.headless.lists import Asked, print_lists
 from digest_tui.tasks.desk import Desk
 from tests.fakes.arxiv_site import ArxivSite, Behaviour, by_path, reply, reset
 from tests.fakes.arxiv_site_api import Known, api_site
@@ -174,3 +175,42 @@ async def test_details_are_added_and_their_failure_is_one_word(capsys: Capture) 
 def test_wrong_words_are_wrong_usage(words: list[str], capsys: Capture) -> None:
     assert run(["fetch", *words]) == WrongUsage.exit_status
     assert capsys.readouterr().err.startswith("digest-tui: ")
+
+
+async def test_a_week_is_fetched_once_and_printed_as_one_list(capsys: Capture) -> None:
+    with ArxivSite(site_of()) as site:
+        async with open_test_desk(site) as desk:
+            assert await fetch(desk, week=date(2026, 6, 29)) == 0
+            lists, _ = told(capsys)
+            assert list(lists) == ["2026-06-29", "2026-06-30"]
+            asked = len(site.asked)
+            assert await fetch(desk, week=date(2026, 6, 29)) == 0
+            lists, _ = told(capsys)
+            assert lists["2026-06-29"][0] == "kept"
+            assert len(site.asked) == asked + 1
+            assert await print_lists(desk, Asked(None, date(2026, 6, 29), (), "arxiv", False), True) == 0
+            (week,) = json.loads(capsys.readouterr().out)["lists"]
+            assert (week["source"], week["announced"]) == ("week", "2026-06-29")
+            assert week["entries"] == len({paper["id"].partition("v")[0] for paper in week["papers"]})
+
+
+async def test_a_week_out_of_reach_is_told(capsys: Capture) -> None:
+    with ArxivSite(site_of()) as site:
+        async with open_test_desk(site) as desk:
+            with pytest.raises(SourceError, match="cannot be fetched any more"):
+                await fetch(desk, week=date(2026, 1, 5))
+            assert site.asked == []
+
+
+async def test_an_expression_is_worked_out_as_its_lists_come(capsys: Capture) -> None:
+    with ArxivSite(site_of()) as site:
+        async with open_test_desk(site) as desk:
+            lists = desk.config.lists._replace(combined=("cs.CL - cs.CV",))
+            object.__setattr__(desk.config, "lists", lists)
+            assert followed(desk) == ("cs.CL",)
+            await fetch_lists(desk, (), True)
+            capsys.readouterr()
+            asked = Asked(None, None, ("cs.CL - cs.CV",), "arxiv", False)
+            assert await print_lists(desk, asked, False) == 0
+            assert capsys.readouterr().out.startswith("cs.CL - cs.CV · 2026-06-30 · confirmed")
+            assert len(site.asked) == 1

@@ -13,7 +13,7 @@ from digest_tui.reader.facts_words import (
     abstract_words,
     authors_words,
     dates_words,
-    links_of,
+    details_words,
     title_words,
 )
 from digest_tui.widgets.open_paper import OpenPaper
@@ -56,15 +56,31 @@ def test_licences_are_called_as_people_call_them(licence: str, words: str) -> No
     assert dates_words(OpenPaper(replace(PAPER, licence=licence), "ko")).endswith(f" · {words}")
 
 
-def test_every_address_stands_there_once() -> None:
-    twice = "See https://arxiv.org/abs/2606.00005v1, https://rivers.example/a and https://rivers.example/a."
-    found = links_of(replace(PAPER, abstract=twice, comment="also https://rivers.example/b"))
-    assert found == (
-        ("abs", "https://arxiv.org/abs/2606.00005v1"),
-        ("pdf", "https://arxiv.org/pdf/2606.00005v1"),
-        ("", "https://rivers.example/a"),
-        ("", "https://rivers.example/b"),
-    )
+def test_authors_have_the_numbers_of_where_they_work() -> None:
+    works = (("Ada Fluss5", "River Lab"), ("Ada Fluss5", "Sea House"), ("Cora Delta", "Sea House"), ("No One", "Moon"))
+    assert authors_words(replace(PAPER, affiliations=works), unfolded=False).split("\n") == [
+        "Ada Fluss5¹·², Bert Quelle, Cora Delta²",
+        "¹ River Lab · ² Sea House",
+    ]
+
+
+def test_places_are_folded_with_the_authors() -> None:
+    names = tuple(f"A{number}" for number in range(1, 21))
+    crowd = replace(PAPER, authors=names, affiliations=tuple((name, f"Lab of {name}") for name in names))
+    folded, places = authors_words(crowd, unfolded=False).split("\n")
+    assert folded.endswith("A12¹² and 8 more (+ shows all)")
+    assert places.endswith("⁶ Lab of A6 and 6 more (+ shows all)")
+    unfolded, places = authors_words(crowd, unfolded=True).split("\n")
+    assert unfolded.endswith("A20²⁰")
+    assert places.endswith("²⁰ Lab of A20")
+
+
+@pytest.mark.parametrize("text", ["Code at this https URL.", "Code at this http\nURL."])
+def test_an_address_that_the_source_has_lost_is_marked(text: str) -> None:
+    lost = replace(PAPER, abstract=text, comment=text)
+    assert abstract_words(lost, raw=False) == text.replace("URL", "URL [link lost in source]")
+    assert dict(details_words(lost, raw=False))["Comment"].endswith("[link lost in source].")
+    assert abstract_words(lost, raw=True) == text
 
 
 def test_a_text_nobody_could_read_is_cut_and_counted() -> None:

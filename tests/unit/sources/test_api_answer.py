@@ -44,6 +44,7 @@ def test_every_field() -> None:
         comment="9 pages, 4 clouds",
         submitted=datetime(2026, 6, 26, 17, tzinfo=UTC),
         updated=datetime(2026, 6, 27, 18, 30, tzinfo=UTC),
+        affiliations=(("Ada Cloud", "Cloud Lab"), ("Ben Rain", "Cloud Lab")),
     )
     assert (second.id, second.authors) == (PaperId("hep-th/9901001", 1), ('S. M\\"uller', "Ling Team"))
 

@@ -64,6 +64,15 @@ def test_three_thousand_authors_are_all_kept(db: Database) -> None:
     assert line.author_count == 3303
 
 
+def test_where_authors_work_is_kept_and_added_later(db: Database) -> None:
+    digests.keep(db, made_digest([made_paper(1), made_paper(2, affiliations=(("Ada Moss", "Kite Lab"),))]))
+    told = made_paper(1, affiliations=(("Ada Moss", "Kite Lab"), ("Ada Moss", "Wind Institute")))
+    assert papers.fill_in(db, [(made_id(1), told)]) == 1
+    digests.keep(db, made_digest([made_paper(1, comment="again"), made_paper(2)], fetched=LATER))
+    kept = [papers.paper(db, made_id(number)) for number in (1, 2)]
+    assert [one and one.affiliations for one in kept] == [told.affiliations, (("Ada Moss", "Kite Lab"),)]
+
+
 def test_a_paper_nobody_wrote_has_no_authors(db: Database) -> None:
     digests.keep(db, made_digest([made_paper(1, authors=(), categories=())]))
     kept, line = papers.paper(db, made_id(1)), digests.rows(db, 1, 0, 1)[0]

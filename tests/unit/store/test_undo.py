@@ -9,7 +9,7 @@ import pytest
 
 from digest_tui.errors import NotKept, WrongUsage
 from digest_tui.papers.marks import Undone
-from digest_tui.store import digests, journal, marks, notes, tags, undo
+from digest_tui.store import bookmarks, digests, journal, marks, notes, tags, undo
 from tests.unit.store.made import LATER, NOW, is_sound, made_digest, made_id, made_paper
 
 if TYPE_CHECKING:
@@ -54,6 +54,14 @@ MARKS: dict[str, tuple[Callable[[Database], object], str]] = {
         lambda db: tags.set_tags(db, made_id(3), ["silk"], NOW),
         "tagged “Kites in Wind Tunnel 3” #silk and took #wind from it",
     ),
+    "bookmark": (
+        lambda db: bookmarks.set_bookmark(db, "a", ONE, digests.get(db, 1), NOW),
+        "put bookmark a on “Kites in Wind Tunnel 1”",
+    ),
+    "move": (
+        lambda db: bookmarks.set_bookmark(db, "k", ONE, digests.get(db, 2), NOW),
+        "put bookmark k on “Kites in Wind Tunnel 1”",
+    ),
 }
 
 
@@ -65,6 +73,7 @@ def marked(kept: Database) -> Database:
     notes.write(kept, made_id(3), "Yes.", NOW)
     tags.set_tags(kept, made_id(3), ["wind"], NOW)
     marks.hide(kept, made_id(4), True, NOW)
+    bookmarks.set_bookmark(kept, "k", made_id(3), digests.get(kept, 1), NOW)
     return kept
 
 
@@ -76,7 +85,7 @@ def test_a_mark_is_taken_back(marked: Database, mark: Callable[[Database], objec
     assert undo.last(marked) == words
     undone = undo.undo_last(marked)
     assert undone is not None
-    assert (undone.what, undone.left) == (words, 5)
+    assert (undone.what, undone.left) == (words, 6)
     assert state(marked) == before
 
 
@@ -131,7 +140,7 @@ def test_what_changes_nothing_is_no_step(marked: Database) -> None:
         tags.set_tags(marked, ONE, ["x" * 99], LATER)
     undone = undo.undo_last(marked)
     assert undone is not None
-    assert (undone.what, undone.done, undone.left) == (left, NOW, 4)
+    assert (undone.what, undone.done, undone.left) == (left, NOW, 5)
 
 
 def test_the_newest_steps_are_kept(kept: Database) -> None:

@@ -65,6 +65,7 @@ async def test_what_only_the_interface_knows_is_added(version: int | None) -> No
                 doi="10.1/x",
                 submitted=SUBMITTED,
                 updated=UPDATED,
+                affiliations=tuple((name, "Cloud Lab") for name in ("Ada Cloud", "Ben Rain", "Co Fog")),
             )
 
 

@@ -46,11 +46,11 @@ def test_the_defaults_can_be_meant() -> None:
         check(Config())
 
 
-def test_every_key_of_the_file_but_the_kind_of_engine_and_single_keys_is_a_setting() -> None:
+def test_every_key_of_the_file_but_single_keys_is_a_setting() -> None:
 
     tables = {"lists", "reading", "keys", "engine", "models", "network"}
     keys = {f"{table}.{name}" for table in tables for name in getattr(Config(), table)._fields}
-    assert {setting.key for setting in SETTINGS} == keys - {"engine.kind", "keys.own"}
+    assert {setting.key for setting in SETTINGS} == keys - {"keys.own"}
 
 
 @pytest.mark.parametrize(

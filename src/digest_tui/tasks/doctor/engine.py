@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from digest_tui.errors import EngineError, EngineUnreachable, WrongUsage
+from digest_tui.config import EngineKind
+from digest_tui.errors import EngineBusy, EngineError, EngineUnreachable, RemoteModel, WrongUsage
 from digest_tui.llm.engine import Loaded, Model
 from digest_tui.llm.hosts import Host, engine_host
 from digest_tui.llm.ollama import OllamaEngine
@@ -18,7 +20,10 @@ HOME: Final = engine_host("", {})
 """Where an engine on this machine listens unless it is told otherwise."""
 GB: Final = 1_000_000_000
 PROXIES: Final = ("http_proxy", "https_proxy", "all_proxy")
-INSTALL: Final = "Ollama runs models on your own machine: get it from https://ollama.com/download, then ollama serve."
+INSTALL: Final[Mapping[EngineKind, str]] = {
+    "ollama": "Ollama runs models on your own machine: get it from https://ollama.com/download, then ollama serve.",
+    "openai": "Start the engine, or set [engine] host to its base URL; llama.cpp's is started by llama-server -m FILE.",
+}
 
 
 async def examine_engine(desk: Desk) -> tuple[Result, ...]:
@@ -29,11 +34,15 @@ async def examine_engine(desk: Desk) -> tuple[Result, ...]:
         return (Result(PART, Health.WRONG, "wrong_host", error.message, error.hint),)
     except EngineUnreachable as error:
         return (await _absent(desk, error),)
+    except (EngineBusy, RemoteModel) as error:
+        health = Health.WRONG if isinstance(error, RemoteModel) else Health.WORTH_KNOWING
+        return (Result(PART, health, error.code, error.message, error.hint),)
     except EngineError as error:
         hint = f"Something else answers at {desk.engine_host.url}. {error.hint}"
         return (Result(PART, Health.WRONG, "not_an_engine", error.message, hint),)
+    name = f"Ollama {version}" if desk.config.engine.kind == "ollama" else version
     return (
-        Result(PART, Health.FINE, "answers", f"Ollama {version} answers at {desk.engine_host.url}."),
+        Result(PART, Health.FINE, "answers", f"{name} answers at {desk.engine_host.url}."),
         await _model(desk),
     )
 
@@ -46,8 +55,12 @@ async def _absent(desk: Desk, error: EngineUnreachable) -> Result:
         return Result(PART, Health.WRONG, "proxy_in_the_way", error.message, hint)
     if desk.engine_host != HOME and await _answers(HOME):
         hint = "Unset OLLAMA_HOST and [engine] host to use the engine that answers on this machine's usual port."
+        if desk.config.engine.kind != "ollama":
+            hint = 'Ollama answers on this machine: [engine] kind = "ollama", without a host, uses it.'
         return Result(PART, Health.WRONG, "wrong_host", f"Nothing answers at {desk.engine_host.url}.", hint)
-    return Result(PART, Health.WRONG, "absent", f"No engine answers at {desk.engine_host.url}.", INSTALL)
+    return Result(
+        PART, Health.WRONG, "absent", f"No engine answers at {desk.engine_host.url}.", INSTALL[desk.config.engine.kind]
+    )
 
 
 async def _answers(host: Host) -> bool:
@@ -68,12 +81,13 @@ async def _model(desk: Desk) -> Result:
         loaded = {one.name: one for one in await desk.engine.loaded()}
     except EngineError as error:
         return Result(MODEL, Health.WRONG, error.code, error.message, error.hint)
-    return judge_model(model, loaded.get(model.name), machine_memory())
+    here = desk.engine_host.is_loopback and not (desk.config.engine.kind == "openai" and model.name in loaded)
+    return judge_model(model, loaded.get(model.name), machine_memory() if here else 0)
 
 
 def judge_model(model: Model, loaded: Loaded | None, memory: int) -> Result:
     """Whether a model fits this machine, and whether it runs where it is fast; sizes in bytes, 0 unknown."""
-    size = f"{model.name} ({model.size / GB:.1f} GB)"
+    size = f"{model.name} ({model.size / GB:.1f} GB)" if model.size else model.name
     if memory and model.size * ROOM_BESIDE_WEIGHTS > memory:
         return Result(
             MODEL,
@@ -87,5 +101,6 @@ def judge_model(model: Model, loaded: Loaded | None, memory: int) -> Result:
         where = "on the processor alone" if not loaded.size_gpu else f"only {share:.0%} on the GPU"
         hint = "It will be slow. A smaller model, or a smaller [engine] window, fits the GPU better."
         return Result(MODEL, Health.WORTH_KNOWING, "on_the_cpu", f"{size} runs {where}.", hint)
-    state = f"in memory, window {loaded.context:,} tokens" if loaded else "not loaded now"
+    state = "in memory" if loaded else "not loaded now"
+    state += f", window {loaded.context:,} tokens" if loaded and loaded.context else ""
     return Result(MODEL, Health.FINE, "fits", f"{size} would translate; {state}.")

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from digest_tui.errors import EngineBroken, EngineRefused, ModelMissing, OutOfMemory, PromptTooLong
-from digest_tui.llm.ollama_errors import LONGEST_QUOTE, Complaint, engine_error, read_complaint, unwrap
+from digest_tui.llm.complaints import LONGEST_QUOTE, Complaint, engine_error, read_complaint, unwrap
+from digest_tui.llm.ollama_errors import OLLAMA
 
 NESTED = {"error": {"message": "too big", "n_prompt_tokens": 1775, "n_ctx": 1024}}
 
@@ -65,7 +66,7 @@ def test_what_an_engine_says_is_made_safe() -> None:
     ],
 )
 def test_each_complaint_finds_its_error(status: int, words: str, kind: type[Exception]) -> None:
-    error = engine_error(status, Complaint(words), "x")
+    error = engine_error(status, Complaint(words), OLLAMA, "x")
     assert type(error) is kind
     assert error.message.endswith(".")
     assert error.hint

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui.errors import EngineBroken
-from digest_tui.llm import ollama_stream
-from digest_tui.llm.ollama_stream import parse_line, split_lines
+from digest_tui.llm import wire
+from digest_tui.llm.wire import parse_line, split_lines
 
 
 def lines_of(*chunks: bytes) -> list[bytes]:
@@ -20,7 +20,7 @@ def lines_of(*chunks: bytes) -> list[bytes]:
             for chunk in chunks:
                 yield chunk
 
-        return [line async for line in split_lines(arrive())]
+        return [line async for line in split_lines(arrive(), parse_line)]
 
     return asyncio.run(collect())
 
@@ -45,7 +45,7 @@ def test_a_last_line_counts_when_it_is_whole() -> None:
 
 
 def test_a_line_without_end_is_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ollama_stream, "LONGEST_LINE", 100)
+    monkeypatch.setattr(wire, "LONGEST_LINE", 100)
     assert lines_of(b"x" * 60, b"y" * 39 + b"\n") == [b"x" * 60 + b"y" * 39]
     with pytest.raises(EngineBroken):
         lines_of(b"x" * 60, b"y" * 41)

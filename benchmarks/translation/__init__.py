@@ -1,0 +1,1 @@
+"""Which installed model translates best: `python -m benchmarks.translation --to ko [MODEL …]`."""

@@ -1,0 +1,101 @@
+"""What only a dialog can be asked for; the keys that move, open and go back are the same as elsewhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from digest_tui.commands import moving, reading
+from digest_tui.commands.command import Command
+
+
+class KeepNote(Command):
+    """Keep the note as it is written."""
+
+    id = "note.keep"
+    keys = ("ctrl+s",)
+    help = "Keep the note that is being written."
+
+
+class EditNote(Command):
+    """Write the note in the reader's editor."""
+
+    id = "note.edit"
+    keys = ("ctrl+o",)
+    help = "Write the note in $VISUAL or $EDITOR."
+
+
+class TurnCondition(Command):
+    """Turn a condition of the filter on or off."""
+
+    id = "filter.turn"
+    keys = ("space", "x")
+    help = "Turn the condition of the filter under the cursor on or off."
+
+
+class WriteWords(Command):
+    """From the conditions of the filter to its words, and back."""
+
+    id = "filter.words"
+    keys = ("slash", "tab", "shift+tab")
+    help = "Go from the conditions of the filter to its words, and back."
+
+
+class ClearConditions(Command):
+    """Choose nothing."""
+
+    id = "filter.clear"
+    keys = ("c",)
+    help = "Take every condition of the filter away, and its words."
+
+
+class NextStep(Command):
+    """The next question of the first steps."""
+
+    id = "steps.next"
+    keys = ("tab",)
+    help = "Go to the next question of the first steps."
+
+
+class PreviousStep(Command):
+    """The question before."""
+
+    id = "steps.previous"
+    keys = ("shift+tab",)
+    help = "Go back to the question before."
+
+
+class CopyLink(Command):
+    """Copy the address under the cursor."""
+
+    id = "link.copy"
+    keys = ("y",)
+    help = "Copy the address under the cursor."
+
+
+LIST_KEYS: Final[tuple[type[Command], ...]] = (
+    reading.StopOrGoBack,
+    reading.GoBack,
+    reading.OpenPaper,
+    moving.MoveDown,
+    moving.MoveUp,
+    moving.PageDown,
+    moving.PageUp,
+    moving.HalfPageDown,
+    moving.HalfPageUp,
+    moving.GoFirst,
+    moving.GoLast,
+)
+"""What every dialog with a list takes."""
+FILTER: Final = (TurnCondition, WriteWords, ClearConditions)
+NOTE: Final = (KeepNote, EditNote)
+STEPS: Final = (NextStep, PreviousStep)
+LINKS: Final = (CopyLink, reading.OpenLink)
+PLACES: Final[tuple[tuple[type[Command], ...], ...]] = (
+    (*FILTER, *LIST_KEYS),
+    (*NOTE, reading.StopOrGoBack),
+    (*STEPS, reading.StopOrGoBack),
+    (*LINKS, *LIST_KEYS),
+)
+"""The commands of each dialog: within one, a key runs one of them."""
+OWN: Final[tuple[type[Command], ...]] = (*NOTE, *FILTER, *STEPS, CopyLink)
+"""Those that no screen takes."""

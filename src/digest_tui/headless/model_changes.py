@@ -1,0 +1,50 @@
+"""`digest-tui models pull` and `models use`."""
+
+from __future__ import annotations
+
+from digest_tui.errors import ModelMissing
+from digest_tui.headless.output import Progress, print_json
+from digest_tui.screens.config_check import check_screens
+from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.models import USES, model_rows, use_model
+from digest_tui.tasks.pull_model import Pulling, pull_model
+
+MB = 1_000_000
+
+
+async def pull(desk: Desk, name: str, as_json: bool) -> int:
+    """Download a model, with its progress on the error stream."""
+    progress = Progress()
+    try:
+        async for event in pull_model(desk, name):
+            if isinstance(event, Pulling):
+                progress.say(f"{name}: {event.status}", _detail(event))
+    finally:
+        progress.clear()
+    if as_json:
+        print_json({"model": name, "pulled": True})
+    else:
+        print(f"{name} is here.")
+    return 0
+
+
+async def use(desk: Desk, name: str, task: str, as_json: bool) -> int:
+    """Write the model into the configuration; ModelMissing when the engine does not have it."""
+    rows = await model_rows(desk)
+    if not any(row.model.name in (name, f"{name}:latest") for row in rows):
+        there = ", ".join(row.model.name for row in rows[:5]) or "none"
+        hint = f"digest-tui models pull {name} gets it; installed: {there}."
+        raise ModelMissing(f"The model {name} is not installed.", hint)
+    use_model(desk, name, next(one for one in USES if one == task), check_screens)
+    if as_json:
+        print_json({"model": name, "for": task})
+    else:
+        print(f"models.{task} = {name}")
+    return 0
+
+
+def _detail(event: Pulling) -> str:
+    if not event.total:
+        return ""
+    left = f" · about {event.left:.0f} s left" if event.left is not None else ""
+    return f" · {event.completed / MB:,.0f} of {event.total / MB:,.0f} MB · {event.speed / MB:.1f} MB/s{left}"

@@ -1,0 +1,79 @@
+"""`digest-tui terms`: the glossary of a language, from a shell."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from digest_tui.errors import NotKept
+from digest_tui.headless.output import print_json
+from digest_tui.headless.session import with_desk
+from digest_tui.papers.languages import find_language
+from digest_tui.papers.terms import Term
+from digest_tui.tasks import glossary
+from digest_tui.tasks.desk import Desk
+
+
+def print_terms(language: str, as_json: bool) -> int:
+    """Print every term of a language (the reader's own for an empty code) with its rendering."""
+
+    def work(desk: Desk, code: str) -> int:
+        listed = glossary.terms(desk, code)
+        if as_json:
+            print_json({"language": code, "terms": [term._asdict() for term in listed]})
+            return 0
+        for term in listed:
+            print(glossary.line_of(term))
+        if not listed:
+            print(f'No terms yet: digest-tui terms set "transfer learning" RENDERING --to {code} adds one.')
+        return 0
+
+    return _over(language, work)
+
+
+def set_term(source: str, target: str, note: str, language: str, as_json: bool) -> int:
+    """Keep one term."""
+    return _over(language, lambda desk, code: _keep(desk, code, (Term(source, target, note),), as_json))
+
+
+def import_terms(file: Path, language: str, as_json: bool) -> int:
+    """Keep the terms of a CSV file."""
+    return _over(language, lambda desk, code: _keep(desk, code, glossary.read_file(file), as_json))
+
+
+def drop_term(source: str, language: str) -> int:
+    """Take a term out; NotKept when it is not there."""
+
+    def work(desk: Desk, code: str) -> int:
+        if not glossary.drop_term(desk, code, source):
+            raise NotKept(f"“{source[:40]}” is not in the glossary.", "digest-tui terms list shows what is.")
+        return 0
+
+    return _over(language, work)
+
+
+def export_terms(language: str) -> int:
+    """Print the glossary as CSV."""
+
+    def work(desk: Desk, code: str) -> int:
+        sys.stdout.write(glossary.as_csv(glossary.terms(desk, code)))
+        return 0
+
+    return _over(language, work)
+
+
+def _over(language: str, work: Callable[[Desk, str], int]) -> int:
+    async def run(desk: Desk) -> int:
+        return work(desk, find_language(language).code if language else desk.language.code)
+
+    return with_desk(run)
+
+
+def _keep(desk: Desk, code: str, wanted: tuple[Term, ...], as_json: bool) -> int:
+    changed = glossary.keep_terms(desk, code, wanted)
+    if as_json:
+        print_json({"language": code, "changed": [term._asdict() for term in changed]})
+    else:
+        print(f"{len(changed)} of {len(wanted)} terms are new or changed.")
+    return 0

@@ -1,0 +1,55 @@
+"""Which lists there are, and what a reader calls them."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+ARXIV: Final = "arxiv"
+DAIR: Final = "dair"
+HUGGING_FACE: Final = "huggingface"
+SEARCH: Final = "arxiv-search"
+SUBMITTED: Final = "arxiv-submitted"
+COMBINED: Final = "combined"
+WEEK: Final = "week"
+DAILY: Final = "daily"
+WEEKLY: Final = "weekly"
+
+CURATED: Final = (DAIR, HUGGING_FACE)
+"""Sources of lists that people choose."""
+_CURATED_TITLES: Final = {
+    (DAIR, WEEKLY): "dair.ai weekly",
+    (HUGGING_FACE, DAILY): "Hugging Face daily",
+    (HUGGING_FACE, WEEKLY): "Hugging Face weekly",
+}
+
+
+class ListName(NamedTuple):
+    """A list without its day: the source's name and its category, query or expression, as a digest carries them."""
+
+    source: str
+    category: str
+
+    @property
+    def title(self) -> str:
+        """The list as a reader calls it."""
+        if self in _CURATED_TITLES:
+            return _CURATED_TITLES[self]
+        match self.source:
+            case "arxiv-search":
+                return f"search {self.category}"
+            case "arxiv-submitted":
+                return f"{self.category}, by submission date"
+            case "week":
+                return f"{self.category}, week"
+            case _:
+                return self.category
+
+    @property
+    def is_weekly(self) -> bool:
+        """Whether each of its lists stands for a week."""
+        return self.source == WEEK or self.category == WEEKLY
+
+
+def curated_list(source: str, weekly: bool = False) -> ListName:
+    """The list of a curated source: of a week where it has only weeks, or where a week is wanted."""
+    return ListName(source, WEEKLY if weekly or source == DAIR else DAILY)

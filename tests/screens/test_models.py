@@ -1,0 +1,103 @@
+"""The models screen over a real socket: what there is, what is chosen, what is downloaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from digest_tui.screens.models import ModelsScreen
+from digest_tui.tasks.desk import Desk
+from tests.fakes.ollama_models import CLOUD, GEMMA, ORDINARY
+from tests.fakes.ollama_server import OllamaDouble
+from tests.screens.app_stage import SIZES, AppStage, stage
+from tests.screens.configured import configured_desk
+from tests.screens.library import keep_day
+
+
+@pytest.fixture
+def double() -> Iterator[OllamaDouble]:
+    """An engine with its ordinary models and one that runs elsewhere."""
+    with OllamaDouble(models=(*ORDINARY, CLOUD)) as server:
+        yield server
+
+
+@pytest.fixture
+def served(home: Path, double: OllamaDouble) -> Desk:
+    """A desk that finds that engine."""
+    desk = configured_desk(home, f'[engine]\nhost = "{double.url}"\n')
+    keep_day(desk, 1)
+    return desk
+
+
+async def show_models(on: AppStage, *words: str) -> None:
+    """Open the screen, and wait until the engine has answered."""
+    await on.press("M")
+    await on.until(lambda: isinstance(on.app.screen, ModelsScreen))
+    await on.sees(*words)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_the_engine_has_is_shown(served: Desk, size: tuple[int, int]) -> None:
+    async with stage(served, size) as on:
+        await show_models(on, GEMMA.name, "8.1 GB")
+        await on.sees("context 131,072 tokens")
+
+
+async def test_a_model_is_chosen_for_a_task_and_written_down(served: Desk) -> None:
+    async with stage(served) as on:
+        await show_models(on, GEMMA.name)
+        await on.press("a")
+        await on.sees(f"✓ {GEMMA.name} answers from now on.")
+        await on.press("t")
+        await on.sees("translates · answers")
+        assert served.config.models.ask == served.config.models.translate == GEMMA.name
+        assert f'ask = "{GEMMA.name}"' in served.paths.config_file.read_text("utf-8")
+
+
+async def test_a_model_elsewhere_says_so_and_how_it_is_allowed(served: Desk) -> None:
+    async with stage(served) as on:
+        await show_models(on, "runs on someone else's machine")
+        await on.press(*["down"] * len(ORDINARY))
+        await on.sees("A paper sent to it leaves this machine.", "allow_remote")
+
+
+async def test_a_download_fails_at_forty_percent_and_goes_on_from_there(served: Desk, double: OllamaDouble) -> None:
+    double.strike("pull-fails")
+    async with stage(served) as on:
+        await show_models(on, GEMMA.name)
+        await on.press("plus")
+        on.app.screen.query_one(Input).value = "tiny:1b"
+        await on.press("enter")
+        await on.sees("✗", "goes on from there")
+        assert double.parts["tiny:1b"] == 400_000
+        double.strike("")
+        await on.press("plus")
+        on.app.screen.query_one(Input).value = "tiny:1b"
+        await on.press("enter")
+        await on.sees("✓ tiny:1b is here.")
+        await on.until(lambda: on.text.count("tiny:1b") > 1 or "tiny:1b  " in on.text)
+
+
+async def test_a_download_that_stalls_is_stopped_by_escape(served: Desk, double: OllamaDouble) -> None:
+    double.strike("pull-stalls")
+    async with stage(served) as on:
+        await show_models(on, GEMMA.name)
+        await on.press("plus")
+        on.app.screen.query_one(Input).value = "tiny:1b"
+        await on.press("enter")
+        await on.sees("tiny:1b", "30%")
+        await on.press("escape")
+        await on.sees("Stopped. What has been downloaded is kept")
+        assert "30%" not in on.text
+        await on.press("escape")
+        await on.until(lambda: not isinstance(on.app.screen, ModelsScreen))
+
+
+async def test_an_absent_engine_is_told_with_what_to_do(desk: Desk) -> None:
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        await show_models(on, "Ollama")
+        assert "✗" not in on.text
