@@ -69,10 +69,21 @@ def _by_sound(texts: Sequence[str]) -> Iterator[list[Use]]:
     katakana = list(_uses(texts, _KATAKANA))
     kana = [(same_kana(use.written.replace(" ", "")), use) for use in katakana]
     yield from _several((key, use) for key, use in kana if len(key) >= _SHORTEST_KANA)
-    latin = {_key(use.written): use for use in reversed(list(_uses(texts, _LATIN))) if _key(use.written)}
-    for use in {one.written: one for one in [*katakana, *_uses(texts, _HANGUL)]}.values():
-        if (key := _key(use.written)) in latin:
+    latin = _by_key(list(_uses(texts, _LATIN)))
+    for use in {one.written: one for one in reversed([*katakana, *_uses(texts, _HANGUL)])}.values():
+        heard = _key(use.written)
+        key = next(
+            (key for key in latin if heard == key or (len(key) >= _SHORTEST_SOUND and heard.startswith(key))), ""
+        )
+        if key:
             yield [latin[key], use]
+
+
+def _by_key(uses: list[Use]) -> dict[str, Use]:
+    """The Latin names by how they sound, the longest first; a name of two words by its first word too."""
+    keys = {_key(use.written.partition(" ")[0]): use for use in reversed(uses)}
+    keys |= {_key(use.written): use for use in reversed(uses)}
+    return {key: keys[key] for key in sorted(keys, key=len, reverse=True) if key}
 
 
 def _key(written: str) -> str:
