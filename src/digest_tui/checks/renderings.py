@@ -42,12 +42,15 @@ _FEWEST_NAMES: Final = 3
 
 
 def find_renderings(texts: Sequence[str], source: str = "") -> tuple[tuple[Use, ...], ...]:
-    """The terms rendered in several ways, each with the first use of every way; `source` may name compounds."""
+    """The terms rendered in several ways, each with the first use of every way; `source` may name compounds.
+
+    Ways that all stand so in the source are the author's.
+    """
     shown = [_BRACKETED.sub(lambda one: " " * len(one[0]), text) for text in texts]
     groups = [
         *_by_sound(shown), *_hyphens(shown), *_chains(shown), *_halves(shown, source), *_before_names(shown, source)
     ]  # fmt: skip
-    return tuple(tuple(group) for group in groups)
+    return tuple(tuple(group) for group in groups if any(use.written not in source for use in group))
 
 
 def _uses(texts: Sequence[str], pattern: re.Pattern[str]) -> Iterator[Use]:
