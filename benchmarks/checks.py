@@ -1,4 +1,4 @@
-"""How long the checks of one translation take.
+"""How long the checks of one translation take, and laying its sentences beside its source's.
 
 Run `python -m benchmarks.checks`. The texts are those of the trials, two of them to an abstract of 1,300 characters
 that is rich in numbers, names and formulas. Times are the best of several runs in milliseconds of this process' own
@@ -15,6 +15,8 @@ from typing import Final
 from benchmarks.text import told
 from benchmarks.trials.texts import LANGUAGES, Trial, trials
 from digest_tui.checks.run import CHECKS, check_translation
+from digest_tui.text.align import align
+from digest_tui.text.protect import protect
 
 ROUNDS: Final = 15
 BUDGET: Final = 5.0
@@ -43,6 +45,11 @@ def main() -> int:
         trial = long(language)
         what = f"all checks, {len(trial.abstract):,} characters to {language}"
         within &= told(what, best(lambda trial=trial: check_translation(trial.pair())) - _pairing(trial), BUDGET)  # type: ignore[misc]
+    for language in LANGUAGES:
+        trial = long(language)
+        source = protect(trial.abstract)
+        taken = best(lambda trial=trial, source=source: align(source, trial.reply, trial.language))  # type: ignore[misc]
+        within &= told(f"sentences aligned to {language}", taken, BUDGET)
     trial = long("ko")
     for check in CHECKS:
         taken = best(lambda check=check: check(trial.pair())) - _pairing(trial)  # type: ignore[misc]

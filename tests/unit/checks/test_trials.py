@@ -10,7 +10,13 @@ from benchmarks.trials.__main__ import Caught, doubts, run
 from benchmarks.trials.texts import LANGUAGES, trials
 from benchmarks.trials.tokens import Outcome, play
 
-WANTED = {"digit changed": 0.95, "number dropped": 0.85, "name lost": 0.97, "style mixed": 0.97}
+WANTED = {
+    "sentence dropped": 0.97,
+    "digit changed": 0.95,
+    "number dropped": 0.85,
+    "name lost": 0.97,
+    "style mixed": 0.97,
+}
 """What is not caught every time; 97 of 100 are wanted of all together."""
 
 
