@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterator
+from itertools import accumulate
 from math import log
 from statistics import median
 from typing import Final, NamedTuple
@@ -36,7 +37,7 @@ _SHAPES: Final = (
 
 _ANCHOR: Final = 0.9
 _MOST_ANCHORS: Final = 3.0
-_BAND: Final = 6
+_BAND: Final = 4
 _SMALLEST: Final = 4
 
 
@@ -136,30 +137,31 @@ class _Costs:
         self._ours, self._theirs, self._ratio = ours, theirs, ratio
         there = [sum(side.anchors, Counter[Hashable]()) for side in (ours, theirs)]
         worth = {anchor: 1 / max(there[0][anchor], there[1][anchor]) for anchor in there[0] if anchor in there[1]}
-        self._own = [
-            [sum(worth.get(one, 0.0) for one in anchors) for anchors in side.anchors] for side in (ours, theirs)
-        ]
-        self._lost = [sum(one not in worth for one in anchors) for anchors in ours.anchors]
+        own = [[sum(worth.get(one, 0.0) for one in anchors) for anchors in side.anchors] for side in (ours, theirs)]
+        self._own, self._given = ([0.0, *accumulate(side)] for side in own)
+        self._lost = [0, *accumulate(sum(one not in worth for one in anchors) for anchors in ours.anchors)]
         self._shared = {
-            (i, j): sum(worth[one] for one in anchors if one in worth and one in other)
+            (i, j): shared
             for i, anchors in enumerate(ours.anchors) if anchors
-            for j, other in enumerate(theirs.anchors) if other
+            for j, other in enumerate(theirs.anchors)
+            if (shared := sum(worth[one] for one in anchors if one in worth and one in other))
         }  # fmt: skip
 
     def of(self, i: int, j: int, take: int, give: int) -> float:
         """The cost of putting `take` sentences from the i-th together with `give` from the j-th."""
-        own = sum(self._own[0][i : i + take]) + sum(self._own[1][j : j + give])
-        shared = sum(self._shared.get((i + a, j + b), 0.0) for a in range(take) for b in range(give))
-        apart = own - 2 * shared
-        if take and give:
-            apart += sum(self._lost[i : i + take])
-        apart = _ANCHOR * min(_MOST_ANCHORS, max(0.0, apart))
+        apart = self._own[i + take] - self._own[i] + self._given[j + give] - self._given[j]
         if not take or not give:
-            return apart
+            return _ANCHOR * min(_MOST_ANCHORS, apart)
+        shared = self._shared
+        if take == give == 1:
+            apart -= 2 * shared.get((i, j), 0.0)
+        else:
+            apart -= 2 * sum(shared.get((i + a, j + b), 0.0) for a in range(take) for b in range(give))
+        apart += self._lost[i + take] - self._lost[i]
         expected = self._ratio * (self._ours.lengths[i + take] - self._ours.lengths[i])
         length = self._theirs.lengths[j + give] - self._theirs.lengths[j]
         stray = log((length + _SMALLEST) / (expected + _SMALLEST)) / _SPREAD
-        return apart + stray * stray / 2
+        return _ANCHOR * min(_MOST_ANCHORS, max(0.0, apart)) + stray * stray / 2
 
 
 def _whole_ratio(ours: _Side, theirs: _Side, language: str) -> float:
