@@ -21,6 +21,11 @@ EngineKind = Literal["ollama", "openai"]
 """What the engine speaks: Ollama's own protocol, or OpenAI's (llama.cpp's server, vLLM, LM Studio)."""
 
 
+KoreanRegister = Literal["한다체", "합니다체"]
+JapaneseRegister = Literal["である", "です・ます"]
+"""How translations into the language end their sentences; the first is the usual one."""
+
+
 class Lists(NamedTuple):
     """Which lists are followed: arXiv categories, or several joined by `+`; `fill_gaps` fetches missed days unasked.
 
@@ -38,12 +43,18 @@ class Lists(NamedTuple):
 class Reading(NamedTuple):
     """How papers are read: `language` is a code such as ko, empty to take it from the locale; `theme` names colours.
 
-    Without `animations` nothing turns or glides.
+    Without `animations` nothing turns or glides. `register_ko` and `register_ja` are how sentences of translations end.
     """
 
     language: str = ""
     theme: str = ""
     animations: bool = True
+    register_ko: KoreanRegister = "한다체"
+    register_ja: JapaneseRegister = "である"
+
+    def register(self, language: str) -> str:
+        """The register asked for in that language, empty where there is no choice."""
+        return {"ko": self.register_ko, "ja": self.register_ja}.get(language, "")
 
 
 class Keys(NamedTuple):

@@ -62,6 +62,10 @@ class Desk:
         """The reader's language: the configuration's, else the locale's, else Korean."""
         return find_language(self.config.reading.language or _locale_language(self.environ))
 
+    def register(self, language: str) -> str:
+        """The register translations into that language are asked for in, empty where there is no choice."""
+        return self.config.reading.register(language)
+
     @property
     def client(self) -> Client:
         """The one polite HTTP client."""

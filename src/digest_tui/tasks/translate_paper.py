@@ -22,10 +22,12 @@ from digest_tui.tasks.events import (
     Queued,
     Quiet,
     ReadingPrompt,
+    Retrying,
     Stopped,
     Thinking,
     TranslateEvent,
 )
+from digest_tui.tasks.second_try import better, fault_of, second_try
 from digest_tui.tasks.translation_work import TranslationWork, prepare_when_loaded
 
 SHOW_EVERY: Final = 0.1
@@ -42,8 +44,9 @@ async def translate_paper(
     """Translate into the language with that code; the last event is Finished or Stopped.
 
     Without `model` a kept translation of this version is taken whichever model made it; with it only that model's.
-    `again` asks the engine in any case. Failures come as Stopped, with the text so far kept as partial; closing the
-    iterator or cancelling the task ends the generation and keeps the text as partial too.
+    `again` asks the engine in any case. What has a grave fault is asked for once more (Retrying). Failures come as
+    Stopped, with the text so far kept as partial; closing the iterator or cancelling the task ends the generation and
+    keeps the text as partial too.
     """
     wanted = find_language(language)
     if not again and (kept := _kept(desk, paper, wanted.code, model)) is not None:
@@ -66,9 +69,39 @@ async def translate_paper(
     except EngineError as error:
         yield Stopped(None, error)
         return
-    async with aclosing(_write(desk, work)) as writing:
+    async with aclosing(_write_twice(desk, work)) as writing:
         async for event in writing:
             yield event
+
+
+async def _write_twice(desk: Desk, work: TranslationWork) -> AsyncGenerator[TranslateEvent, None]:
+    """Write, and once more when a check finds a grave fault; the first text is kept while the second is written."""
+    first: Finished | None = None
+    async with aclosing(_write(desk, work)) as writing:
+        async for event in writing:
+            if isinstance(event, Finished) and (again := second_try(work, fault_of(event.translation))) is not None:
+                first, work = event, again
+                yield Retrying(work.order.fault)
+            else:
+                yield event
+    if first is None:
+        return
+    async with aclosing(_write(desk, work)) as writing:
+        async for event in writing:
+            match event:
+                case Finished(second):
+                    yield await asyncio.to_thread(_keep_better, desk, first.translation, second)
+                case Stopped():
+                    yield first
+                case _:
+                    yield event
+
+
+def _keep_better(desk: Desk, first: Translation, second: Translation) -> Finished:
+    """Keep the one to show, and the other as rejected."""
+    shown, rejected = better(first, second)
+    _keep(desk, rejected)
+    return Finished(shown, kept=False, unkept=_keep(desk, shown))
 
 
 def _kept(desk: Desk, paper: Paper, language: str, model: str) -> Translation | None:

@@ -29,13 +29,15 @@ LONGEST_LOAD: Final = 1800.0
 class TranslationWork:
     """One translation to make: `key` is the full cache key, `title` and `abstract` the protected source.
 
-    `order` is what the model is asked for, with the rows of the glossary that occur.
+    `order` is what the model is asked for, in the register and with the rows of the glossary that occur; `use` is how
+    the model is used.
     """
 
     paper: Paper
     language: Language
     model: Model
     key: str
+    use: ModelUse
     order: TranslationOrder
     request: ChatRequest
     title: Protected
@@ -68,12 +70,13 @@ async def prepare(desk: Desk, paper: Paper, language: Language, named: str, back
     abstract = protect(paper.abstract, first=title.following)
     rows = terms_in(desk, paper, language.code) if use.family.takes_terms else ()
     glossary = tuple((term.source, term.target) for term in rows)
-    order = TranslationOrder(title.text, abstract.text, language, glossary=glossary)
+    order = TranslationOrder(title.text, abstract.text, language, desk.register(language.code), glossary)
     return TranslationWork(
         paper,
         language,
         model,
         translation_key(paper.title, paper.abstract, order, use),
+        use,
         order,
         translation_request(order, use, background),
         title,

@@ -17,6 +17,7 @@ from digest_tui.tasks.events import (
     Quiet,
     ReadingPrompt,
     Receiving,
+    Retrying,
     Thinking,
     TranslateEvent,
     WaitingTurn,
@@ -111,6 +112,8 @@ def _writing_words(event: TranslateEvent | FetchEvent, stop: str) -> str:
     if isinstance(event, Written):
         speed = f" · {event.speed:.0f} tokens/s" if event.speed else ""
         return f"writing{speed} · {stop} stops"
+    if isinstance(event, Retrying):
+        return f"once more: {event.reason} · {stop} stops"
     if isinstance(event, Quiet):
         return f"nothing came for {_seconds(event.seconds)} · {stop} stops"
     return ""
