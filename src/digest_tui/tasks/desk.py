@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digest_tui.llm.hosts import Host
     from digest_tui.llm.windows import Windows
     from digest_tui.sources.client import Client
+    from digest_tui.store.search import Searcher
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 FALLBACK_LANGUAGE = "ko"
@@ -43,6 +44,7 @@ class Desk:
     offline: bool = False
     source: str = "arxiv"
     _client: Client | None = field(default=None, repr=False)
+    _searcher: Searcher | None = field(default=None, repr=False)
     _engine: Engine | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)
 
@@ -74,6 +76,15 @@ class Desk:
     def use_client(self, client: Client) -> None:
         """Take another client: one with other bounds."""
         self._client = client
+
+    @property
+    def searcher(self) -> Searcher:
+        """What searches everything kept."""
+        if self._searcher is None:
+            from digest_tui.store.search import Searcher
+
+            self._searcher = Searcher(self.library, self.derived)
+        return self._searcher
 
     @property
     def engine(self) -> Engine:
@@ -111,6 +122,8 @@ class Desk:
             await self._client.close()
         if self._engine is not None:
             await self._engine.close()
+        if self._searcher is not None:
+            self._searcher.close()
         self.library.close()
         self.derived.close()
 
