@@ -23,6 +23,7 @@ _FIELD_NAMES: Final[dict[str, Field]] = {
     "ti": "title",
     "abs": "abstract",
 }
+_OPERATORS: Final = ("cat", "tag", "is", "has", "day")
 _TERM: Final = re.compile(r'(?P<minus>-(?=\S))?(?:(?P<name>[A-Za-z]{2,12}):)?(?:"(?P<phrase>[^"]*)("|$)|(?P<word>\S+))')
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -80,14 +81,14 @@ def read_query(written: str) -> SearchQuery:
         excluded = bool(found["minus"])
         name = (found["name"] or "").lower()
         value = (found["phrase"] if found["word"] is None else found["word"]).strip()
-        if name in ("cat", "tag", "is", "has", "day") and not value:
+        if _is_begun(name or value, value):
             continue
         if name == "day":
             days = _days(value)
             problem = problem or (
                 "" if days else f"“day:{value}” is no day: write 2026-06-30, 2026-06 or two with … .. …"
             )
-        elif name in ("cat", "tag", "is", "has"):
+        elif name in _OPERATORS:
             facet = Facet(name, value.lstrip("#") if name == "tag" else value, excluded)  # type: ignore[arg-type]
             facets.append(facet)
             problem = problem or _problem(facet)
@@ -97,6 +98,13 @@ def read_query(written: str) -> SearchQuery:
     if problem:
         return SearchQuery(problem=problem)
     return SearchQuery(tuple(terms), tuple(facets), days)
+
+
+def _is_begun(name: str, value: str) -> bool:
+    """Whether an operator stands there with nothing behind it yet."""
+    if value in ("", f"{name.removesuffix(':')}:"):
+        return name.lower().removesuffix(":") in (*_FIELD_NAMES, *_OPERATORS)
+    return False
 
 
 def _terms(name: str, value: str, whole: str, excluded: bool, is_last: bool) -> list[Term]:

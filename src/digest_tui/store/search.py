@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from digest_tui.errors import StoreError
@@ -24,6 +25,7 @@ _WEIGHTS: Final = {"title": 10.0, "authors": 4.0, "note": 4.0, "abstract": 2.0, 
 _BM25: Final = f"bm25(search, {', '.join(str(_WEIGHTS.get(field, 1.0)) for field in FIELDS)}, 0.0, 0.0)"
 _FEW: Final = 500
 """Papers that are rather looked up one by one than waited for among all matches."""
+_MOST_COMPLETIONS: Final = 400
 _MARKED: Final[dict[Mark, str]] = {
     "starred": "SELECT paper FROM star",
     "hidden": "SELECT paper FROM hidden",
@@ -82,16 +84,16 @@ class Searcher:
                 self._connection = None
 
     def _find(self, query: SearchQuery, most: int, by_relevance: bool) -> Hits:
-        match = "" if query.is_empty else match_of(query)
-        if not match:
-            return Hits((), False)
         allowed = self._allowed(query)
-        if allowed.only is not None and not allowed.only:
+        if query.is_empty or (allowed.only is not None and not allowed.only):
             return Hits((), False)
         with self._lock, in_words(self._path):
             if self._connection is None:
                 self._connection = self._open()
             sql = self._connection
+            match = match_of(query, None if by_relevance else partial(_completions, sql))
+            if not match:
+                return Hits((), False)
             first, last = places_of(*query.days) if query.days else (0, 1 << 62)
             bounds = (match, first, last)
             if allowed.only is not None and len(allowed.only) <= _FEW:
@@ -129,6 +131,16 @@ class Searcher:
             return frozenset()
         with self._library.reading() as sql:
             return frozenset(int(paper) for (paper,) in sql.execute(query))
+
+
+def _completions(sql: apsw.Connection, beginning: str) -> list[str]:
+    """The words that begin so; none where they are more than can be looked for one by one."""
+    rows: Any = sql.execute(
+        "SELECT word FROM search_word WHERE word >= ?1 AND word < ?1 || char(0x10ffff) LIMIT ?2",
+        (beginning, _MOST_COMPLETIONS + 1),
+    )
+    words = [str(word) for (word,) in rows]
+    return words if len(words) <= _MOST_COMPLETIONS else []
 
 
 def _matches(sql: apsw.Connection, bounds: tuple[str, int, int], by_relevance: bool, most: int = -1) -> Iterator[int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.papers.search import FIELDS
 from digest_tui.store import search_texts
-from digest_tui.store.search_match import place_of
+from digest_tui.store.search_match import SHORTEST_COMPLETED, place_of
 from digest_tui.text.bigrams import indexed, signs
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ FORM: Final = 1
 """Which form texts are indexed in; a change of `bigrams` or of what is taken from the library makes another one."""
 AT_ONCE: Final = 100
 """Papers in one transaction: some 50 ms."""
+_WORD: Final = re.compile(rf"[^\W_]{{{SHORTEST_COMPLETED},}}")
 _COLUMNS: Final = (*FIELDS, "signs", "facts")
 _INSERT: Final = f"INSERT INTO search (rowid, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
 
@@ -39,8 +42,10 @@ def bring_up(library: Database, derived: Database, most: int = AT_ONCE) -> int:
     if not todo.papers:
         return 0
     rows = [_row(one) for one in search_texts.documents(library, todo.papers)]
+    words = json.dumps(sorted({word for _, _, texts in rows for text in texts[:-2] for word in _WORD.findall(text)}))
     with derived.writing() as sql:
         _put(sql, rows)
+        sql.execute("INSERT OR IGNORE INTO search_word SELECT value FROM json_each(?)", (words,))
         _remember(sql, "seen", todo.seen)
     if todo.number and not library.read_only:
         search_texts.forget_changes(library, todo.number)
@@ -55,7 +60,9 @@ def waiting(library: Database, derived: Database) -> int:
 def forget(derived: Database) -> None:
     """Make the index empty: it is made anew from the library."""
     with derived.writing() as sql:
-        sql.execute("INSERT INTO search (search) VALUES ('delete-all'); DELETE FROM search_place")
+        sql.execute(
+            "INSERT INTO search (search) VALUES ('delete-all'); DELETE FROM search_place; DELETE FROM search_word"
+        )
         _remember(sql, "seen", 0)
 
 

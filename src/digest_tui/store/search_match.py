@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 OF_OURS: Final = "\ue000"
 """What words of `facts` begin with: a character of private use, which no text keeps and nobody types."""
 EVERY: Final = f"{OF_OURS}every"
+SHORTEST_COMPLETED: Final = 4
+"""Letters of a beginning from which on its words are looked for; shorter ones have an index of their own."""
 _PLACE_BITS: Final = 32
 PAPER_BITS: Final = (1 << _PLACE_BITS) - 1
+
+
+Complete = Callable[[str], Sequence[str]]
 
 
 def place_of(day: date, paper: int) -> int:
@@ -50,9 +55,12 @@ def possession_word(what: Possession) -> str:
     return f"{OF_OURS}h{what}"
 
 
-def match_of(query: SearchQuery) -> str:
-    """The expression to match; empty for a search that finds nothing, such as a single Latin letter."""
-    wanted = [_of_term(term) for term in query.terms if not term.excluded and not _is_too_short(term, query)]
+def match_of(query: SearchQuery, complete: Complete | None = None) -> str:
+    """The expression to match; empty for a search that finds nothing, such as a single Latin letter.
+
+    `complete` gives the words that a beginning may go on to, none where they are too many.
+    """
+    wanted = [_of_term(term, complete) for term in query.terms if not term.excluded and not _is_too_short(term, query)]
     wanted += [_of_facet(facet) for facet in query.facets if facet.name != "is" and not facet.excluded]
     refused = [_of_term(term) for term in query.terms if term.excluded]
     refused += [_of_facet(facet) for facet in query.facets if facet.name != "is" and facet.excluded]
@@ -72,10 +80,16 @@ def _is_too_short(term: Term, query: SearchQuery) -> bool:
     return term.typing or all(is_one_letter(other.text) for other in query.terms if not other.excluded)
 
 
-def _of_term(term: Term) -> str:
+def _of_term(term: Term, complete: Complete | None = None) -> str:
     phrase = phrase_of(term.text, typing=term.typing)
     if phrase is None:
         return ""
+    beginning = phrase.words[0]
+    if complete and phrase.prefix and len(phrase.words) == 1 and len(beginning) >= SHORTEST_COMPLETED:
+        words = complete(beginning) if beginning.isascii() else ()
+        if words:
+            either = " OR ".join(f'"{word}"' for word in words)
+            return f"{term.field} : ({either})" if term.field else f"({either})"
     if phrase.sign and term.field:
         # In one field there is a sign of its own only at the end of a run; elsewhere it begins a pair.
         return f"{term.field} : {_quoted(phrase._replace(prefix=True))}"

@@ -12,6 +12,12 @@ CREATE TABLE search_place (
     place INTEGER NOT NULL UNIQUE
 ) STRICT;
 
+-- Every word of four letters or more: what a longer beginning of a word may go on to. Looking for each of them is
+-- faster than for the beginning, whose papers would all be gathered before the newest is known.
+CREATE TABLE search_word (
+    word TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- How far the index has come: the last version of the library it has, and the form its texts were made in.
 CREATE TABLE search_state (
     name  TEXT PRIMARY KEY,
