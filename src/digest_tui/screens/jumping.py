@@ -62,7 +62,7 @@ class Jumps(DigestState):
 
     def _go_to(self, place: Place) -> None:
         if self.digest is None or self.digest.number != place.digest.number:
-            self.category = place.digest.category
+            self.source, self.category = place.digest.source, place.digest.category
             self.show_digest(reading.again(self.desk, place.digest), place.paper)
         row = self.shown.row(place.paper)
         if row is None:
