@@ -20,6 +20,7 @@ from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.copying import Copies
 from digest_tui.screens.filling import Fills
+from digest_tui.screens.finding import INDEX_AFTER, Finds
 from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
 from digest_tui.screens.moving import Moves
@@ -78,6 +79,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     marking.WriteNote,
     marking.WriteTags,
     searching.SearchList,
+    searching.SearchLibrary,
     searching.JumpBack,
     selecting.FilterList,
     selecting.SortList,
@@ -98,7 +100,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Welcomes):
+class DigestScreen(Moves, Searches, Notes, Fills, Finds, Translates, Views, Copies, Welcomes):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS
@@ -142,6 +144,7 @@ class DigestScreen(Moves, Searches, Notes, Fills, Translates, Views, Copies, Wel
         self.show_place()
         self.welcome()
         self.set_timer(GAPS_AFTER, self.look_for_gaps)
+        self.set_timer(INDEX_AFTER, self.bring_index_up)
 
     # State down
 

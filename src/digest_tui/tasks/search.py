@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import AsyncGenerator
 from typing import Final, NamedTuple
 
-from digest_tui.papers.digest import Row
+from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
+from digest_tui.papers.lists import FOUND, ListName
 from digest_tui.papers.search import SearchQuery, read_query
 from digest_tui.papers.words import folded, found_spans
 from digest_tui.store import found, papers, search_index
@@ -111,3 +112,12 @@ def _around(what: str, line: str, place: int, words: tuple[str, ...]) -> Excerpt
     start = line.find(" ", start, place) + 1 if start else 0
     text = ("…" if start else "") + line[start : place + 2 * _AROUND]
     return Excerpt(what, text, tuple(found_spans(text, words)))
+
+
+def list_of(desk: Desk, given: Found, written: str) -> KeptDigest:
+    """What was found as a list of its own, to be read like any other; the list found before goes."""
+    from digest_tui.store.gathered import gather
+
+    title = " ".join(written.split())
+    more = f"The first {len(given.papers)} of more." if given.more else ""
+    return gather(desk.library, ListName(FOUND, title), given.papers, desk.now, more)
