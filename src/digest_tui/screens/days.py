@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import on
@@ -122,6 +123,10 @@ class Days(DigestState):
             self._remember()
             self._take_name(ListName(digest.source, digest.category))
             self.show_digest(digest, keep or self._left_at.get(digest.number))
+
+    def kept_days_of(self, name: ListName) -> Sequence[KeptDigest]:
+        """Every kept day of a list, oldest first."""
+        return reading.kept_days(self.desk, name.category, name.source)
 
     def _take_name(self, name: ListName) -> None:
         self.source, self.category = name

@@ -19,7 +19,6 @@ from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.copying import Copies
-from digest_tui.screens.filling import Fills
 from digest_tui.screens.finding import INDEX_AFTER, Finds
 from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
@@ -29,6 +28,7 @@ from digest_tui.screens.searching import Searches
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.screens.translating import Translates
 from digest_tui.screens.viewing import Views
+from digest_tui.screens.weeks import Weeks
 from digest_tui.screens.welcome import Welcomes
 from digest_tui.tasks.reading import newest_list, read_paper
 from digest_tui.text.latex import readable
@@ -86,6 +86,9 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     selecting.ClearFilter,
     selecting.HidePaper,
     selecting.UndoMark,
+    lists.EarlierWeek,
+    lists.LaterWeek,
+    lists.ShowCalendar,
     lists.FetchAll,
     lists.FillDays,
     lists.ChooseList,
@@ -100,7 +103,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Searches, Notes, Fills, Finds, Translates, Views, Copies, Welcomes):
+class DigestScreen(Moves, Searches, Notes, Weeks, Finds, Translates, Views, Copies, Welcomes):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS

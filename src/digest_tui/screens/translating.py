@@ -84,6 +84,7 @@ class Translates(Engines):
             kept=reading.kept_translations(self.desk, paper.id, self.language),
             progress=self.progress.get(self._key(paper)),
             model=self.model,
+            said=reading.said_of(self.desk, paper.id),
         )
 
     def _key(self, paper: Paper) -> Key:

@@ -12,6 +12,7 @@ from digest_tui.papers.paper import Paper, Version
 from digest_tui.papers.translation import Translation, TranslationState
 
 if TYPE_CHECKING:
+    from digest_tui.papers.recommended import Recommended
     from digest_tui.tasks.events import TranslateEvent
 
 
@@ -22,7 +23,7 @@ class OpenPaper:
     `announced` and `kind` are those of the list it was taken from (None outside a list); `versions` are all that
     the library has seen; `kept` the translations into `language`, newest first, of any version and model;
     `progress` the last word of the generation that runs or ran for it (None when there was none);
-    `model` the model the reader chose for translations, empty when none was chosen.
+    `model` the model the reader chose for translations, empty when none was chosen; `said` what curated lists say.
     """
 
     paper: Paper
@@ -33,6 +34,7 @@ class OpenPaper:
     kept: tuple[Translation, ...] = ()
     progress: TranslateEvent | None = None
     model: str = ""
+    said: tuple[Recommended, ...] = ()
 
     def best_kept(self) -> Translation | None:
         """The kept translation to show: a whole one before a partial one, then this version, then the chosen model.
