@@ -13,7 +13,8 @@ from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Finished, Retrying, TranslateEvent, Written
 from digest_tui.tasks.translate_paper import translate_paper
 from tests.fakes.ollama_server import OllamaDouble
-from tests.faults.test_translate_faults import MODEL, PAPER, desk_over, kept
+from tests.faults.test_translate_faults import MODEL, desk_over
+from tests.faults.translating import PAPER, kept
 
 GOOD = (
     "CLOUDNET-14B로 {v1}에 구름 세기\n\n"

@@ -79,6 +79,24 @@ def show(paper: str, language: str | None, raw: bool, as_json: bool) -> int:
     return with_desk(lambda desk: print_paper(desk, paper, language, raw, as_json))
 
 
+@digest_tui.command(context_settings={"ignore_unknown_options": True})  # a word to leave out begins with a dash
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True)
+@click.option("--newest", is_flag=True, help="The newest first, not the best match.")
+@click.option(
+    "--most", type=click.IntRange(1, 10_000), default=50, metavar="N", help="So many at most; 50 if left out."
+)
+@AS_JSON
+def search(words: tuple[str, ...], newest: bool, most: int, as_json: bool) -> int:
+    """Search everything kept: titles, authors, abstracts, translations and notes.
+
+    Operators: author: title: cat: tag: day: is:starred has:pdf -word "exact words".
+    """
+    from digest_tui.headless.search import print_search
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_search(desk, " ".join(words), newest, most, as_json))
+
+
 @digest_tui.command()
 @click.argument("papers", metavar="ID...", nargs=-1, required=True)
 @click.option("--to", "language", metavar="LANG", help="The language, such as ko, zh or ja.")

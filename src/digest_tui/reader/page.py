@@ -71,6 +71,7 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
         yield Prose(id="page-title")
         yield Prose(id="page-facts")
         yield Prose(id="page-abstract")
+        yield Prose(id="page-said")
 
     def watch_opened(self, before: OpenPaper | None, now: OpenPaper | None) -> None:
         """Another paper starts at its head; the same one is redrawn in place."""
@@ -165,6 +166,16 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
         self.query_one("#page-title", Prose).set_text(self._marked(title_words(opened.paper, self.raw)))
         self.query_one("#page-abstract", Prose).set_text(self._marked(abstract_words(opened.paper, self.raw)))
         self._draw_facts()
+        self._draw_said(opened)
+
+    def _draw_said(self, opened: OpenPaper) -> None:
+        """What curated lists say of it, where one does."""
+        part = self.query_one("#page-said", Prose)
+        part.display = bool(opened.said)
+        if opened.said:
+            from digest_tui.reader.said_words import said_words
+
+            part.set_text(said_words(opened.said))
 
     def _marked(self, words: str) -> Content:
         content = Content(words)

@@ -19,7 +19,7 @@ from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.bookmarking import Bookmarks
-from digest_tui.screens.filling import Fills
+from digest_tui.screens.finding import INDEX_AFTER, Finds
 from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
 from digest_tui.screens.moving import Moves
@@ -29,6 +29,7 @@ from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.screens.translating import Translates
 from digest_tui.screens.viewing import Views
+from digest_tui.screens.weeks import Weeks
 from digest_tui.screens.welcome import Welcomes
 from digest_tui.tasks.reading import newest_list, read_paper
 from digest_tui.text.latex import readable
@@ -86,12 +87,16 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     marking.WriteTags,
     marking.SetBookmark,
     searching.SearchList,
+    searching.SearchLibrary,
     searching.JumpBack,
     selecting.FilterList,
     selecting.SortList,
     selecting.ClearFilter,
     selecting.HidePaper,
     selecting.UndoMark,
+    lists.EarlierWeek,
+    lists.LaterWeek,
+    lists.ShowCalendar,
     lists.FetchAll,
     lists.FillDays,
     lists.ChooseList,
@@ -107,7 +112,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, Welcomes, DigestState):
+class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Finds, Translates, Views, Welcomes, DigestState):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS
@@ -152,6 +157,7 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, 
         self.show_place()
         self.welcome()
         self.set_timer(GAPS_AFTER, self.look_for_gaps)
+        self.set_timer(INDEX_AFTER, self.bring_index_up)
 
     # State down
 

@@ -12,11 +12,13 @@ from textual import on
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError
+from digest_tui.papers.lists import ListName
 from digest_tui.screens.fetching import GROUP, Fetches
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
+    from digest_tui.tasks.desk import Desk
     from digest_tui.tasks.events import FillEvent
 
 SECONDS_A_DAY = 15
@@ -33,14 +35,19 @@ class Fills(Fetches):
         days: tuple[date, ...]
 
     class FillTold(Told):
-        """A fill said something."""
+        """A fill of that list said something."""
 
+        name: ListName
         event: FillEvent
 
     class FillFailed(Told):
         """A fill could not go on."""
 
         error: DigestError
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.failed_days: dict[ListName, dict[date, str]] = {}
 
     def look_for_gaps(self) -> None:
         """Look for missed days apart from the start, and offer to fill them."""
@@ -50,11 +57,15 @@ class Fills(Fetches):
     @on(lists.FillDays)
     def fill_missed_days(self) -> None:
         """Fetch the missed days of the list shown, oldest first."""
+        self.fill_days(self.name_shown)
+
+    def fill_days(self, name: ListName, days: tuple[date, ...] = ()) -> None:
+        """Fetch these days of a list, by default those that were missed, oldest first."""
         if self._fetching:
             tell(self, "A fetch is already running.")
             return
         self._fetching = True
-        self.run_worker(self._fill(self.category), group=GROUP, exclusive=True, name="fill missed days")
+        self.run_worker(self._fill(name, days), group=GROUP, exclusive=True, name="fill missed days")
 
     async def _look(self, category: str) -> None:
         from digest_tui.tasks.missing_days import due_days
@@ -73,15 +84,15 @@ class Fills(Fetches):
         were = "was" if count == 1 else "were"
         tell(self, f"{days} of {message.category} {were} missed. {{list.fill-days}} fetches them (about {seconds} s).")
 
-    async def _fill(self, category: str) -> None:
-        from digest_tui.tasks.fill_days import fill_days
+    async def _fill(self, name: ListName, days: tuple[date, ...]) -> None:
+        from digest_tui.tasks.fill_list import fill_list
         from digest_tui.tasks.missing_days import due_days
 
         try:
-            days = await asyncio.to_thread(due_days, self.desk, category)
-            async with aclosing(fill_days(self.desk, category, days=days)) as events:
+            asked = days or await asyncio.to_thread(due_days, self.desk, name.category)
+            async with aclosing(fill_list(self.desk, name, asked)) as events:
                 async for event in events:
-                    self.post_message(self.FillTold(event))
+                    self.post_message(self.FillTold(name, event))
         except DigestError as error:
             self.post_message(self.FillFailed(error))
         finally:
@@ -94,9 +105,11 @@ class Fills(Fetches):
         match message.event:
             case FillingDay(day, number, of):
                 self.facts = replace(self.facts, work=f"missed days {number} of {of}: {day:%d %b}")
-            case DayFilled(_, ended):
+            case DayFilled(day, ended):
+                self.failed_days.get(message.name, {}).pop(day, None)
                 tell(self, ended.message)
-            case DayMissed(_, error):
+            case DayMissed(day, error):
+                self.failed_days.setdefault(message.name, {})[day] = error.message
                 tell_failure(self, error)
             case FillOver(filled, missed):
                 tell(self, _how_it_ended(len(filled), len(missed)))

@@ -61,7 +61,7 @@ class Jumps(Subject):
     def go_to_place(self, place: Place) -> None:
         """Show that list, with the cursor at that paper."""
         if self.digest is None or self.digest.number != place.digest.number:
-            self.category = place.digest.category
+            self.source, self.category = place.digest.source, place.digest.category
             self.show_digest(reading.again(self.desk, place.digest), place.paper)
         row = self.shown.row(place.paper)
         if row is None:

@@ -97,6 +97,7 @@ class Translates(Engines):
             model=self.model,
             note=notes.note(self.desk, paper.id),
             tags=notes.tags_of(self.desk, paper.id),
+            said=reading.said_of(self.desk, paper.id),
         )
 
     def _key(self, paper: Paper) -> Key:

@@ -10,9 +10,7 @@ from digest_tui.errors import NotKept
 from digest_tui.papers.digest import Digest, DigestState, EntryKind, KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.store.list_writing import KINDS, has_lines, write_list
-from digest_tui.store.outside import adopt, keep_unannounced
 from digest_tui.store.papers import keep_versions
-from digest_tui.store.recommendations import keep_said
 from digest_tui.store.times import instant, written
 
 if TYPE_CHECKING:
@@ -62,6 +60,10 @@ def keep(db: Database, digest: Digest) -> tuple[KeptDigest, bool]:
 
 
 def _keep_papers(sql: apsw.Connection, digest: Digest) -> tuple[list[Key], bool]:
+    # A start only reads.
+    from digest_tui.store.outside import adopt, keep_unannounced
+    from digest_tui.store.recommendations import keep_said
+
     papers = [entry.paper for entry in digest.entries]
     seen = written(digest.fetched)
     if digest.is_announcement:

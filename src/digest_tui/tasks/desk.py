@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digest_tui.llm.queue import EngineQueue, Hold
     from digest_tui.llm.windows import Windows
     from digest_tui.sources.client import Client
+    from digest_tui.store.search import Searcher
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 FALLBACK_LANGUAGE = "ko"
@@ -44,6 +45,7 @@ class Desk:
     offline: bool = False
     source: str = "arxiv"
     _client: Client | None = field(default=None, repr=False)
+    _searcher: Searcher | None = field(default=None, repr=False)
     _engine: EngineQueue | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)
 
@@ -79,6 +81,15 @@ class Desk:
     def use_client(self, client: Client) -> None:
         """Take another client: one with other bounds."""
         self._client = client
+
+    @property
+    def searcher(self) -> Searcher:
+        """What searches everything kept."""
+        if self._searcher is None:
+            from digest_tui.store.search import Searcher
+
+            self._searcher = Searcher(self.library, self.derived)
+        return self._searcher
 
     @property
     def engine(self) -> Engine:
@@ -133,6 +144,8 @@ class Desk:
             await self._client.close()
         if self._engine is not None:
             await self._engine.close()
+        if self._searcher is not None:
+            self._searcher.close()
         self.library.close()
         self.derived.close()
 

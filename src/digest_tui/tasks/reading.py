@@ -13,13 +13,13 @@ from digest_tui.papers.digest import KeptDigest, Recommendation, Row, Selection,
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import ARXIV
 from digest_tui.papers.paper import Paper, Version
-from digest_tui.papers.recommended import Recommended
 from digest_tui.papers.translation import Translation
-from digest_tui.store import digests, papers, recommendations, translations
+from digest_tui.store import digests, papers, translations
 from digest_tui.tasks.desk import Desk
 
 if TYPE_CHECKING:
     from digest_tui.papers.marks import Undone
+    from digest_tui.papers.recommended import Recommended
 
 
 def lists(desk: Desk) -> tuple[tuple[str, str], ...]:
@@ -107,11 +107,15 @@ def versions(desk: Desk, paper: PaperId) -> tuple[Version, ...]:
 
 def said_in(desk: Desk, digest: KeptDigest) -> dict[str, Recommendation]:
     """What a curated list says of its papers, by their names; empty for any other list."""
+    from digest_tui.store import recommendations
+
     return recommendations.said_in(desk.library, digest.number)
 
 
 def said_of(desk: Desk, paper: PaperId) -> tuple[Recommended, ...]:
     """What every curated list says of a paper, the newest list and wording first."""
+    from digest_tui.store import recommendations
+
     return recommendations.said_of(desk.library, paper)
 
 
