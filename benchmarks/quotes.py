@@ -82,7 +82,9 @@ def measure(pages: Mapping[int, str], other: Mapping[int, str], words: int, seed
     return Figures(
         words,
         sum(finder.find(quote, page).quoted is Quoted.FOUND for page, quote in true) / TRUE_QUOTES,
-        *(_found(finder, given) for given in (digits, nots, others)),
+        _found(finder, digits),
+        _found(finder, nots),
+        _found(finder, others),
         _time(pages, true[: CLAIMS // 2] + others[: CLAIMS // 2]),
     )
 
