@@ -12,7 +12,7 @@ from digest_tui.llm.answer_json import Said, read_json
 from digest_tui.llm.answer_prompts import NOT_STATED
 from digest_tui.llm.replies import FENCE, THINK, THINK_END
 
-__all__ = ["Reply", "Said", "parse_answer"]
+__all__ = ["Reply", "Said", "parse_answer", "without_thinking"]
 
 LONGEST_MARK: Final = 24
 """Characters beside page and quote that a line of a quote may have."""
@@ -62,6 +62,11 @@ def parse_answer(text: str, growing: bool = False) -> Reply:
         claims = read.claims if not growing else tuple(one for one in read.claims if one.text)
         return Reply(claims, read.answerable is False, thinking, read.whole)
     return _plain(body, growing)._replace(thinking=thinking)
+
+
+def without_thinking(text: str) -> str:
+    """A whole reply without what was thought before it."""
+    return _thinking(text, growing=False)[1]
 
 
 def _thinking(text: str, growing: bool) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from digest_tui.papers.languages import Language, find_language
 from digest_tui.paths import Paths, find_paths
 from digest_tui.store.database import Database, open_derived, open_library
 from digest_tui.tasks.config_values import check_values
+from digest_tui.tasks.engine_memory import EngineMemory
 
 if TYPE_CHECKING:
     from digest_tui.llm.engine import Engine
@@ -46,6 +47,7 @@ class Desk:
     _client: Client | None = field(default=None, repr=False)
     _engine: EngineQueue | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)
+    memory: EngineMemory = field(default_factory=EngineMemory, repr=False)
 
     @property
     def now(self) -> datetime:
@@ -116,6 +118,7 @@ class Desk:
 
     async def close(self) -> None:
         """Let go of connections and stores."""
+        self.memory.release()
         if self._client is not None:
             await self._client.close()
         if self._engine is not None:
