@@ -11,13 +11,14 @@ from digest_tui.pdf.order import Gutter
 from digest_tui.pdf.rows import Block, RawPage
 
 _CAPTION: Final = re.compile(
-    r"(?P<kind>Figure|Fig\.?|FIG\.?|FIGURE|Table|TABLE|Algorithm|Listing|Scheme|Chart|그림|표|図|表|图)\s?"
+    r"(?P<kind>Figure|Fig\.?|FIG\.?|FIGURE|Table|TABLE|Algorithm|Listing|Scheme|Chart|Abbildung|Tabelle|그림|표|図|表|图)\s?"
     r"(?P<number>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})?|[IVX]{1,5})(?P<mark>\s?[.:：|—–]|\s|\Z)\s*(?P<rest>.*)",
     re.DOTALL,
 )
-_TABLES: Final = frozenset({"Table", "TABLE", "표", "表"})
+_TABLES: Final = frozenset({"Table", "TABLE", "Tabelle", "표", "表"})
 _ALGORITHMS: Final = frozenset({"Algorithm", "Listing"})
 _LONGEST: Final = 1_500
+_ENOUGH: Final = 12
 _SMALLEST: Final = 250
 """Tenths of points a figure is high at least."""
 _ROOM: Final = 30
@@ -71,7 +72,9 @@ def _is_caption(caption: re.Match[str]) -> bool:
 
 
 def _words(caption: re.Match[str]) -> str:
-    return " ".join(caption["rest"].split("\n\n")[0].split())[:_LONGEST]
+    """The caption to the end of its lines that run on; a table's head in the same block is none of it."""
+    first, _, more = caption["rest"].split("\n\n")[0].partition("\n")
+    return " ".join((first if len(first) >= _ENOUGH else f"{first} {more}").split())[:_LONGEST]
 
 
 def _clip(page: RawPage, extents: list[_Extent], block: Block, kind: str, gutter: Gutter | None, body: int) -> Box:

@@ -8,7 +8,7 @@ from typing import Final
 
 from digest_tui.pdf.rows import Block, RawPage, Row
 
-_ZONE: Final = 12
+_ZONE: Final = 18
 """Per cent of the page's height, at the top and at the bottom, in which they stand."""
 _CANDIDATES: Final = 3
 """Rows nearest to each edge that may be one."""
@@ -75,6 +75,8 @@ def _is_aside(page: RawPage, row: Row, heads: set[Key], offsets: set[int]) -> bo
     number = _NUMBER.fullmatch(text)
     if number is not None:
         return int(number["number"]) - page.number in offsets
+    if row.pieces > 1 and str(page.number) in (text.split()[0], text.split()[-1]) and row.top < page.height // 10:
+        return True
     name, height = _key(row)
     return bool(_ROMAN.fullmatch(text)) or (name, height) in heads or (name, height + 1) in heads
 

@@ -13,6 +13,8 @@ _WIDE: Final = (("\u3000", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff")
 _DASHES: Final = frozenset("–—")
 _FULL: Final = 85
 """Per cent of its block's width that a row fills when the next one goes on with the sentence."""
+_HALF_FULL: Final = 60
+"""The same where its words say that the sentence is not over."""
 
 
 class Placed(NamedTuple):
@@ -35,7 +37,9 @@ def page_text(blocks: list[Block], vocabulary: Vocabulary) -> tuple[str, list[Pl
             continue
         if last is not None and _runs_on(last, block, text):
             joined = (
-                rejoin(texts[-1], text, vocabulary) if last[-1].joined else texts[-1] + _between(texts[-1], text) + text
+                rejoin(texts[-1], text, vocabulary)
+                if last[-1].joined
+                else texts[-1] + _between(texts[-1], text, vocabulary) + text
             )
             start = length - len(texts[-1]) + len(joined) - len(text)
             length += len(joined) - len(texts[-1])
@@ -61,7 +65,7 @@ def block_text(block: Block, vocabulary: Vocabulary) -> str:
         if last.joined:
             pieces[-1] = rejoin(pieces[-1], row.text, vocabulary)
         elif _goes_on(last, row, left, width):
-            pieces.append(_between(pieces[-1], row.text))
+            pieces.append(_between(pieces[-1], row.text, vocabulary))
             pieces.append(row.text)
         else:
             pieces += ("\n", row.text)
@@ -73,7 +77,11 @@ def _goes_on(row: Row, next_row: Row, left: int, width: int) -> bool:
     """Whether the sentence in `row` may go on in the next one: it fills the line, and that one is not indented."""
     if not (row.upright and next_row.upright):
         return True
-    if (row.right - left) * 100 < width * _FULL or row.pieces > 2 or next_row.pieces > 2:
+    # Two rows in three pieces are a table's; one alone is only set wide.
+    if min(row.pieces, next_row.pieces) > 1 and row.pieces + next_row.pieces > 4 or row.fixed and next_row.fixed:
+        return False
+    full = _FULL if next_row.text[:1].isupper() or row.text.rstrip()[-1:] in _ENDS else _HALF_FULL
+    if (row.right - left) * 100 < width * full:
         return False
     indented = next_row.left - left > next_row.size * 8 // 10
     return not (indented and row.text.rstrip()[-1:] in _ENDS)
@@ -82,25 +90,42 @@ def _goes_on(row: Row, next_row: Row, left: int, width: int) -> bool:
 def _runs_on(last: Block, block: Block, text: str) -> bool:
     """Whether a paragraph goes on in the next block.
 
-    At the foot of a column its sentence, or a word, may not be over; and a hanging indent makes two blocks of one.
+    At the foot of a column its sentence, or a word, may not be over; and a hanging indent, or wide spacing, makes
+    several blocks of one.
     """
     row, next_row = last[-1], block[0]
     if not row.upright or abs(row.size - next_row.size) > 5 or row.bold is not next_row.bold:
         return False
-    if row.pieces > 1 or next_row.pieces > 1 or row.text.rstrip()[-1:] in _ENDS:
+    if _is_vertical(row):
+        return _is_vertical(next_row) and abs(row.left - next_row.left) <= row.size // 2
+    if row.pieces > 1 or next_row.pieces > 1 or row.fixed or row.text.rstrip()[-1:] in _ENDS:
         return False
     if next_row.top <= row.bottom - row.size:
         return len(last) > 1 and text[0].islower()
-    close = (next_row.top - row.bottom) * 2 <= row.size and next_row.left < row.right and row.left < next_row.right
-    return close and (row.joined or row.width >= next_row.width * 8 // 10) and (text[0].islower() or len(last) == 1)
+    close = next_row.top - row.bottom <= row.size and next_row.left < row.right and row.left < next_row.right
+    filled = row.joined or row.width >= next_row.width * 8 // 10
+    return close and filled and (len(last) == 1 or not text[0].isupper())
 
 
-def _between(text: str, more: str) -> str:
-    """A space, or nothing: between the letters of Chinese and Japanese, behind a dash, where there is one."""
+def _is_vertical(row: Row) -> bool:
+    """Whether it is a letter of text written downwards, in which MuPDF gives each one a row."""
+    return len(row.text) <= 2 and _is_wide(row.text[0])
+
+
+def _between(text: str, more: str, vocabulary: Vocabulary) -> str:
+    """A space, or nothing: between letters of Chinese and Japanese, behind a dash, inside a Korean word."""
     end = text[-1]
     if end == " " or more[0] == " " or end in _DASHES and text[-2:-1].isalnum():
         return ""
-    return "" if end > "\u2fff" and _is_wide(end) and _is_wide(more[0]) else " "
+    if end <= "\u2fff":
+        return " "
+    if _is_hangul(end) and _is_hangul(more[0]):
+        return "" if vocabulary.has(text.rsplit(None, 1)[-1] + more.split(None, 1)[0]) else " "
+    return "" if _is_wide(end) and _is_wide(more[0]) else " "
+
+
+def _is_hangul(character: str) -> bool:
+    return "\uac00" <= character <= "\ud7a3"
 
 
 def _is_wide(character: str) -> bool:

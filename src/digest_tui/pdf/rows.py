@@ -14,6 +14,7 @@ class Row(NamedTuple):
     """One row of text. `pieces` is how many stretches with gaps between it was put together from.
 
     `joined` means that its last word goes on in the next row, after the hyphen. `baseline` is where its letters stand.
+    A row with letters of `fixed` width is code, most likely.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Row(NamedTuple):
     joined: bool
     pieces: int = 1
     upright: bool = True
+    fixed: bool = False
 
     @property
     def width(self) -> int:
@@ -66,7 +68,7 @@ def blocks_of(lines_of_blocks: list[list[dict[str, Any]]]) -> list[Block]:
             joined = box["flags"] == 1 or text[-1] in HYPHENS
             row = Row(
                 *(text, left, top, left + width, top + height, line["y"]),
-                *(font["size"], font["weight"] == "bold", joined, 1, upright),
+                *(font["size"], font["weight"] == "bold", joined, 1, upright, font["family"] == "monospace"),
             )
             if rows and _goes_on(rows[-1], row):
                 rows[-1] = _put_together(rows[-1], row)
@@ -98,4 +100,5 @@ def _put_together(row: Row, more: Row) -> Row:
         row.bold,
         more.joined,
         row.pieces + 1,
+        fixed=row.fixed,
     )
