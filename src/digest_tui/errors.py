@@ -165,9 +165,13 @@ class PdfLocked(PdfError):
 
 
 class PdfScanned(PdfError):
-    """No page has text; the document is kept all the same, so that its pages can be looked at as pictures."""
+    """No page has text; the document is kept all the same, under the name `kept_as`, and its pages can be looked at."""
 
     code = "pdf_scanned"
+
+    def __init__(self, message: str, hint: str, kept_as: str) -> None:
+        super().__init__(message, hint)
+        self.kept_as = kept_as
 
 
 class PdfTooLarge(PdfError):

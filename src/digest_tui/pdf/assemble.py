@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from digest_tui.papers.document import Document, PageText
 from digest_tui.pdf.captions import figures
-from digest_tui.pdf.headings import OutlineEntry, ReadPage, body_size, sections
+from digest_tui.pdf.headings import OutlineEntry, ReadPage, body_size, guess_title, sections
 from digest_tui.pdf.margins import set_aside
 from digest_tui.pdf.order import find_gutter, in_order
 from digest_tui.pdf.paragraphs import page_text
 from digest_tui.pdf.references import find_references
 from digest_tui.pdf.rows import RawPage
+from digest_tui.pdf.wire import EXTRACTOR
 from digest_tui.pdf.words import Vocabulary, halves
 from digest_tui.text.clean import clean, clean_line
-
-EXTRACTOR: Final = 1
-"""The version of all this: a document that an earlier one read is read again."""
 
 
 def assemble(
@@ -35,7 +32,7 @@ def assemble(
     return Document(
         hash=hash,
         paper=None,
-        title=clean_line(title),
+        title=clean_line(title) or guess_title(read),
         pages=tuple(
             PageText(page.number, page.text, clean(aside), clean(one.hidden))
             for page, one, (_, aside) in zip(read, raw, parted, strict=True)

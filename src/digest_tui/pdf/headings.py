@@ -26,6 +26,8 @@ _KNOWN: Final = re.compile(
 )
 _SENTENCE_ENDS: Final = (".", ",", ";", ":", "?")
 _SPACES: Final = re.compile(r"\s+")
+_SHORTEST_TITLE: Final = 5
+_LONGEST_TITLE: Final = 300
 _FEWEST_IN_OUTLINE: Final = 3
 _MOST: Final = 500
 
@@ -78,6 +80,17 @@ def body_size(pages: list[ReadPage]) -> int:
         return 100
     near = {size: count + sizes[size - 1] + sizes[size + 1] for size, count in sizes.items()}
     return max(near, key=lambda size: near[size])
+
+
+def guess_title(pages: list[ReadPage]) -> str:
+    """What is set largest on the first page, where it is larger than the text; else empty."""
+    first = [placed for page in pages[:1] for placed in page.placed if len(placed.block[0].text) > _SHORTEST_TITLE]
+    if not first:
+        return ""
+    title = max(first, key=lambda placed: placed.block[0].size)
+    if title.block[0].size < body_size(pages) + 10 or title.end - title.start > _LONGEST_TITLE:
+        return ""
+    return clean_line(pages[0].text[title.start : title.end])
 
 
 def _candidates(page: ReadPage, body: int) -> Iterable[_Candidate]:

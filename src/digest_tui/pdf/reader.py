@@ -33,6 +33,7 @@ class PdfReader:
 
     The worker is started when it is first needed, and killed when a file takes too long, when nobody wants the answer
     any more, after 200 files, and at the end. Raises PdfError: no file can do more harm than that.
+    `opening` is for who fetches and reads: one paper is opened at a time.
     """
 
     def __init__(self, patience: float = 1.0) -> None:
@@ -40,6 +41,7 @@ class PdfReader:
         self._patience = patience
         self._worker: Worker | None = None
         self._turn = asyncio.Lock()
+        self.opening = asyncio.Lock()
 
     async def read(
         self, file: Path, hash: str, title: str = "", abstract: str = ""

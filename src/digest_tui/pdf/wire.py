@@ -10,6 +10,8 @@ from digest_tui.papers.document import Box, Document, Figure, PageText, Place, S
 from digest_tui.papers.ids import PaperId
 from digest_tui.text.clean import clean, clean_line
 
+EXTRACTOR: Final = 1
+"""The version of the reading: a document that an earlier one read is read again."""
 LONGEST_TITLE: Final = 1_000
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 

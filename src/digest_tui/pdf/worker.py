@@ -138,8 +138,7 @@ def _read(out: BinaryIO, document: pymupdf.Document, question: Question) -> Docu
             reported = time.monotonic()
             _say(out, {"page": number, "of": document.page_count})
     outline = [OutlineEntry(level, title, page) for level, title, page in document.get_toc()[:_MOST_OUTLINE]]
-    title = question["title"] or (document.metadata or {}).get("title") or ""
-    return assemble(question["hash"], pages, outline, title, question["abstract"])
+    return assemble(question["hash"], pages, outline, question["title"], question["abstract"])
 
 
 def _draw(out: BinaryIO, document: pymupdf.Document, question: Question) -> None:

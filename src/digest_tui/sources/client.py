@@ -88,11 +88,7 @@ class Client:
         and its children. A redirect is one more request: it waits its turn like any other. Closing the iterator ends
         the request and leaves the line.
         """
-        if self.offline:
-            raise Offline(
-                f"The network is switched off, so {pace.title} was not asked.",
-                "Unset DIGEST_TUI_OFFLINE to fetch; what is kept can be read.",
-            )
+        self._refuse_offline(pace)
         here = url
         for _ in range(MOST_REDIRECTS + 1):
             request = Request(
@@ -192,6 +188,13 @@ class Client:
             except (ValueError, OSError, ImportError) as error:
                 raise peer.bad_settings(error) from error
         return self._http[proxy]
+
+    def _refuse_offline(self, pace: Pace) -> None:
+        if self.offline:
+            raise Offline(
+                f"The network is switched off, so {pace.title} was not asked.",
+                "Unset DIGEST_TUI_OFFLINE to fetch; what is kept can be read.",
+            )
 
     def _refuse_while_banned(self, pace: Pace, peer: Peer) -> None:
         ban = self._bans_of(pace).running(peer.server)

@@ -50,6 +50,7 @@ TABLES: Final = (
     Table("note", "notes", instants=("made", "changed")),
     Table("tag", "tags", ("paper", "name"), ("tagged_at",)),
     Table("translation", "translations", instants=("made",), dense=True),
+    Table("pdf", "PDFs", ("paper", "version"), ("kept", "opened")),
 )
 """Every table but the steps that can be undone, those before that others lead to."""
 
