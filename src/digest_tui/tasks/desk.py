@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digest_tui.llm.hosts import Host
     from digest_tui.llm.queue import EngineQueue, Hold
     from digest_tui.llm.windows import Windows
+    from digest_tui.pdf.reader import PdfReader
     from digest_tui.sources.client import Client
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -47,6 +48,7 @@ class Desk:
     _client: Client | None = field(default=None, repr=False)
     _engine: EngineQueue | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)
+    _pdf_reader: PdfReader | None = field(default=None, repr=False)
     memory: EngineMemory = field(default_factory=EngineMemory, repr=False)
 
     @property
@@ -116,6 +118,15 @@ class Desk:
             self._windows = Windows({"*": window} if window else {})
         return self._windows
 
+    @property
+    def pdf_reader(self) -> PdfReader:
+        """What reads PDFs, in a process of its own that is started with the first of them."""
+        if self._pdf_reader is None:
+            from digest_tui.pdf.reader import PdfReader
+
+            self._pdf_reader = PdfReader()
+        return self._pdf_reader
+
     async def close(self) -> None:
         """Let go of connections and stores."""
         self.memory.release()
@@ -123,6 +134,8 @@ class Desk:
             await self._client.close()
         if self._engine is not None:
             await self._engine.close()
+        if self._pdf_reader is not None:
+            await self._pdf_reader.close()
         self.library.close()
         self.derived.close()
 
