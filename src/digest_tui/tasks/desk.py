@@ -15,12 +15,14 @@ from digest_tui.papers.languages import Language, find_language
 from digest_tui.paths import Paths, find_paths
 from digest_tui.store.database import Database, open_derived, open_library
 from digest_tui.tasks.config_values import check_values
+from digest_tui.tasks.engine_memory import EngineMemory
 
 if TYPE_CHECKING:
     from digest_tui.llm.engine import Engine
     from digest_tui.llm.hosts import Host
     from digest_tui.llm.queue import EngineQueue, Hold
     from digest_tui.llm.windows import Windows
+    from digest_tui.pdf.reader import PdfReader
     from digest_tui.sources.client import Client
     from digest_tui.store.search import Searcher
 
@@ -48,6 +50,8 @@ class Desk:
     _searcher: Searcher | None = field(default=None, repr=False)
     _engine: EngineQueue | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)
+    _pdf_reader: PdfReader | None = field(default=None, repr=False)
+    memory: EngineMemory = field(default_factory=EngineMemory, repr=False)
 
     @property
     def now(self) -> datetime:
@@ -138,14 +142,26 @@ class Desk:
             self._windows = Windows({"*": window} if window else {})
         return self._windows
 
+    @property
+    def pdf_reader(self) -> PdfReader:
+        """What reads PDFs, in a process of its own that is started with the first of them."""
+        if self._pdf_reader is None:
+            from digest_tui.pdf.reader import PdfReader
+
+            self._pdf_reader = PdfReader()
+        return self._pdf_reader
+
     async def close(self) -> None:
         """Let go of connections and stores."""
+        self.memory.release()
         if self._client is not None:
             await self._client.close()
         if self._engine is not None:
             await self._engine.close()
         if self._searcher is not None:
             self._searcher.close()
+        if self._pdf_reader is not None:
+            await self._pdf_reader.close()
         self.library.close()
         self.derived.close()
 
