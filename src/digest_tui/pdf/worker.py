@@ -57,8 +57,9 @@ def main() -> None:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     confine()
-    # Between two files everything is thrown away at once; meanwhile there is no garbage worth looking for.
+    # Between two files everything of the last one is thrown away at once; what was imported is not looked through.
     gc.disable()
+    gc.freeze()
     out = sys.stdout.buffer
     with socket.socket(fileno=os.dup(0)) as wire:
         _say(out, {"ready": True})
