@@ -7,7 +7,7 @@ from typing import Final
 
 from digest_tui.errors import DigestError
 
-SHEETS: Final = ("base", "lists", "widgets", "reader", "keys", "dialogs", "digest", "themes")
+SHEETS: Final = ("base", "lists", "widgets", "reader", "keys", "dialogs", "digest", "ask", "pages", "themes")
 """The sheets by name, in reading order: a later one may refine an earlier one. Named, so that a missing one is told."""
 
 _PACKAGE: Final = Path(__file__).resolve().parent
