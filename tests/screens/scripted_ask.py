@@ -63,6 +63,7 @@ class ScriptedAsk:
     asked: list[dict[str, object]] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     questions: tuple[tuple[str, str], ...] = ()
+    unkept: bool = False
 
     def say(self, *words: AskEvent | DigestError) -> None:
         """Let the work that runs say these words."""
@@ -154,7 +155,9 @@ class ScriptedAsk:
         self.talks = [one for one in self.talks if one.number != number]
 
     def keep(self, number: int, paper: PaperId, new: Turn) -> None:
-        """Keep a turn in that conversation, which begins when it is not there."""
+        """Keep a turn in that conversation, which begins when it is not there; with `unkept` nothing is kept."""
+        if self.unkept:
+            return
         old = next((one for one in self.talks if one.number == number), None)
         if old is None:
             self.talks.append(talk(number, paper, new))
@@ -168,9 +171,8 @@ class ScriptedAsk:
         ]
 
 
-@pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> ScriptedAsk:
-    """The tasks, played."""
+def play(monkeypatch: pytest.MonkeyPatch) -> ScriptedAsk:
+    """Put the script in the place of the tasks."""
     played = ScriptedAsk()
     for module, names in {
         "ask_paper": ("ask_paper",),

@@ -20,6 +20,7 @@ class AskReadyMade(Command):
     id = "paper.ready-questions"
     keys = ("A",)
     help = "Choose among ten ready-made questions, or have all of them answered in turn."
+    label = "ten questions"
 
 
 class ShowPages(Command):

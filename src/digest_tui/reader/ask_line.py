@@ -30,13 +30,14 @@ class QuestionLine(Input):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(compact=True, select_on_focus=False, max_length=LONGEST, id=id)
-        self._earlier: tuple[str, ...] = ()
+        self._kept: tuple[str, ...] = ()
+        self._asked: list[str] = []
         self._back = 0
         self._begun = ""
 
     def remember(self, questions: Sequence[str]) -> None:
-        """The questions asked before, the latest last."""
-        self._earlier = tuple(dict.fromkeys(reversed(questions)))
+        """The questions of the conversation shown, the latest last; those asked here since come after them."""
+        self._kept = tuple(questions)
         self._back = 0
 
     def write(self, question: str) -> None:
@@ -46,17 +47,19 @@ class QuestionLine(Input):
 
     def action_earlier(self, step: int) -> None:
         """The question before the one shown (after it for -1); at the end of them what was being written."""
-        back = min(max(0, self._back + step), len(self._earlier))
+        earlier = [*dict.fromkeys([*reversed(self._asked), *reversed(self._kept)])]
+        back = min(max(0, self._back + step), len(earlier))
         if back == self._back:
             return
         if self._back == 0:
             self._begun = self.value
         self._back = back
-        self.write(self._earlier[back - 1] if back else self._begun)
+        self.write(earlier[back - 1] if back else self._begun)
 
     async def action_submit(self) -> None:
         """Ask what is written; white space asks nothing."""
         question = " ".join(self.value.split())
         if question:
             self._back = 0
+            self._asked.append(question)
             self.post_message(self.Asked(question))

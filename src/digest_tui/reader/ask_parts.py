@@ -78,10 +78,10 @@ def parts_of(entry: Entry) -> Iterator[Part]:
         yield from _claim_parts(entry, number, claim, unfinished=entry.growing and number == last)
     if entry.instead and not entry.claims:
         yield Part(Kind.CLAIM, entry.instead, "A")
-    for kind, words in ((Kind.DOUBT, entry.doubts), (Kind.REMARK, entry.ending), (Kind.REMARK, entry.remark)):
-        if words:
-            yield BLANK
-            yield Part(kind, words)
+    foot = [(Kind.DOUBT, entry.doubts), (Kind.REMARK, entry.ending), (Kind.REMARK, entry.remark)]
+    if any(words for _, words in foot):
+        yield BLANK
+    yield from (Part(kind, words) for kind, words in foot if words)
     yield BLANK
 
 

@@ -12,7 +12,7 @@ from textual import on
 from textual.message import Message
 
 from digest_tui.errors import DigestError
-from digest_tui.papers.conversation import Turn
+from digest_tui.papers.conversation import Conversation, Turn
 from digest_tui.reader.ask_entries import Draft, Remarks
 from digest_tui.reader.ask_words import failure_words, tokens_words
 from digest_tui.reader.ask_work import AskWorkLine
@@ -178,8 +178,8 @@ class Answers(AskState):
         self.remarks = Remarks(turn.number, ending, self.remarks.unfolded)
         self.draft = None
         self.read_talks(number)
-        talk = self.talk
-        if talk is not None and turn not in talk.turns:  # it could not be kept
+        talk = self.talk or Conversation(0, self.paper.id, self.basis, "", turn.asked)
+        if turn not in talk.turns:  # it could not be kept
             self.talk = replace(talk, turns=(*talk.turns, turn))
 
     @on(Over)
