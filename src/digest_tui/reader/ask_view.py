@@ -120,6 +120,14 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
         self._reveal(top, end)
         return True
 
+    def entrance(self, step: int) -> Stop | None:
+        """Where a reader comes in who goes on from below: the first citation of the last answer; for -1 the last stop."""
+        stops = [drawn.stop for drawn in self._drawn if drawn.stop is not None]
+        if step < 0 or not stops:
+            return stops[-1] if stops else None
+        last = [stop for stop in stops if stop.entry == stops[-1].entry]
+        return next((stop for stop in last if stop.claim >= 0), last[0])
+
     def rest_at(self, stop: Stop | None) -> None:
         """Put the cursor there, in sight; None takes it away."""
         self._rest_at(stop)

@@ -111,6 +111,7 @@ class Answers(AskState):
         self.draft = draft
         walk = self._answer(stream, self.number, instead_of)
         self.run_worker(walk, group=ANSWER, exclusive=True, name="answer")
+        self.view.rest_at(None)
         self.call_after_refresh(self.view.to_end)
         return True
 

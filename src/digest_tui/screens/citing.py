@@ -113,7 +113,7 @@ class Cites(AskState):
         if self.is_writing:
             self.view.focus()
             if self.view.cursor is None:
-                self.view.go(step)
+                self.view.rest_at(self.view.entrance(step))
         elif not self.view.go(step):
             self.line.focus()
 
