@@ -29,6 +29,7 @@ class ShowPages(Command):
     id = "paper.pages"
     keys = ("p",)
     help = "Read the paper's PDF here, page by page."
+    label = "pages"
 
 
 class ShowFigures(Command):
@@ -37,3 +38,4 @@ class ShowFigures(Command):
     id = "paper.figures"
     keys = ("f",)
     help = "Go through the paper's figures and tables."
+    label = "figures"
