@@ -47,7 +47,11 @@ def document(paper: PaperId, pages: int = 12) -> Document:
     """A made-up PDF: QUOTE on page 4 at character 10, a river on every page."""
     texts = [f"Page {n} runs\n\n" + f"The river of page {n} is wide and slow. " * 60 for n in range(1, pages + 1)]
     texts[3] = "On page 4 " + QUOTE + ". " + texts[3]
-    sections = (Section("1 Springs", 1, Place(1, 0)), Section("1.1 Wells", 2, Place(3, 40)), Section("2 Deltas", 1, Place(6, 0)))
+    sections = (
+        Section("1 Springs", 1, Place(1, 0)),
+        Section("1.1 Wells", 2, Place(3, 40)),
+        Section("2 Deltas", 1, Place(6, 0)),
+    )
     return Document("h" * 64, paper, "On Water", tuple(PageText(n, text) for n, text in enumerate(texts, 1)), sections)
 
 

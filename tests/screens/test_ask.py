@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-
-
 import pytest
 
 from digest_tui.errors import DiskFull, EngineUnreachable
@@ -88,9 +86,7 @@ async def test_escape_stops_first_and_then_closes(desk: Desk, script: ScriptedAs
         await on.sees("gemma3:12b · partial", CLAIMS[0].text)
 
 
-async def test_stopped_before_a_word_the_question_stays_and_can_be_asked_again(
-    desk: Desk, script: ScriptedAsk
-) -> None:
+async def test_stopped_before_a_word_the_question_stays_and_can_be_asked_again(desk: Desk, script: ScriptedAsk) -> None:
     keep_day(desk, 1)
     async with stage(desk) as on:
         await on.press("a")
@@ -156,9 +152,7 @@ async def test_a_question_ends_the_warming(desk: Desk, script: ScriptedAsk) -> N
         await on.until(lambda: script.asked and "warm stopped" in script.done)
 
 
-async def test_what_keeps_the_model_cold_is_said_and_one_can_ask_all_the_same(
-    desk: Desk, script: ScriptedAsk
-) -> None:
+async def test_what_keeps_the_model_cold_is_said_and_one_can_ask_all_the_same(desk: Desk, script: ScriptedAsk) -> None:
     keep_day(desk, 1)
     async with stage(desk) as on:
         await on.press("a")

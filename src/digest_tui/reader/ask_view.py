@@ -121,7 +121,7 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
         return True
 
     def entrance(self, step: int) -> Stop | None:
-        """Where a reader comes in who goes on from below: the first citation of the last answer; for -1 the last stop."""
+        """Where a reader comes in from the line: at the first citation of the last answer, for -1 at the last stop."""
         stops = [drawn.stop for drawn in self._drawn if drawn.stop is not None]
         if step < 0 or not stops:
             return stops[-1] if stops else None
@@ -256,8 +256,10 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _rest_at(self, stop: Stop | None) -> None:
         if stop != self.cursor:
-            self.cursor = stop
-            self.refresh()
+            before, self.cursor = self.cursor, stop
+            for number, drawn in enumerate(self._drawn):
+                if drawn.stop is not None and drawn.stop in (before, stop):
+                    self.refresh_lines(self._starts[number], len(drawn.strips))
             self.post_message(self.Moved())
 
     def _reveal(self, top: int, end: int) -> None:

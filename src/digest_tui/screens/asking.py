@@ -22,10 +22,10 @@ from digest_tui.reader.ask_work import AskWorkLine
 from digest_tui.screens.answer_copying import CopiesAnswers
 from digest_tui.screens.answer_model import ChoosesModel
 from digest_tui.screens.citing import Cites
+from digest_tui.screens.paper_header import header_sides
 from digest_tui.screens.questioning import PLACEHOLDER, Questions
-from digest_tui.text.latex import readable
 from digest_tui.widgets.key_line import KeyHint, KeyLine
-from digest_tui.widgets.status_line import ALWAYS, Part, StatusLine
+from digest_tui.widgets.status_line import Part, StatusLine
 
 if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
@@ -140,10 +140,12 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
 
     def show_place(self) -> None:
         """Say which conversation this is, and which keys matter here."""
-        self.query_one(StatusLine).show(
-            (Part(" ".join(readable(self.paper.title).split()), importance=ALWAYS),), (), tuple(self._facts())
-        )
+        self.query_one(StatusLine).show(*header_sides(self.paper, self._facts(), self.size.width))
         self.query_one(KeyLine).show(self._hints(), self.of)
+
+    def on_resize(self) -> None:
+        """The title is cut to the room there is."""
+        self.show_place()
 
     def _facts(self) -> list[Part]:
         own = LANGUAGES[self.language].own if self.language in LANGUAGES else self.language

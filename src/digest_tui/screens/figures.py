@@ -23,13 +23,13 @@ from digest_tui.papers.paper import Paper
 from digest_tui.reader.ask_work import AskWorkLine
 from digest_tui.screens.opening_pdf import OpensPdf
 from digest_tui.screens.page_picture import COARSEST, FINEST
+from digest_tui.screens.paper_header import header_sides
 from digest_tui.screens.telling import tell_failure
-from digest_tui.text.latex import readable
 from digest_tui.text.width import cut
 from digest_tui.widgets.key_line import KeyLine
 from digest_tui.widgets.measure import Prose
 from digest_tui.widgets.picture import Picture
-from digest_tui.widgets.status_line import ALWAYS, Part, StatusLine
+from digest_tui.widgets.status_line import Part, StatusLine
 
 if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
@@ -140,12 +140,15 @@ class FiguresScreen(OpensPdf):
 
     def show_place(self) -> None:
         """Say where in the list this is, and which keys matter here."""
-        title = Part(" ".join(readable(self.paper.title).split()) or str(self.paper.id), importance=ALWAYS)
         count = len(self.document.figures) if self.document is not None else 0
-        right = Part(f"{count} figures and tables" if count else "")
-        self.query_one(StatusLine).show((title,), (), (right,))
+        told = Part(f"{count} figures and tables" if count else "")
+        self.query_one(StatusLine).show(*header_sides(self.paper, [told], self.size.width))
         place = f"{(self.choices.highlighted or 0) + 1}/{count}" if count else ""
         self.query_one(KeyLine).show(key_hints(COMMANDS, self.keymap), place)
+
+    def on_resize(self) -> None:
+        """The title is cut to the room there is."""
+        self.show_place()
 
     def on_option_list_option_highlighted(self) -> None:
         """Caption and picture follow."""

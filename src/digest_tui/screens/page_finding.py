@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.widgets import Input
@@ -15,10 +15,14 @@ from digest_tui.reader.page_text import Mark, PageText
 from digest_tui.screens.opening_pdf import OpensPdf
 from digest_tui.screens.page_search import PageSearch
 from digest_tui.screens.telling import tell
+from digest_tui.text.width import cut
 
 if TYPE_CHECKING:
     from digest_tui.screens.find_line import FindLine
     from digest_tui.tasks.desk import Desk
+
+LONGEST_SHOWN: Final = 24
+"""Cells of the words searched for that the header repeats."""
 
 
 class FindsWords(OpensPdf):
@@ -53,7 +57,7 @@ class FindsWords(OpensPdf):
         if not self._search.phrase:
             return ""
         number = f"{self._match + 1:,} of " if self._match is not None else ""
-        return f"“{self._search.phrase}”: {number}{len(self._search.matches):,} found"
+        return f"“{cut(self._search.phrase, LONGEST_SHOWN)}”: {number}{len(self._search.matches):,} found"
 
     @on(commands.SearchPages)
     async def begin_search(self) -> None:

@@ -23,10 +23,10 @@ from digest_tui.reader.page_text import PageText as PageView
 from digest_tui.screens.page_finding import FindsWords
 from digest_tui.screens.page_moving import MovesInPages
 from digest_tui.screens.page_picture import ShowsPictures
-from digest_tui.text.latex import readable
+from digest_tui.screens.paper_header import header_sides
 from digest_tui.widgets.key_line import KeyLine
 from digest_tui.widgets.picture import Picture
-from digest_tui.widgets.status_line import ALWAYS, Part, StatusLine
+from digest_tui.widgets.status_line import Part, StatusLine
 
 if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
@@ -143,12 +143,15 @@ class PagesScreen(MovesInPages, FindsWords, ShowsPictures):
         section = self.section()
         right = [
             Part(section.title if section is not None else "", importance=1),
-            Part(self.found_words(), importance=3),
+            Part(self.found_words(), importance=6),
             Part(self._page_words(count), importance=5),
         ]
-        title = Part(" ".join(readable(self.paper.title).split()) or str(self.paper.id), importance=ALWAYS)
-        self.query_one(StatusLine).show((title,), (), tuple(right))
+        self.query_one(StatusLine).show(*header_sides(self.paper, right, self.size.width))
         self.query_one(KeyLine).show(key_hints(COMMANDS, self.keymap), f"{self.page}/{count}" if count else "")
+
+    def on_resize(self) -> None:
+        """The title is cut to the room there is."""
+        self.show_place()
 
     def section(self) -> Section | None:
         """The section in which the page begins, or the first that begins on it."""
