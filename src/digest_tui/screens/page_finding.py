@@ -16,6 +16,7 @@ from digest_tui.screens.opening_pdf import OpensPdf
 from digest_tui.screens.page_search import PageSearch
 from digest_tui.screens.telling import tell
 from digest_tui.text.width import cut
+from digest_tui.widgets.status_line import Part
 
 if TYPE_CHECKING:
     from digest_tui.screens.find_line import FindLine
@@ -52,12 +53,13 @@ class FindsWords(OpensPdf):
             Mark(match.start, match.end, "here" if match == here else "match") for match in self._search.on_page(page)
         ]
 
-    def found_words(self) -> str:
+    def found_part(self) -> Part:
         """How many were found, and which of them this is."""
         if not self._search.phrase:
-            return ""
+            return Part("")
         number = f"{self._match + 1:,} of " if self._match is not None else ""
-        return f"“{cut(self._search.phrase, LONGEST_SHOWN)}”: {number}{len(self._search.matches):,} found"
+        found = f"{number}{len(self._search.matches):,} found"
+        return Part(f"“{cut(self._search.phrase, LONGEST_SHOWN)}”: {found}", found, importance=6)
 
     @on(commands.SearchPages)
     async def begin_search(self) -> None:

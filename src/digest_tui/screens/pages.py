@@ -143,7 +143,7 @@ class PagesScreen(MovesInPages, FindsWords, ShowsPictures):
         section = self.section()
         right = [
             Part(section.title if section is not None else "", importance=1),
-            Part(self.found_words(), importance=6),
+            self.found_part(),
             Part(self._page_words(count), importance=5),
         ]
         self.query_one(StatusLine).show(*header_sides(self.paper, right, self.size.width))
