@@ -11,7 +11,7 @@ import subprocess
 import sys
 from typing import Final
 
-PARTS: Final = ("engine", "store", "text", "startup", "keys", "streaming", "asking")
+PARTS: Final = ("engine", "store", "text", "startup", "keys", "streaming", "asking", "quotes")
 
 
 def main() -> int:

@@ -82,6 +82,41 @@ def translate(papers: tuple[str, ...], language: str | None, model: str, again: 
     return with_desk(lambda desk: translate_papers(desk, papers, language, model, again, as_json))
 
 
+@digest_tui.command(name="open")
+@click.argument("paper", metavar="ID|FILE")
+@AS_JSON
+def open_(paper: str, as_json: bool) -> int:
+    """Fetch a paper's PDF, or take a file in, and read it; print where it is."""
+    from digest_tui.headless.pdfs import print_opened
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_opened(desk, paper, as_json))
+
+
+@digest_tui.command()
+@click.argument("paper", metavar="ID|FILE")
+@click.option("--page", "number", type=int, metavar="N", help="Only this page, counted from 1.")
+@AS_JSON
+def pages(paper: str, number: int | None, as_json: bool) -> int:
+    """Print the text of a PDF, page by page."""
+    from digest_tui.headless.pdfs import print_pages
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_pages(desk, paper, number, as_json))
+
+
+@digest_tui.command()
+@click.argument("paper", metavar="ID|FILE")
+@click.option("--save", "folder", metavar="FOLDER", help="Save their pictures there (PNG).")
+@AS_JSON
+def figures(paper: str, folder: str | None, as_json: bool) -> int:
+    """List the figures and tables of a PDF with their captions."""
+    from digest_tui.headless.pdfs import print_figures
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_figures(desk, paper, folder, as_json))
+
+
 @digest_tui.command()
 @AS_JSON
 def models(as_json: bool) -> int:

@@ -62,7 +62,8 @@ class ChatRequest:
 
     `think` None leaves the field out (the model has no such switch). `options` are sampling options only:
     load-time settings are the engine's business. `prompt_tokens` is our estimate, for progress and for the
-    comparison with the engine's own count.
+    comparison with the engine's own count. `schema` is a JSON schema the answer has to follow, None for free text;
+    never for a translation, which some models turn into repetition under it.
     """
 
     model: str
@@ -74,6 +75,7 @@ class ChatRequest:
     options: Mapping[str, float | int] = field(default_factory=dict)
     model_size: int = 0
     background: bool = False
+    schema: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

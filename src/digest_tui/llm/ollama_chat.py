@@ -40,6 +40,8 @@ def chat_body(request: ChatRequest, keep_alive: str) -> dict[str, object]:
     }
     if request.think is not None:
         body["think"] = request.think
+    if request.schema is not None:
+        body["format"] = request.schema
     return body
 
 

@@ -1,7 +1,8 @@
 """One generation at a time for each model: what the reader waits for goes before background work.
 
 Ollama answers one request at a time by default and lets the second wait without a word, in the order they came; and
-a background translation between two questions of one conversation would throw the conversation out of its cache.
+a background translation between two questions of one conversation would throw the conversation out of its cache: so
+that a conversation can hold its model, from its opening until the reader leaves or has long been quiet.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
+from types import TracebackType
 from typing import Final
 
 from digest_tui.llm.engine import (
@@ -25,21 +27,111 @@ from digest_tui.llm.engine import (
 from digest_tui.llm.names import full_name
 
 TICK: Final = 0.5
+IDLE: Final = 300.0
+"""Seconds without a question after which a conversation that is still open lets background work pass."""
+
+
+class _Turn:
+    """One request's place in the line of a model, and then its slot."""
+
+    def __init__(self, background: bool) -> None:
+        self.background = background
+        self.called = asyncio.Event()
 
 
 class _Line:
-    """Those who wait for one model: the reader's and the background's, each in the order they came."""
+    """Those who wait for one model: the reader's and the background's, each in the order they came.
 
-    def __init__(self, slots: int) -> None:
+    `holds` are the open conversations. They keep background work waiting while the reader is at them: until `idle`
+    seconds have passed since the last request of the reader's ended. The next question brings them back.
+    """
+
+    def __init__(self, slots: int, idle: float) -> None:
         self.free = slots
-        self.waiting: tuple[list[asyncio.Event], list[asyncio.Event]] = ([], [])
+        self.waiting: tuple[list[_Turn], list[_Turn]] = ([], [])
+        self.holds: set[Hold] = set()
+        self._idle = idle
+        self._asking = 0
+        self._quiet: asyncio.TimerHandle | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether background work waits, whatever is free."""
+        return bool(self.holds) and (self._asking > 0 or self._quiet is not None)
+
+    def stand_in(self, background: bool) -> _Turn:
+        """Take a place at the end of one's class."""
+        turn = _Turn(background)
+        self.waiting[background].append(turn)
+        if not background:
+            self._asking += 1
+            self._keep_quiet_time()
+        self.call_next()
+        return turn
+
+    def leave(self, turn: _Turn) -> None:
+        """Give the slot back, or the place in the line."""
+        if turn.called.is_set():
+            self.free += 1
+        else:
+            self.waiting[turn.background].remove(turn)
+        if not turn.background:
+            self._asking -= 1
+            self._keep_quiet_time()
+        self.call_next()
 
     def call_next(self) -> None:
         """Give the free slots to the next in line: a slot is taken when it is given, so nobody slips in between."""
-        for class_ in self.waiting:
+        for class_ in self.waiting[:1] if self.is_held else self.waiting:
             while self.free and class_:
                 self.free -= 1
-                class_.pop(0).set()
+                class_.pop(0).called.set()
+
+    def hold(self, hold: Hold) -> None:
+        """A conversation begins."""
+        self.holds.add(hold)
+        self._keep_quiet_time()
+
+    def release(self, hold: Hold) -> None:
+        """A conversation ends; a second time does nothing."""
+        self.holds.discard(hold)
+        self._keep_quiet_time()
+        self.call_next()
+
+    def _keep_quiet_time(self) -> None:
+        """Begin the time without questions anew while a conversation is open and nothing is asked."""
+        if self._quiet is not None:
+            self._quiet.cancel()
+            self._quiet = None
+        if self.holds and not self._asking:
+            self._quiet = asyncio.get_running_loop().call_later(self._idle, self._fall_idle)
+
+    def _fall_idle(self) -> None:
+        self._quiet = None
+        self.call_next()
+
+
+class Hold:
+    """A reader's conversation over one model while it is open, from `EngineQueue.hold`.
+
+    Release it when the reader leaves, or use it as a context manager; releasing twice does no harm.
+    """
+
+    def __init__(self, line: _Line) -> None:
+        self._line = line
+        line.hold(self)
+
+    def release(self) -> None:
+        """The conversation is over: background work may go on."""
+        self._line.release(self)
+
+    def __enter__(self) -> Hold:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
 
 
 class EngineQueue:
@@ -49,31 +141,45 @@ class EngineQueue:
     """
 
     def __init__(
-        self, engine: Engine, slots: int = 1, clock: Callable[[], float] = time.monotonic, tick: float = TICK
+        self,
+        engine: Engine,
+        slots: int = 1,
+        clock: Callable[[], float] = time.monotonic,
+        tick: float = TICK,
+        idle: float = IDLE,
     ) -> None:
         self._engine = engine
         self._slots = slots
         self._clock = clock
         self._tick = tick
+        self._idle = idle
         self._lines: dict[str, _Line] = {}
+
+    def hold(self, model: str) -> Hold:
+        """Open a conversation over a model: background requests for it wait until it is released or long quiet.
+
+        What the conversation itself asks, warming included, is no background request. A generation in the background
+        that runs already runs to its end.
+        """
+        return Hold(self._line(model))
 
     async def chat(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """Generate when it is this request's turn; Waiting until then."""
         asked = self._clock()
         line = self._line(request.model)
-        turn = self._stand_in(line, request.background)
+        turn = line.stand_in(request.background)
         try:
-            while not turn.is_set():
+            while not turn.called.is_set():
                 try:
                     async with asyncio.timeout(self._tick):
-                        await turn.wait()
+                        await turn.called.wait()
                 except TimeoutError:
                     yield Waiting(self._clock() - asked)
             async with aclosing(self._engine.chat(request)) as events:
                 async for event in events:
                     yield event
         finally:
-            self._leave(line, turn)
+            line.leave(turn)
 
     async def preload(self, model: str, window: int) -> None:
         """Read a model into memory when no generation is using it."""
@@ -112,30 +218,12 @@ class EngineQueue:
     @asynccontextmanager
     async def _turn(self, model: str) -> AsyncIterator[None]:
         line = self._line(model)
-        turn = self._stand_in(line, background=False)
+        turn = line.stand_in(background=False)
         try:
-            await turn.wait()
+            await turn.called.wait()
             yield
         finally:
-            self._leave(line, turn)
+            line.leave(turn)
 
     def _line(self, model: str) -> _Line:
-        return self._lines.setdefault(full_name(model), _Line(self._slots))
-
-    @staticmethod
-    def _stand_in(line: _Line, background: bool) -> asyncio.Event:
-        turn = asyncio.Event()
-        line.waiting[background].append(turn)
-        line.call_next()
-        return turn
-
-    @staticmethod
-    def _leave(line: _Line, turn: asyncio.Event) -> None:
-        """Give the slot back, or the place in the line."""
-        if turn.is_set():
-            line.free += 1
-            line.call_next()
-            return
-        for class_ in line.waiting:
-            if turn in class_:
-                class_.remove(turn)
+        return self._lines.setdefault(full_name(model), _Line(self._slots, self._idle))

@@ -88,7 +88,8 @@ class Row(NamedTuple):
 
     `authors` are the first few names and `author_count` all of them; `version` is the announced one;
     `latest` is the newest version kept; `translated` are language codes with a finished translation.
-    A `hidden` row is `read` as long as it is hidden.
+    A `hidden` row is `read` as long as it is hidden; `asked` says that a conversation about the paper is kept, and
+    `has_pdf` that the announced version's PDF is.
     """
 
     position: int
@@ -107,6 +108,8 @@ class Row(NamedTuple):
     translated: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     hidden: bool = False
+    has_pdf: bool = False
+    asked: bool = False
 
     @property
     def version(self) -> int | None:

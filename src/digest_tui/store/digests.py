@@ -29,7 +29,9 @@ ROW: Final = """
         (SELECT group_concat(DISTINCT language) FROM translation
             WHERE paper = entry.paper AND state IN ('done', 'marked')),
         entry.paper IN (SELECT paper FROM note), entry.paper IN (SELECT paper FROM hidden),
-        (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper)
+        (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper),
+        EXISTS (SELECT 1 FROM pdf WHERE paper = entry.paper AND version = entry.version),
+        entry.paper IN (SELECT paper FROM conversation)
     FROM entry
     JOIN paper ON paper.number = entry.paper
     JOIN version AS shown ON shown.paper = entry.paper AND shown.version = entry.version
@@ -259,6 +261,8 @@ def row_of(
     has_note: int,
     hidden: int,
     tags: str | None,
+    has_pdf: int,
+    asked: int,
 ) -> Row:
     """A row from a line of the query `ROW`."""
     return Row(
@@ -278,4 +282,6 @@ def row_of(
         translated=tuple(sorted(languages.split(","))) if languages else (),
         tags=tuple(tags.split(" ")) if tags else (),
         hidden=bool(hidden),
+        has_pdf=bool(has_pdf),
+        asked=bool(asked),
     )

@@ -100,8 +100,10 @@ def mend(target: apsw.Connection, salvaged: dict[str, Salvaged]) -> dict[str, Sa
 
 def _leads_to_nothing(table: str) -> str:
     match table:
-        case "digest":
+        case "digest" | "plain_model":
             return "0"
+        case "turn":
+            return "conversation NOT IN (SELECT number FROM conversation)"
         case "entry":
             return (
                 "digest NOT IN (SELECT number FROM digest) OR NOT EXISTS "

@@ -15,11 +15,14 @@ from digest_tui.papers.languages import Language, find_language
 from digest_tui.paths import Paths, find_paths
 from digest_tui.store.database import Database, open_derived, open_library
 from digest_tui.tasks.config_values import check_values
+from digest_tui.tasks.engine_memory import EngineMemory
 
 if TYPE_CHECKING:
     from digest_tui.llm.engine import Engine
     from digest_tui.llm.hosts import Host
+    from digest_tui.llm.queue import EngineQueue, Hold
     from digest_tui.llm.windows import Windows
+    from digest_tui.pdf.reader import PdfReader
     from digest_tui.sources.client import Client
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -43,8 +46,10 @@ class Desk:
     offline: bool = False
     source: str = "arxiv"
     _client: Client | None = field(default=None, repr=False)
-    _engine: Engine | None = field(default=None, repr=False)
+    _engine: EngineQueue | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)
+    _pdf_reader: PdfReader | None = field(default=None, repr=False)
+    memory: EngineMemory = field(default_factory=EngineMemory, repr=False)
 
     @property
     def now(self) -> datetime:
@@ -78,6 +83,14 @@ class Desk:
     @property
     def engine(self) -> Engine:
         """The engine the configuration names, behind the line in which the reader goes before background work."""
+        return self._queue
+
+    def hold_engine(self, model: str) -> Hold:
+        """Keep background work from that model while a conversation over it is open; release it when it ends."""
+        return self._queue.hold(model)
+
+    @property
+    def _queue(self) -> EngineQueue:
         if self._engine is None:
             from digest_tui.llm.ollama import OllamaEngine
             from digest_tui.llm.queue import EngineQueue
@@ -105,12 +118,24 @@ class Desk:
             self._windows = Windows({"*": window} if window else {})
         return self._windows
 
+    @property
+    def pdf_reader(self) -> PdfReader:
+        """What reads PDFs, in a process of its own that is started with the first of them."""
+        if self._pdf_reader is None:
+            from digest_tui.pdf.reader import PdfReader
+
+            self._pdf_reader = PdfReader()
+        return self._pdf_reader
+
     async def close(self) -> None:
         """Let go of connections and stores."""
+        self.memory.release()
         if self._client is not None:
             await self._client.close()
         if self._engine is not None:
             await self._engine.close()
+        if self._pdf_reader is not None:
+            await self._pdf_reader.close()
         self.library.close()
         self.derived.close()
 

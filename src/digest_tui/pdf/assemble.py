@@ -1,0 +1,53 @@
+"""A document out of its pages as they were drawn: in order, whole words, sections, references, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from digest_tui.papers.document import Document, PageText
+from digest_tui.pdf.captions import figures
+from digest_tui.pdf.headings import OutlineEntry, ReadPage, body_size, guess_title, sections
+from digest_tui.pdf.margins import set_aside
+from digest_tui.pdf.order import find_gutter, in_order
+from digest_tui.pdf.paragraphs import page_text
+from digest_tui.pdf.references import find_references
+from digest_tui.pdf.rows import RawPage
+from digest_tui.pdf.wire import EXTRACTOR
+from digest_tui.pdf.words import Vocabulary, halves
+from digest_tui.text.clean import clean, clean_line
+
+
+def assemble(
+    hash: str, raw: list[RawPage], outline: Iterable[OutlineEntry] = (), title: str = "", abstract: str = ""
+) -> Document:
+    """Make the document of these pages; `title` and `abstract` are the paper's own, where they are known."""
+    parted = set_aside(raw)
+    body = [page for page, _ in parted]
+    gutters = [find_gutter(page) for page in body]
+    body = [page._replace(blocks=in_order(page, gutter)) for page, gutter in zip(body, gutters, strict=True)]
+    vocabulary = _vocabulary(body, f"{title}\n{abstract}")
+    read = [ReadPage(page.number, *page_text(page.blocks, vocabulary)) for page in body]
+    entries = list(outline)
+    found = sections(read, entries)
+    return Document(
+        hash=hash,
+        paper=None,
+        title=clean_line(title) or guess_title(read),
+        pages=tuple(
+            PageText(page.number, page.text, clean(aside), clean(one.hidden))
+            for page, one, (_, aside) in zip(read, raw, parted, strict=True)
+        ),
+        sections=found,
+        figures=figures(body, read, gutters, body_size(read)),
+        references=find_references(read, found, outlined=bool(entries)) if read else None,
+        extractor=EXTRACTOR,
+    )
+
+
+def _vocabulary(pages: list[RawPage], known: str) -> Vocabulary:
+    rows = [row for page in pages for block in page.blocks for row in block]
+    fragments: list[str] = []
+    for row, next_row in zip(rows, rows[1:], strict=False):
+        if row.joined:
+            fragments += halves(row.text, next_row.text) or ()
+    return Vocabulary((row.text for row in rows), known, fragments)
