@@ -17,7 +17,7 @@ from digest_tui.tasks.ask_events import PdfEvent, PdfOpened, ReadingPages
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Asking, Receiving, WaitingTurn
 from digest_tui.tasks.find_paper import find_paper
-from digest_tui.tasks.open_pdf import document_id, kept_document, kept_path, open_file, open_pdf
+from digest_tui.tasks.open_pdf import document_id, has_pdf, kept_document, kept_path, open_file, open_pdf
 from digest_tui.tasks.pictures import figure_picture
 
 PRIVATE = 0o600
@@ -84,7 +84,8 @@ async def _document(desk: Desk, written: str, scanned_too: bool = False) -> Docu
         if _is_file(written):
             return await _follow(open_file(desk, Path(written)), written, progress)
         id = PaperId.parse(written)
-        progress.say(f"{id}: looking it up")
+        if not has_pdf(desk, id):
+            progress.say(f"{id}: looking it up")
         paper = await find_paper(desk, id)
         return await _follow(open_pdf(desk, paper), str(paper.id), progress)
     except PdfScanned as error:

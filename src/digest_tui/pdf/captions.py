@@ -22,7 +22,9 @@ _ENOUGH: Final = 12
 _SMALLEST: Final = 250
 """Tenths of points a figure is high at least."""
 _ROOM: Final = 30
-"""Tenths of points left around a clip."""
+"""Tenths of points left around a clip, but above it: there the text before it ends."""
+_DESCENT: Final = 15
+"""Tenths of points that letters reach below their row's box."""
 _MOST: Final = 300
 
 
@@ -91,7 +93,11 @@ def _clip(page: RawPage, extents: list[_Extent], block: Block, kind: str, gutter
         is_above = above.bottom - above.top >= _SMALLEST or is_above
     chosen = above if is_above else below
     return _box(
-        page, min(left, chosen.left), min(top, chosen.top), max(right, chosen.right), max(bottom, chosen.bottom)
+        page,
+        min(left, chosen.left),
+        min(top, chosen.top + _DESCENT),
+        max(right, chosen.right),
+        max(bottom, chosen.bottom),
     )
 
 
@@ -102,8 +108,8 @@ def _across(extents: list[_Extent], block: Block, gutter: Gutter | None) -> tupl
         return left, right
     sides = {gutter.side(row) for row in block}
     if sides == {-1}:
-        return left, gutter.right
-    return (gutter.left, right) if sides == {1} else (left, right)
+        return left, gutter.left
+    return (gutter.right, right) if sides == {1} else (left, right)
 
 
 def _around(block: Block) -> _Extent:
@@ -144,14 +150,14 @@ def _is_running_text(block: Block, width: int, body: int) -> bool:
         return False
     wide = [row for row in block if row.width * 10 >= width * 7]
     if len(block) == 1:
-        return abs(block[0].size - body) <= 12 and (bool(wide) or block[0].bold and len(block[0].text) > 8)
+        return abs(block[0].size - body) <= 12 and (bool(wide) or block[0].bold and block[0].pieces == 1)
     return abs(block[0].size - body) <= 12 and len(wide) * 2 >= len(block)
 
 
 def _box(page: RawPage, left: int, top: int, right: int, bottom: int) -> Box:
     return Box(
         max(left - _ROOM, 0) / 10,
-        max(top - _ROOM, 0) / 10,
+        top / 10,
         min(right + _ROOM, page.width) / 10,
         min(bottom + _ROOM, page.height) / 10,
     )

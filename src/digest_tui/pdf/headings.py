@@ -83,11 +83,12 @@ def body_size(pages: list[ReadPage]) -> int:
 
 
 def guess_title(pages: list[ReadPage]) -> str:
-    """What is set largest on the first page, where it is larger than the text; else empty."""
+    """What is read first of what is set largest on the first page, where it is larger than the text; else empty."""
     first = [placed for page in pages[:1] for placed in page.placed if len(placed.block[0].text) > _SHORTEST_TITLE]
     if not first:
         return ""
-    title = max(first, key=lambda placed: placed.block[0].size)
+    largest = max(placed.block[0].size for placed in first)
+    title = next(placed for placed in first if placed.block[0].size * 10 >= largest * 8)
     if title.block[0].size < body_size(pages) + 10 or title.end - title.start > _LONGEST_TITLE:
         return ""
     return clean_line(pages[0].text[title.start : title.end])

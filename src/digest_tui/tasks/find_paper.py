@@ -15,8 +15,8 @@ from digest_tui.tasks.desk import Desk
 async def find_paper(desk: Desk, id: PaperId) -> Paper:
     """The kept paper, else what arXiv's interface says of it, which is kept then, in no list.
 
-    Where that cannot be asked a paper comes that has nothing but its name: it is enough to open its PDF. NotKept for a
-    name that arXiv does not know, or that is none of arXiv's.
+    Where that cannot be asked, or does not know it, a paper comes that has nothing but its name: it is enough to open
+    its PDF. NotKept for a name that is none of arXiv's.
     """
     kept = papers.paper(desk.library, id)
     if kept is not None:
@@ -31,7 +31,7 @@ async def find_paper(desk: Desk, id: PaperId) -> Paper:
     except SourceError:
         return _nothing_but(id)
     if found is None:
-        raise NotKept(f"arXiv does not know {id}.", "Check the identifier.")
+        return _nothing_but(id)
     await asyncio.to_thread(papers.keep_alone, desk.library, found, desk.now)
     return found
 
