@@ -138,7 +138,7 @@ async def test_what_the_paper_does_not_say_and_what_checks_doubt(desk: Desk, scr
     ]
     async with stage(desk) as on:
         await on.press("a")
-        await on.sees("A  논문에 나와 있지 않습니다.", "⚑ 1  “1,300” is not in the quoted words.")
+        await on.sees("A  이 논문에는 나와 있지 않다.", "⚑ 1  “1,300” is not in the quoted words.")
 
 
 async def test_language_and_model_of_answers(desk: Desk, script: ScriptedAsk) -> None:

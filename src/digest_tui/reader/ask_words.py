@@ -8,26 +8,10 @@ from typing import Final
 from digest_tui.errors import DigestError
 from digest_tui.papers.conversation import Basis, Citation, Claim, Conversation, Quoted, Saw, Turn, TurnState
 from digest_tui.papers.ids import PaperId
+from digest_tui.papers.unstated import unstated_words
 from digest_tui.widgets.findings import FLAG
 
 DOT: Final = " · "
-UNSTATED: Final = {
-    "de": "Das steht nicht im Text.",
-    "en": "The paper does not say.",
-    "es": "El artículo no lo dice.",
-    "fr": "L’article ne le dit pas.",
-    "id": "Makalah ini tidak menyebutkannya.",
-    "it": "L’articolo non lo dice.",
-    "ja": "論文には書かれていません。",
-    "ko": "논문에 나와 있지 않습니다.",
-    "pt": "O artigo não diz isso.",
-    "ru": "В статье об этом не сказано.",
-    "tr": "Makalede bu belirtilmiyor.",
-    "vi": "Bài báo không nói đến điều này.",
-    "zh": "论文中没有提到。",
-    "zh-Hant": "論文中沒有提到。",
-}
-"""“Not in the paper” in the reader's languages; another language is told in English."""
 
 
 def saw_words(saw: Saw, basis: Basis = Basis.PAPER) -> str:
@@ -78,7 +62,7 @@ def verdict_words(citation: Citation, basis: Basis = Basis.PAPER) -> str:
 
 def answer_words(turn: Turn) -> str:
     """What stands in the answer's place: its words, or that the paper does not say."""
-    return UNSTATED.get(turn.language, UNSTATED["en"]) if turn.unstated and not turn.claims else turn.text
+    return unstated_words(turn.language) if turn.unstated and not turn.claims else turn.text
 
 
 def remark_words(turn: Turn, paper: PaperId, latest: PaperId) -> str:

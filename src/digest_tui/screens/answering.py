@@ -12,9 +12,9 @@ from textual import on
 from textual.message import Message
 
 from digest_tui.errors import DigestError
-from digest_tui.papers.conversation import Conversation, Turn
+from digest_tui.papers.conversation import Conversation, Turn, TurnState
 from digest_tui.reader.ask_entries import Draft, Remarks
-from digest_tui.reader.ask_words import failure_words, tokens_words
+from digest_tui.reader.ask_words import failure_words, tokens_words, version_words
 from digest_tui.reader.ask_work import AskWorkLine
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure
@@ -47,6 +47,10 @@ class Answers(AskState):
     def ask(self, question: str, facet: str = "", instead_of: int = 0) -> bool:
         """Put a question to the model, in the place of that turn and all after it; False while it answers another."""
         from digest_tui.tasks.ask_paper import ask_paper
+
+        if self.talk is not None and version_words(self.talk.paper, self.paper.id):
+            # Old answers stay what they are of: over another version a conversation begins anew.
+            self.talk, instead_of = None, 0
 
         def stream() -> Stream:
             return ask_paper(
@@ -202,8 +206,9 @@ class Answers(AskState):
         number = self.number
         self.read_talks(number)
         talk = self.talk if number else next((talk for talk in self.talks if talk.number not in known), None)
-        last = talk.turns[-1] if talk is not None and talk.turns else None
-        kept = last if last is not None and last.question == draft.question and error is None else None
+        turns = talk.turns if talk is not None and error is None else ()
+        partial = (turn for turn in reversed(turns) if turn.state is TurnState.PARTIAL)
+        kept = next((turn for turn in partial if turn.question == draft.question), None)
         self._end_turn(talk.number if talk is not None else 0, kept, failure_words(error, kept is not None))
 
     def _say_why_cold(self, error: DigestError | None) -> None:

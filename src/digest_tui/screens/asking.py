@@ -189,6 +189,12 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
         self.workers.cancel_node(self)
         self.dismiss(None)
 
+    def on_unmount(self) -> None:
+        """Whatever led away: background work may use the model again."""
+        from digest_tui.tasks.conversations import leave_conversation
+
+        leave_conversation(self.desk)
+
     def on_descendant_focus(self) -> None:
         """The keys that matter are others."""
         self.show_place()

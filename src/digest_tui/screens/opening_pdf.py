@@ -14,11 +14,12 @@ from textual.widgets import Static
 
 from digest_tui.commands import pages as commands
 from digest_tui.commands.screen import CommandScreen
-from digest_tui.errors import DigestError
+from digest_tui.errors import DigestError, PdfScanned
 from digest_tui.papers.document import Document
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.reader.ask_work import AskWorkLine
+from digest_tui.screens.telling import telling
 from digest_tui.tasks.ask_events import PdfOpened
 from digest_tui.text.clean import clean
 
@@ -99,6 +100,13 @@ class OpensPdf(CommandScreen):
         self.set_class(bool(words), "-empty")
         self.query_one("#empty", Static).update(Content(clean(self.words(words))))
 
+    def open_scanned(self) -> None:
+        """There is no text, but there are pages to look at."""
+        from digest_tui.tasks.open_pdf import kept_document
+
+        with telling(self):
+            self.document = kept_document(self.desk, self.paper.id)
+
     async def _walk(self, stream: AsyncGenerator[PdfEvent, None]) -> None:
         ended: Message = self.Failed(None)
         try:
@@ -125,4 +133,7 @@ class OpensPdf(CommandScreen):
     def _say_failure(self, message: Failed) -> None:
         self.work.clear()
         error = message.error
+        if isinstance(error, PdfScanned):
+            self.open_scanned()
+            return
         self.say_instead(STOPPED if error is None else f"{error.message}\n\n{error.hint}".strip())

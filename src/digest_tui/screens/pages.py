@@ -61,6 +61,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 )
 """Everything the screen takes, in the order of the key line."""
 MISSING: Final = "The words “{}” are not in the text of this PDF."
+TEXTLESS: Final = "There is no text on this page: it is a picture. {pages.picture} shows it."
 HIDDEN: Final = "⚑ This page hides text a person would not see: “{}”"
 LONGEST_HIDDEN: Final = 120
 
@@ -104,7 +105,7 @@ class PagesScreen(MovesInPages, FindsWords, ShowsPictures):
         self.show_place()
         citation = self._citation
         if citation is not None and not (citation.found_page or citation.page):
-            self.document = Document("", self.paper.id, self.paper.title, (PageText(1, self.paper.abstract),))
+            self.document = _abstract(self.paper)
         else:
             self.open_pdf()
 
@@ -131,7 +132,7 @@ class PagesScreen(MovesInPages, FindsWords, ShowsPictures):
         page = self.document.page(self.page) if self.document is not None else None
         if page is None:
             return
-        text = page.text or "(There is no text on this page. {pages.picture} shows it as a picture.)"
+        text = page.text or TEXTLESS
         self.text.show(self.words(text) if not page.text else text, self._marks())
         self.query_one("#notice", Static).update(Content(self._notice(page)))
         self.show_picture()
@@ -245,3 +246,11 @@ class PagesScreen(MovesInPages, FindsWords, ShowsPictures):
         citation = self._citation
         missing = citation is not None and citation.end <= citation.start
         return MISSING.format(citation.quote) if missing and citation is not None else ""
+
+
+def _abstract(paper: Paper) -> Document:
+    """The abstract as quotes are looked for in it: what a model was given, with the title below."""
+    from digest_tui.tasks.asked_text import over_abstract
+
+    asked = over_abstract(paper)
+    return Document("", paper.id, asked.title, (PageText(1, f"{asked.abstract}\n{asked.title}"),))
