@@ -118,6 +118,71 @@ def figures(paper: str, folder: str | None, as_json: bool) -> int:
 
 
 @digest_tui.command()
+@click.argument("paper", metavar="ID|FILE")
+@click.argument("question", metavar="QUESTION")
+@click.option("--abstract", "over_abstract", is_flag=True, help="Over the abstract alone, without the PDF.")
+@click.option("--to", "language", metavar="LANG", help="The language of the answer, such as ko, zh or ja.")
+@click.option("--conversation", type=int, default=0, metavar="N", help="Go on with this conversation.")
+@click.option("--model", default="", help="The model for this run.")
+@click.option("--think", is_flag=True, help="Let the model think first, if it can.")
+@AS_JSON
+def ask(
+    paper: str,
+    question: str,
+    over_abstract: bool,
+    language: str | None,
+    conversation: int,
+    model: str,
+    think: bool,
+    as_json: bool,
+) -> int:
+    """Ask about a paper, print the answer with the words it rests on, and keep it."""
+    from digest_tui.headless.ask import print_answer
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(
+        lambda desk: print_answer(
+            desk,
+            paper,
+            question,
+            over_abstract=over_abstract,
+            language=language,
+            conversation=conversation,
+            model=model,
+            think=think,
+            as_json=as_json,
+        )
+    )
+
+
+@digest_tui.command()
+@click.argument("paper", metavar="ID|FILE")
+@click.option("--abstract", "over_abstract", is_flag=True, help="Over the abstract alone, without the PDF.")
+@click.option("--to", "language", metavar="LANG", help="The language, such as ko, zh or ja.")
+@click.option("--conversation", type=int, default=0, metavar="N", help="Go on with this conversation.")
+@click.option("--model", default="", help="The model for this run.")
+@AS_JSON
+def questions(
+    paper: str, over_abstract: bool, language: str | None, conversation: int, model: str, as_json: bool
+) -> int:
+    """Ask ten ready-made questions about a paper, one after the other, and keep each answer."""
+    from digest_tui.headless.ask import print_questions
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(
+        lambda desk: print_questions(
+            desk,
+            paper,
+            over_abstract=over_abstract,
+            language=language,
+            conversation=conversation,
+            model=model,
+            as_json=as_json,
+        )
+    )
+
+
+@digest_tui.command()
 @AS_JSON
 def models(as_json: bool) -> int:
     """List the models the engine has."""

@@ -25,7 +25,7 @@ PRIVATE = 0o600
 
 async def print_opened(desk: Desk, written: str, as_json: bool) -> int:
     """Fetch and read it, then say where the file is and how many pages it has; one without text is opened too."""
-    document = await _document(desk, written, scanned_too=True)
+    document = await open_document(desk, written, scanned_too=True)
     path = kept_path(desk, document)
     if as_json:
         print_json(_head_json(document) | {"file": str(path), "scanned": document.is_scanned})
@@ -39,7 +39,7 @@ async def print_opened(desk: Desk, written: str, as_json: bool) -> int:
 
 async def print_pages(desk: Desk, written: str, number: int | None, as_json: bool) -> int:
     """Print the text page by page, or of one page."""
-    document = await _document(desk, written)
+    document = await open_document(desk, written)
     if number is not None and document.page(number) is None:
         raise WrongUsage(f"There is no page {number}.", f"The pages are 1 to {len(document.pages)}.")
     pages = [page for page in document.pages if number in (None, page.number)]
@@ -64,7 +64,7 @@ async def print_pages(desk: Desk, written: str, number: int | None, as_json: boo
 
 async def print_figures(desk: Desk, written: str, folder: str | None, as_json: bool) -> int:
     """List figures and tables with their captions; save their pictures into a folder when one is named."""
-    document = await _document(desk, written)
+    document = await open_document(desk, written)
     saved = [await _save(desk, document, figure, folder) if folder else None for figure in document.figures]
     if as_json:
         told = [_figure_json(figure, path) for figure, path in zip(document.figures, saved, strict=True)]
@@ -77,11 +77,11 @@ async def print_figures(desk: Desk, written: str, folder: str | None, as_json: b
     return 0
 
 
-async def _document(desk: Desk, written: str, scanned_too: bool = False) -> Document:
+async def open_document(desk: Desk, written: str, scanned_too: bool = False) -> Document:
     """The document of a file, where there is one of that name, else of a paper."""
     progress = Progress()
     try:
-        if _is_file(written):
+        if is_file(written):
             return await _follow(open_file(desk, Path(written)), written, progress)
         id = PaperId.parse(written)
         if not has_pdf(desk, id):
@@ -122,7 +122,7 @@ def progress_words(name: str, event: PdfEvent) -> tuple[str, str]:
             return name, ""
 
 
-def _is_file(written: str) -> bool:
+def is_file(written: str) -> bool:
     """Whether a file is meant: there is one, or nothing but a file is called so."""
     path = Path(written).expanduser()
     return path.is_file() or written.startswith((".", "/", "~")) or bool(re.search(r"\.pdf\Z", written, re.IGNORECASE))

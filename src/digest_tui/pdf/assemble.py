@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from digest_tui.papers.document import Document, PageText
 from digest_tui.pdf.captions import figures
 from digest_tui.pdf.headings import OutlineEntry, ReadPage, body_size, guess_title, sections
 from digest_tui.pdf.margins import set_aside
-from digest_tui.pdf.order import find_gutter, in_order
+from digest_tui.pdf.order import gutters_of, in_order
 from digest_tui.pdf.paragraphs import page_text
 from digest_tui.pdf.references import find_references
-from digest_tui.pdf.rows import RawPage
+from digest_tui.pdf.rows import RawPage, whole_rows
 from digest_tui.pdf.wire import EXTRACTOR
 from digest_tui.pdf.words import Vocabulary, halves
 from digest_tui.text.clean import clean, clean_line
+
+_UNNAMED: Final = re.compile(r"[\ue000-\uf8ff\ufffd]")
 
 
 def assemble(
     hash: str, raw: list[RawPage], outline: Iterable[OutlineEntry] = (), title: str = "", abstract: str = ""
 ) -> Document:
     """Make the document of these pages; `title` and `abstract` are the paper's own, where they are known."""
-    parted = set_aside(raw)
+    gutters = gutters_of(raw)
+    ordered = [
+        page._replace(blocks=whole_rows(in_order(page, gutter))) for page, gutter in zip(raw, gutters, strict=True)
+    ]
+    parted = set_aside(ordered)
     body = [page for page, _ in parted]
-    gutters = [find_gutter(page) for page in body]
-    body = [page._replace(blocks=in_order(page, gutter)) for page, gutter in zip(body, gutters, strict=True)]
-    vocabulary = _vocabulary(body, f"{title}\n{abstract}")
-    read = [ReadPage(page.number, *page_text(page.blocks, vocabulary)) for page in body]
+    vocabulary = _vocabulary(body, "\n".join([title, abstract, *(aside for _, aside in parted)]))
+    read = [_read(page, vocabulary) for page in body]
     entries = list(outline)
     found = sections(read, entries)
     return Document(
@@ -42,6 +48,14 @@ def assemble(
         references=find_references(read, found, outlined=bool(entries)) if read else None,
         extractor=EXTRACTOR,
     )
+
+
+def _read(page: RawPage, vocabulary: Vocabulary) -> ReadPage:
+    """A page's text; none where the file does not say which letters its shapes are."""
+    text, placed = page_text(page.blocks, vocabulary)
+    if not text.isascii() and len(_UNNAMED.findall(text)) * 2 > sum(not letter.isspace() for letter in text):
+        return ReadPage(page.number, "", [])
+    return ReadPage(page.number, text, placed)
 
 
 def _vocabulary(pages: list[RawPage], known: str) -> Vocabulary:

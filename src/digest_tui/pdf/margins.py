@@ -46,7 +46,8 @@ def _at_the_edges(page: RawPage) -> list[Row]:
 
 
 def _key(row: Row) -> Key:
-    return _DIGITS.sub("#", row.text.strip().casefold()), row.top // _SAME_HEIGHT
+    text = row.text.strip().casefold()
+    return "#" if _ROMAN.fullmatch(text) else _DIGITS.sub("#", text), row.top // _SAME_HEIGHT
 
 
 def _running(pages: list[RawPage], candidates: list[list[Row]]) -> set[Key]:
@@ -78,7 +79,7 @@ def _is_aside(page: RawPage, row: Row, heads: set[Key], offsets: set[int]) -> bo
     if row.pieces > 1 and str(page.number) in (text.split()[0], text.split()[-1]) and row.top < page.height // 10:
         return True
     name, height = _key(row)
-    return bool(_ROMAN.fullmatch(text)) or (name, height) in heads or (name, height + 1) in heads
+    return (name, height) in heads or (name, height + 1) in heads
 
 
 def _without(page: RawPage, aside: list[Row]) -> tuple[RawPage, str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final, NamedTuple
 
 from digest_tui.pdf.rows import Block, RawPage, Row
 
 _JUMPS: Final = 3
 """So many returns from the right column to the left one, with nothing across both between, are no order."""
-_FEWEST_ROWS: Final = 8
+_FEWEST_ROWS: Final = 5
 """Rows a column must have to be one."""
+_LONG: Final = 24
+"""Characters of a row that is part of a column, and no cell of a table."""
 _WIDEST_GAP: Final = 6
 """Tenths of a row's size between two rows of one paragraph, in the order made here."""
 
@@ -28,7 +31,10 @@ class Gutter(NamedTuple):
 
 
 def in_order(page: RawPage, gutter: Gutter | None) -> list[Block]:
-    """The page's blocks as they are read: those across both columns part it, and left goes before right."""
+    """The page's blocks as they are read: those across both columns part it, and left goes before right.
+
+    To be asked before what stands on one baseline is put together: that may be of two columns.
+    """
     if gutter is None or not _jumps(page.blocks, gutter):
         return page.blocks
     rows = sorted((row for block in page.blocks for row in block), key=lambda row: (row.baseline, row.left))
@@ -69,10 +75,31 @@ def find_gutter(page: RawPage) -> Gutter | None:
     return Gutter(max(row.right for row in left), edge)
 
 
+def gutters_of(pages: list[RawPage]) -> list[Gutter | None]:
+    """Each page's gutter; one with too little text to show its own has that of the others, where it fits."""
+    own = [find_gutter(page) for page in pages]
+    known = Counter(gutter for gutter in own if gutter is not None)
+    if not known:
+        return own
+    common = max(
+        known, key=lambda gutter: sum(count for one, count in known.items() if abs(one.right - gutter.right) < 50)
+    )
+    return [
+        common if gutter is None and _is_fit(page, common) else gutter for page, gutter in zip(pages, own, strict=True)
+    ]
+
+
+def _is_fit(page: RawPage, gutter: Gutter) -> bool:
+    sides = [gutter.side(row) for block in page.blocks for row in block if len(row.text) >= _LONG]
+    return -1 in sides and 1 in sides and sides.count(0) * 3 <= len(sides)
+
+
 def _jumps(blocks: list[Block], gutter: Gutter) -> bool:
     jumps = before = 0
     for block in blocks:
         for row in block:
+            if len(row.text) < _LONG:
+                continue
             side = gutter.side(row)
             if side == -1 and before == 1:
                 jumps += 1

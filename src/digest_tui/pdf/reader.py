@@ -14,7 +14,7 @@ from digest_tui.errors import PdfBroken
 from digest_tui.papers.document import Box, Document
 from digest_tui.pdf.limits import MOST_FILES, START_SECONDS, seconds_for
 from digest_tui.pdf.process import Worker
-from digest_tui.pdf.refusals import died, gone, refusal, too_slow
+from digest_tui.pdf.refusals import UNTOUCHED, died, gone, refusal, too_slow
 from digest_tui.pdf.wire import from_json
 
 _LONGEST_TITLE: Final = 1_000
@@ -89,7 +89,7 @@ class PdfReader:
             while True:
                 told = await clock.wait_for(worker.line())
                 if "refused" in told:
-                    whole = True
+                    whole = told["refused"] in UNTOUCHED
                     raise refusal(str(told["refused"]), str(told.get("words", "")))
                 clock.pages(told.get("of"))
                 length = told.get("document", told.get("picture"))

@@ -6,6 +6,8 @@ from digest_tui.errors import PdfBroken, PdfChanged, PdfError, PdfLocked, PdfToo
 from digest_tui.pdf.limits import LARGEST_FILE, MOST_PAGES, MOST_TEXT
 from digest_tui.text.clean import clean_line
 
+UNTOUCHED = frozenset({"locked", "bytes", "pages", "not a pdf", "changed", "no page", "no such page"})
+"""Refusals after which the worker is as new: it looked at the file, and took nothing of it apart."""
 _OTHER_COPY = "Fetch it again, or open another copy of it."
 _BY_HAND = "Open it in the system's viewer with O."
 

@@ -40,7 +40,7 @@ LONGEST_QUESTION: Final = 65_536
 MAGIC: Final = b"%PDF-"
 MAGIC_WITHIN: Final = 1_024
 REPORT_EVERY: Final = 0.1
-_NO_MEMORY: Final = "malloc"
+_NO_MEMORY: Final = ("alloc", "memory")
 _MOST_OUTLINE: Final = 2_000
 
 Question = dict[str, Any]
@@ -70,7 +70,9 @@ def main() -> None:
             except MemoryError:
                 _say(out, {"refused": "memory"})
             except (RuntimeError, ValueError, TypeError, IndexError, OSError, pymupdf.mupdf.FzErrorBase) as error:
-                _say(out, {"refused": "memory" if _NO_MEMORY in str(error) else "broken", "words": str(error)[:200]})
+                words = str(error)[:200]
+                refused = "memory" if any(one in words for one in _NO_MEMORY) else "broken"
+                _say(out, {"refused": refused, "words": words})
             finally:
                 os.close(file)
                 gc.collect()
@@ -114,7 +116,10 @@ def _open(file: int, hash: str) -> pymupdf.Document:
         raise Unreadable("not a pdf")
     if hashlib.sha256(content).hexdigest() != hash:
         raise Unreadable("changed")
-    document = pymupdf.open(stream=content, filetype="pdf")
+    try:
+        document = pymupdf.open(stream=content, filetype="pdf")
+    except (pymupdf.FileDataError, pymupdf.EmptyFileError) as error:
+        raise Unreadable("no page") from error
     if document.needs_pass:
         raise Unreadable("locked")
     if not document.is_pdf or document.page_count <= 0:

@@ -35,7 +35,7 @@ def keep(db: Database, conversation: Conversation, turn: Turn) -> tuple[int, int
     """Keep a question with its answer as it is now; the numbers of the conversation and of the turn.
 
     A conversation with number 0 begins here, and so does a turn with number 0. A turn kept before gives way, but a
-    finished answer never to a partial one. Raises NotKept for a conversation, or a paper, that is not there.
+    finished answer never to a partial one. Raises NotKept for a conversation that is not there.
     """
     with db.writing() as sql:
         number = conversation.number or _begin(sql, conversation)
@@ -99,13 +99,9 @@ def delete_turns(db: Database, number: int, turns: Iterable[int], at: datetime) 
 
 
 def paper_number(sql: apsw.Connection, id: PaperId) -> int:
-    """The library's own number of a paper; of a file of the reader's own it is made when there is none."""
-    if id.value.startswith("file:"):
-        sql.execute("INSERT OR IGNORE INTO paper (name) VALUES (?)", (id.value,))
-    row = sql.execute("SELECT number FROM paper WHERE name = ?", (id.value,)).fetchone()
-    if row is None:
-        raise NotKept(f"{id} is not in the library.", "Fetch a list it is in first.")
-    return int(row[0])
+    """The library's own number of a paper, which need not be in any list: a file of the reader's own is in none."""
+    sql.execute("INSERT OR IGNORE INTO paper (name) VALUES (?)", (id.value,))
+    return int(sql.execute("SELECT number FROM paper WHERE name = ?", (id.value,)).get)
 
 
 def _begin(sql: apsw.Connection, conversation: Conversation) -> int:

@@ -28,7 +28,7 @@ def find(db: Database, id: PaperId, language: str) -> dict[str, str]:
 
 
 def keep(db: Database, id: PaperId, language: str, questions: Mapping[str, str], at: datetime) -> None:
-    """Keep questions by facet, in the place of those kept before. Raises NotKept when the paper is not there."""
+    """Keep questions by facet, in the place of those kept before."""
     with db.writing() as sql:
         paper, version = paper_number(sql, id), id.version or UNKNOWN_VERSION
         sql.executemany(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -34,7 +35,11 @@ MOST_FAULTS: Final = 3
 
 @dataclass
 class Writing:
-    """What is asked, and what is kept of it: `conversation` and `asked` get their numbers with the first words."""
+    """What is asked, and what is kept of it: `conversation` and `asked` get their numbers with the first words.
+
+    A thread may still be keeping some of it when the reader leaves: under `lock` one keeps after the other, and once
+    it is `over` nothing older comes after the last.
+    """
 
     plan: Plan
     conversation: Conversation
@@ -42,7 +47,9 @@ class Writing:
     saw: Saw
     asked: Turn
     first: Turn | None = None
-    unkept: StoreError | None = field(default=None)
+    unkept: StoreError | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
+    over: bool = False
 
     @property
     def request(self) -> ChatRequest:
@@ -200,26 +207,30 @@ async def _stop(
     return AskStopped(writing.conversation.number, replace(turn, number=writing.asked.number), error)
 
 
-def _keep(desk: Desk, writing: Writing, turn: Turn) -> None:
+def _keep(desk: Desk, writing: Writing, turn: Turn, last: bool = False) -> None:
     """Keep an answer; a library that cannot take it (full disk, read-only) does not stop the reading of it."""
-    try:
-        number, place = conversations.keep(
-            desk.library, writing.conversation, replace(turn, number=writing.asked.number)
-        )
-    except StoreError as error:
-        writing.unkept = error
-    except DigestError as error:
-        writing.unkept = StoreError(error.message, error.hint)
-    else:
-        writing.unkept = None
-        writing.conversation = replace(writing.conversation, number=number)
-        writing.asked = replace(writing.asked, number=place)
+    with writing.lock:
+        if writing.over:
+            return
+        writing.over = last
+        try:
+            number, place = conversations.keep(
+                desk.library, writing.conversation, replace(turn, number=writing.asked.number)
+            )
+        except StoreError as error:
+            writing.unkept = error
+        except DigestError as error:
+            writing.unkept = StoreError(error.message, error.hint)
+        else:
+            writing.unkept = None
+            writing.conversation = replace(writing.conversation, number=number)
+            writing.asked = replace(writing.asked, number=place)
 
 
 def _keep_partial(desk: Desk, writing: Writing, draft: AnswerDraft) -> None:
     """The reader stopped it, or the program ends: a short write on the spot, since nothing may be awaited any more."""
     if draft.has_words:
-        _keep(desk, writing, draft.partial())
+        _keep(desk, writing, draft.partial(), last=True)
 
 
 def _remember_plain(desk: Desk, writing: Writing) -> None:

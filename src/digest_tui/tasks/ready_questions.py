@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 
 from digest_tui.checks.answers.questions import read_questions
-from digest_tui.errors import DigestError, EngineError, NotKept, StoreError
+from digest_tui.errors import DigestError, EngineError, StoreError
 from digest_tui.llm.answer_prompts import Question, questions_request
 from digest_tui.llm.answer_reply import without_thinking
 from digest_tui.llm.engine import Ended, Piece, Reading, Thought
@@ -154,5 +154,5 @@ def _filled(found: Mapping[str, str], language: Language) -> Made:
 def _keep(desk: Desk, paper: Paper, language: Language, made: Made) -> None:
     try:
         kept_questions.keep(desk.library, paper.id, language.code, made, desk.now)
-    except (StoreError, NotKept):
+    except StoreError:
         return

@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from digest_tui.checks.answers.answer import Answer
-from digest_tui.papers.conversation import Quoted
 from digest_tui.papers.translation import Finding, Severity
 
 VERSION: Final = 1
@@ -25,7 +24,7 @@ def words_in(quote: str) -> int:
 
 
 def check(answer: Answer) -> tuple[Finding, ...]:
-    """Claims without words of the paper, or with too few; gravest when no claim has any that were found."""
+    """Claims without words of the paper, or with too few; gravest when no claim has any."""
     findings = []
     for start, claim in answer.placed():
         end = start + len(claim.text)
@@ -35,8 +34,7 @@ def check(answer: Answer) -> tuple[Finding, ...]:
         elif words_in(claim.citation.quote) < FEWEST_WORDS:
             sentence = f"The quote under this claim has fewer than {FEWEST_WORDS} words."
             findings.append(Finding("Q1", Severity.WARNING, sentence, start, end, version=VERSION))
-    cited = [claim.citation for claim in answer.claims if claim.citation is not None]
-    if answer.claims and not any(one.quoted is not Quoted.MISSING for one in cited):
-        sentence = "No claim of this answer rests on words that were found in the paper."
-        findings.append(Finding("Q1", Severity.ERROR, sentence, 0, len(answer.text), version=VERSION))
+    if answer.claims and not any(claim.citation for claim in answer.claims):
+        sentence = "No claim of this answer names words of the paper it rests on."
+        findings = [Finding("Q1", Severity.ERROR, sentence, 0, len(answer.text), version=VERSION)]
     return tuple(findings)

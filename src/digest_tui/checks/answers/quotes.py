@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -39,6 +39,8 @@ _DENY_OR_COMPARE: Final = _words(
     "nothing nobody nowhere"
 )
 _DENY_EAST: Final = ("않", "없", "못", "아니", "ない", "なく", "ません", "なかった", "不", "没", "沒", "无", "無", "未")
+_NOTE: Final = re.compile(r"\[\d[\d,; -]*\]|(?<=[a-z.,;:)'])\d{1,3}(?![\d.])")
+"""Numbers that a copy may leave out: of references, and of footnotes, which touch the word before them."""
 _NEGATED: Final = re.compile(r"n't\b")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -140,15 +142,14 @@ def _words_between(wanted: str, page: str, start: int, end: int) -> tuple[int, i
         return None
     first, last = same[0].dest_start, same[-1].dest_end
     window = page[ours[first].start() : ours[last - 1].end()]
-    if not _in_order(_NUMBER.findall(wanted), _NUMBER.findall(window)) or _denials(wanted) != _denials(window):
+    if not _has_numbers(_NUMBER.findall(wanted), window) or _denials(wanted) != _denials(window):
         return None
     return ours[first].start(), ours[last - 1].end()
 
 
-def _in_order(some: Iterable[str], among: list[str]) -> bool:
-    """Whether the numbers of the quote all stand in the window, in their order."""
-    rest = iter(among)
-    return all(number in rest for number in some)
+def _has_numbers(wanted: list[str], window: str) -> bool:
+    """Whether the numbers of the quote, in their order, are those of the window, or all but the marks of notes."""
+    return wanted in (_NUMBER.findall(window), _NUMBER.findall(_NOTE.sub(" ", window)))
 
 
 def _denials(folded: str) -> Counter[str]:

@@ -52,6 +52,23 @@ def test_changed_words_are_not_found(quote: str) -> None:
     assert FINDER.find(quote, 1) == Citation(1, quote, Quoted.MISSING)
 
 
+def test_a_number_of_the_next_line_does_not_stand_for_a_changed_one() -> None:
+    finder = QuoteFinder(
+        {1: "we apply models to layout detection and recognition (Section 3)\n2. A repository of all models"}
+    )
+    assert finder.find("we apply models to layout detection and recognition (Section 3)", 1).quoted is Quoted.FOUND
+    assert finder.find("we apply models to layout detection and recognition (Section 2)", 1).quoted is Quoted.MISSING
+
+
+def test_marks_of_references_and_notes_may_be_left_out() -> None:
+    page = (
+        "We follow earlier work on kites [14] and on strings7 in the wind tunnel of our town, as others did before us"
+    )
+    finder = QuoteFinder({1: page})
+    assert finder.find(page.replace(" [14]", "").replace("7", ""), 1).quoted is Quoted.FOUND
+    assert finder.find(page.replace("14", "15"), 1).quoted is Quoted.MISSING
+
+
 def test_a_quote_on_another_page_is_offered() -> None:
     quote = "The strongest baseline, a plain search over the training text, answers 88.1%"
     found = FINDER.find(quote, 1)
