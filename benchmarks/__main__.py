@@ -11,7 +11,7 @@ import subprocess
 import sys
 from typing import Final
 
-PARTS: Final = ("engine", "store", "text", "startup", "keys", "streaming", "asking", "quotes")
+PARTS: Final = ("engine", "store", "text", "pdf", "startup", "keys", "streaming")
 
 
 def main() -> int:

@@ -15,7 +15,7 @@ from digest_tui.pdf.paragraphs import page_text
 from digest_tui.pdf.references import find_references
 from digest_tui.pdf.rows import RawPage, whole_rows
 from digest_tui.pdf.wire import EXTRACTOR
-from digest_tui.pdf.words import Vocabulary, halves
+from digest_tui.pdf.words import Vocabulary
 from digest_tui.text.clean import clean, clean_line
 
 _UNNAMED: Final = re.compile(r"[\ue000-\uf8ff\ufffd]")
@@ -31,20 +31,22 @@ def assemble(
     ]
     parted = set_aside(ordered)
     body = [page for page, _ in parted]
-    vocabulary = _vocabulary(body, "\n".join([title, abstract, *(aside for _, aside in parted)]))
+    rows = (row.text for page in body for block in page.blocks for row in block)
+    vocabulary = Vocabulary(rows, "\n".join([title, abstract, *(aside for _, aside in parted)]))
     read = [_read(page, vocabulary) for page in body]
     entries = list(outline)
-    found = sections(read, entries)
+    size = body_size(read)
+    found = sections(read, entries, size)
     return Document(
         hash=hash,
         paper=None,
-        title=clean_line(title) or guess_title(read),
+        title=clean_line(title) or guess_title(read, size),
         pages=tuple(
             PageText(page.number, page.text, clean(aside), clean(one.hidden))
             for page, one, (_, aside) in zip(read, raw, parted, strict=True)
         ),
         sections=found,
-        figures=figures(body, read, gutters, body_size(read)),
+        figures=figures(body, read, gutters, size),
         references=find_references(read, found, outlined=bool(entries)) if read else None,
         extractor=EXTRACTOR,
     )
@@ -53,15 +55,6 @@ def assemble(
 def _read(page: RawPage, vocabulary: Vocabulary) -> ReadPage:
     """A page's text; none where the file does not say which letters its shapes are."""
     text, placed = page_text(page.blocks, vocabulary)
-    if not text.isascii() and len(_UNNAMED.findall(text)) * 2 > sum(not letter.isspace() for letter in text):
+    if not text.isascii() and len(_UNNAMED.findall(text)) * 2 > len(text) - text.count(" ") - text.count("\n"):
         return ReadPage(page.number, "", [])
     return ReadPage(page.number, text, placed)
-
-
-def _vocabulary(pages: list[RawPage], known: str) -> Vocabulary:
-    rows = [row for page in pages for block in page.blocks for row in block]
-    fragments: list[str] = []
-    for row, next_row in zip(rows, rows[1:], strict=False):
-        if row.joined:
-            fragments += halves(row.text, next_row.text) or ()
-    return Vocabulary((row.text for row in rows), known, fragments)

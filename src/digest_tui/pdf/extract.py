@@ -55,10 +55,12 @@ def is_suspicious(html: bytes) -> bool:
 
     MuPDF writes the colour of what is painted, and none for what is not (invisible, transparent, only a clip).
     """
-    coloured = html.count(b";color:#")
-    if html.count(b"font-size:") != coloured or b"font-size:0" in html or b"font-size:1." in html:
+    stretches = html.count(b"font-size:")
+    if b"font-size:0" in html or b"font-size:1." in html:
         return True
-    return html.count(b";color:#000000") != coloured and bool(_PALE.search(html))
+    if html.count(b";color:#000000") == stretches:
+        return False
+    return html.count(b";color:#") != stretches or bool(_PALE.search(html))
 
 
 def _reach_out(blocks: list[dict[str, Any]], width: int, height: int) -> bool:

@@ -56,9 +56,8 @@ class _Candidate(NamedTuple):
     size: int
 
 
-def sections(pages: list[ReadPage], outline: Iterable[OutlineEntry]) -> tuple[Section, ...]:
+def sections(pages: list[ReadPage], outline: Iterable[OutlineEntry], body: int) -> tuple[Section, ...]:
     """The headings in the order of the text: those of the outline where it has some, else what looks like one."""
-    body = body_size(pages)
     candidates = [found for page in pages for found in _candidates(page, body)]
     listed = _listed(pages, list(outline), candidates)
     if len(listed) >= _FEWEST_IN_OUTLINE:
@@ -82,14 +81,14 @@ def body_size(pages: list[ReadPage]) -> int:
     return max(near, key=lambda size: near[size])
 
 
-def guess_title(pages: list[ReadPage]) -> str:
+def guess_title(pages: list[ReadPage], body: int) -> str:
     """What is read first of what is set largest on the first page, where it is larger than the text; else empty."""
     first = [placed for page in pages[:1] for placed in page.placed if len(placed.block[0].text) > _SHORTEST_TITLE]
     if not first:
         return ""
     largest = max(placed.block[0].size for placed in first)
     title = next(placed for placed in first if placed.block[0].size * 10 >= largest * 8)
-    if title.block[0].size < body_size(pages) + 10 or title.end - title.start > _LONGEST_TITLE:
+    if title.block[0].size < body + 10 or title.end - title.start > _LONGEST_TITLE:
         return ""
     return clean_line(pages[0].text[title.start : title.end])
 

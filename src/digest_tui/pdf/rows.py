@@ -66,12 +66,10 @@ def blocks_of(lines_of_blocks: list[list[dict[str, Any]]]) -> list[Block]:
             left, top, width, height = box["x"], box["y"], box["w"], box["h"]
             upright = (height <= width or len(text) < 4) and not line["wmode"]
             joined = box["flags"] == 1 or text[-1] in HYPHENS
-            rows.append(
-                Row(
-                    *(text, left, top, left + width, top + height, line["y"]),
-                    *(font["size"], font["weight"] == "bold", joined, 1, upright, font["family"] == "monospace"),
-                )
-            )
+            bold, fixed = font["weight"] == "bold", font["family"] == "monospace"
+            right, bottom = left + width, top + height
+            row = Row(text, left, top, right, bottom, line["y"], font["size"], bold, joined, 1, upright, fixed)
+            rows.append(row)
         if rows:
             blocks.append(rows)
     return blocks
@@ -79,25 +77,24 @@ def blocks_of(lines_of_blocks: list[list[dict[str, Any]]]) -> list[Block]:
 
 def whole_rows(blocks: list[Block]) -> list[Block]:
     """The same blocks, with what stands on one baseline as one row: the cells of a table, a number and its title."""
-    whole = []
-    for block in blocks:
-        rows = block[:1]
-        for row in block[1:]:
-            if _goes_on(rows[-1], row):
-                rows[-1] = _put_together(rows[-1], row)
-            else:
-                rows.append(row)
-        whole.append(rows)
-    return whole
+    return [_whole(block) if len(block) > 1 else block for block in blocks]
+
+
+def _whole(block: Block) -> Block:
+    rows = block[:1]
+    last = block[0]
+    for row in block[1:]:
+        if abs(row.baseline - last.baseline) * 3 <= last.size and _goes_on(last, row):
+            rows[-1] = last = _put_together(last, row)
+        else:
+            rows.append(row)
+            last = row
+    return rows
 
 
 def _goes_on(row: Row, next_row: Row) -> bool:
-    return (
-        row.upright
-        and next_row.upright
-        and abs(row.baseline - next_row.baseline) * 3 <= row.size
-        and next_row.left >= row.right - row.size // 2
-    )
+    """Whether a row on the same baseline is the next piece of it."""
+    return row.upright and next_row.upright and next_row.left >= row.right - row.size // 2
 
 
 def _put_together(row: Row, more: Row) -> Row:

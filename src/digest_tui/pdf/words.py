@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-_TOKEN: Final = re.compile(r"\w+(?:[-‐]\w+)*")
+_APART: Final = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "_-" else 32 for byte in range(256))
+_MARKS: Final = "“”‘’–—…•·"
 _LAST: Final = re.compile(r"\w+(?:[-‐]\w+)*(?=[-‐]\Z)")
+_SECOND_HALF: Final = re.compile(r"[-‐]\n(\w+)")
 _FIRST: Final = re.compile(r"\w+")
 _TEAR: Final = re.compile(r"(?<=[A-Z]) (?=[A-Za-z])")
 _HYPHENS: Final = "-‐"
@@ -17,42 +19,57 @@ _SHORTEST_NAME: Final = 4
 
 
 class Vocabulary:
-    """The words of a document, with how often each stands there, and those of its title and abstract.
+    """The words of a document, and those of its title and abstract.
 
-    `torn` are the neighbours that are one name elsewhere.
+    `torn` are the neighbours that are one name elsewhere. A paper has ten thousand words, so they are told apart by a
+    table of bytes; no half of a broken word is one, as far as that can be seen.
     """
 
-    def __init__(self, texts: Iterable[str], known: str, fragments: Iterable[str] = ()) -> None:
-        """`known` is title and abstract; `fragments` are the halves of broken words, which are none themselves."""
+    def __init__(self, texts: Iterable[str], known: str = "") -> None:
+        """`texts` are the rows of the document, `known` is title and abstract."""
         whole = "\n".join(texts)
-        tokens = _TOKEN.findall(whole)
-        halves = Counter(fragments)
-        self._known = set(_FIRST.findall(known))
-        self._tokens = set(tokens)
-        hyphened = [token for token in tokens if "-" in token or "‐" in token]
-        tokens += [part for token in hyphened for part in _FIRST.findall(token)]
-        self._words = set(tokens)
+        self._list = _words_of(whole)
+        self._tokens = set(self._list)
+        hyphened = [token for token in self._list if "-" in token]
+        parts = [part for token in hyphened if token[-1] != "-" for part in token.split("-") if part]
+        self._list += parts
+        self._words = {*self._tokens, *parts, *_words_of(known), *_FIRST.findall(known)}
+        self._besides: Counter[str] | None = None
         pairs = Counter((pair.first, pair.second) for pair in pairs_in(whole))
-        looked_at = halves.keys() | {word for pair in pairs for word in pair}
-        self._count = Counter(token for token in tokens if token in looked_at)
-        self._count.subtract(halves)
         self.torn = frozenset(pair for pair, here in pairs.items() if self._is_torn(*pair, here))
+        self._whole = whole
 
     def has(self, word: str) -> bool:
-        """Whether title, abstract or another place has it whole, in any case of its first letter."""
-        return word in self._known or word in self._words and self._count.get(word, 1) > 0
+        """Whether title, abstract or some place in the document has it whole."""
+        return word in self._words
 
     def has_hyphened(self, word: str) -> bool:
         """Whether it stands somewhere with the hyphen in it."""
         return word in self._tokens
 
+    def has_besides(self, half: str) -> bool:
+        """Whether a word stands anywhere but at the start of a row, as the second half of a broken one."""
+        if half not in self._words:
+            return False
+        if self._besides is None:
+            broken = Counter(_SECOND_HALF.findall(self._whole))
+            self._besides = Counter(token for token in self._list if token in broken)
+            self._besides.subtract(broken)
+        return self._besides.get(half, 1) > 0
+
     def _is_torn(self, first: str, second: str, here: int) -> bool:
         """Whether the two are one word elsewhere, and one of them is none but in the places where it is `here`."""
-        if len(first) + len(second) < _SHORTEST_NAME or not self.has(first + second):
+        if first + second not in self._words or len(first) + len(second) < _SHORTEST_NAME:
             return False
         if second[0].islower() and first in _NOT_ALONE:
             return False
-        return self._count[first] <= here or self._count[second] <= here
+        return self._list.count(first) <= here or self._list.count(second) <= here
+
+
+def _words_of(text: str) -> list[str]:
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return text.replace("‐", "-").encode("utf-8", "replace").translate(_APART).decode().split()
 
 
 def halves(line: str, next_line: str) -> tuple[str, str] | None:
@@ -84,7 +101,7 @@ def keeps_hyphen(first: str, second: str, vocabulary: Vocabulary) -> bool:
         return False
     if not second[0].islower() or first[-1].isdigit() or any(hyphen in first for hyphen in _HYPHENS):
         return True
-    return min(len(first), len(second)) >= 3 and vocabulary.has(first) and vocabulary.has(second)
+    return min(len(first), len(second)) >= 3 and vocabulary.has(first) and vocabulary.has_besides(second)
 
 
 class Pair(NamedTuple):

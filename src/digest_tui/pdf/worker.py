@@ -57,25 +57,29 @@ def main() -> None:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     confine()
-    # Between two files everything is thrown away at once; meanwhile there is no garbage worth looking for.
+    # Between two files everything of the last one is thrown away at once; what was imported is not looked through.
     gc.disable()
+    gc.freeze()
     out = sys.stdout.buffer
     with socket.socket(fileno=os.dup(0)) as wire:
         _say(out, {"ready": True})
         for question, file in _questions(wire):
             try:
                 _answer(out, question, file)
-            except Unreadable as refused:
-                _say(out, {"refused": str(refused)})
+            except Unreadable as reason:
+                _say(out, {"refused": str(reason)})
             except MemoryError:
                 _say(out, {"refused": "memory"})
             except (RuntimeError, ValueError, TypeError, IndexError, OSError, pymupdf.mupdf.FzErrorBase) as error:
-                words = str(error)[:200]
-                refused = "memory" if any(one in words for one in _NO_MEMORY) else "broken"
-                _say(out, {"refused": refused, "words": words})
+                _say(out, _in_words(error))
             finally:
                 os.close(file)
                 gc.collect()
+
+
+def _in_words(error: Exception) -> dict[str, object]:
+    words = str(error)[:200]
+    return {"refused": "memory" if any(one in words for one in _NO_MEMORY) else "broken", "words": words}
 
 
 def _questions(wire: socket.socket) -> Iterator[tuple[Question, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,17 +94,18 @@ def take_in(folder: Path, source: Path, largest: int) -> tuple[str, int]:
     number says so.
     """
     try:
-        file = os.open(source, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-    except OSError as error:
-        raise _unreadable(source, error.strerror) from error
-    with open(file, "rb", closefd=True) as content:
+        file = os.open(source.expanduser(), os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         try:
             size = os.fstat(file).st_size
+            if not stat.S_ISREG(os.fstat(file).st_mode):
+                raise _unreadable(source, "it is no plain file")
             if size > largest:
                 return "", size
-            body = content.read(largest + 1)
-        except OSError as error:
-            raise _unreadable(source, error.strerror) from error
+            body = os.pread(file, size, 0)
+        finally:
+            os.close(file)
+    except OSError as error:
+        raise _unreadable(source, error.strerror) from error
     hash = hashlib.sha256(body).hexdigest()
     path = path_of(folder, hash)
     if not path.is_file():
