@@ -15,12 +15,11 @@ from textual.screen import Screen
 
 from digest_tui.commands import program, reading
 from digest_tui.commands.command import Command
-from digest_tui.commands.keymap import make_keymap
 from digest_tui.commands.screen import CommandApp, CommandScreen
 from digest_tui.errors import StoreError
 from digest_tui.leaving import leave_on_signals
 from digest_tui.reader.page import PaperPage
-from digest_tui.screens.config_check import PLACES
+from digest_tui.screens.config_check import keymap_of
 from digest_tui.screens.digest import DigestScreen
 from digest_tui.screens.telling import tell_failure
 from digest_tui.screens.themes import THEMES, wanted_theme
@@ -88,7 +87,7 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
     def use_config(self) -> None:
         """Take keys and colours from the desk's configuration, now and whenever it has changed."""
         config = self.desk.config
-        keymap, theme = make_keymap(config, PLACES), wanted_theme(config)
+        keymap, theme = keymap_of(config), wanted_theme(config)
         self.theme = theme
         self.animation_level = constants.TEXTUAL_ANIMATIONS if config.reading.animations else "none"
         self.use_keymap(keymap)

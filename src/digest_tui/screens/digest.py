@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from digest_tui.commands import copying, lists, marking, moving, program, reading, searching, selecting
+from digest_tui.commands import asking, copying, lists, marking, moving, program, reading, searching, selecting
 from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
@@ -24,6 +24,7 @@ from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
 from digest_tui.screens.moving import Moves
 from digest_tui.screens.noting import Notes
+from digest_tui.screens.opening import Opens
 from digest_tui.screens.searching import Searches
 from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell_failure, telling
@@ -53,6 +54,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     reading.OpenPaper,
     reading.GoBack,
     reading.Translate,
+    asking.Ask,
     program.ShowHelp,
     marking.ToggleStar,
     lists.EarlierDay,
@@ -73,6 +75,9 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     moving.GoToBookmark,
     moving.FoldGroup,
     reading.StopOrGoBack,
+    asking.AskReadyMade,
+    asking.ShowPages,
+    asking.ShowFigures,
     reading.TranslateAgain,
     reading.ChooseTranslation,
     reading.ShowTerms,
@@ -112,7 +117,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Finds, Translates, Views, Welcomes, DigestState):
+class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Finds, Translates, Opens, Views, Welcomes, DigestState):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS

@@ -64,8 +64,8 @@ async def translate_paper(
             yield Finished(found, kept=True)
             return
         async with aclosing(load_model(desk, work.model, work.request.window, work.request.background)) as loading:
-            async for event in loading:
-                yield event
+            async for waits in loading:
+                yield waits
     except EngineError as error:
         yield Stopped(None, error)
         return
