@@ -14,10 +14,10 @@ from textual import work
 from textual.app import ComposeResult
 
 from digest_tui.papers.conversation import Citation, Claim, Quoted
-from digest_tui.reader.ask_parts import Entry
-from digest_tui.reader.ask_view import AnswersView, Stop
-from digest_tui.reader.ask_work import AskWorkLine
 from digest_tui.tasks.ask_events import Answering
+from digest_tui.widgets.ask_parts import Entry
+from digest_tui.widgets.ask_view import AnswersView, Stop
+from digest_tui.widgets.ask_work import AskWorkLine
 from digest_tui.widgets.key_line import KeyHint, KeyLine
 from digest_tui.widgets.seams import WalledApp, install_line_breaking
 from digest_tui.widgets.status_line import Part, StatusLine

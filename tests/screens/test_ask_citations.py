@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from digest_tui.papers.conversation import Basis, Citation, Claim, Quoted
-from digest_tui.reader.ask_view import Stop
 from digest_tui.screens.asking import AskScreen
 from digest_tui.screens.pages import PagesScreen
 from digest_tui.tasks.ask_events import PdfOpened
 from digest_tui.tasks.desk import Desk
+from digest_tui.widgets.ask_view import Stop
 from tests.screens.app_stage import AppStage, stage
 from tests.screens.library import keep_day, paper
 from tests.screens.scripted_ask import CLAIMS, FOUND, QUOTE, ScriptedAsk, document, talk, turn

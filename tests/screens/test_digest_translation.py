@@ -16,14 +16,7 @@ from digest_tui.papers.translation import Finding, Severity, TranslationState
 from digest_tui.store import digests
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.events import (
-    Finished,
-    LoadingModel,
-    ReadingPrompt,
-    Stopped,
-    TranslateEvent,
-    Written,
-)
+from digest_tui.tasks.events import Finished, LoadingModel, ReadingPrompt, Stopped, TranslateEvent, Written
 from tests.screens.app_stage import AppStage, stage
 from tests.screens.library import KOREAN, KOREAN_TITLE, NOW, digest, keep_day, keep_translation, open_test_desk, paper
 

@@ -29,14 +29,14 @@ from textual.widgets import (
 from digest_tui.papers.conversation import Citation, Claim, Quoted
 from digest_tui.papers.digest import EntryKind
 from digest_tui.papers.translation import Finding, Severity
-from digest_tui.reader.ask_parts import Entry
-from digest_tui.reader.ask_view import AnswersView
-from digest_tui.reader.ask_work import AskWorkLine
-from digest_tui.reader.page_text import PageText
+from digest_tui.widgets.ask_parts import Entry
+from digest_tui.widgets.ask_view import AnswersView
+from digest_tui.widgets.ask_work import AskWorkLine
 from digest_tui.widgets.findings import FindingsLine
 from digest_tui.widgets.groups import Group
 from digest_tui.widgets.key_line import KeyHint, KeyLine
 from digest_tui.widgets.measure import Prose
+from digest_tui.widgets.page_text import PageText
 from digest_tui.widgets.paper_list import PaperList
 from digest_tui.widgets.seams import WalledApp
 from digest_tui.widgets.status_line import ALWAYS, Part, StatusLine

@@ -88,8 +88,7 @@ async def print_questions(
     paper = await _paper(desk, written)
     basis = Basis.ABSTRACT if over_abstract else Basis.PAPER
     code = find_language(language).code if language else desk.language.code
-    progress = Progress()
-    number, stage = conversation, str(paper.id)
+    progress, number, stage = Progress(), conversation, str(paper.id)
     done: list[Turn] = []
     failure: DigestError | None = None
     asking = ask_ready_questions(desk, paper, basis=basis, conversation=conversation, language=code, model=model)

@@ -9,10 +9,10 @@ from textual import on
 from digest_tui.commands import conversing
 from digest_tui.errors import StoreError
 from digest_tui.papers.conversation import Turn
-from digest_tui.reader.ask_words import answer_words, copied_words
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.tasks.copying import keep_copy
+from digest_tui.widgets.ask_words import answer_words, copied_words
 
 
 class CopiesAnswers(AskState):

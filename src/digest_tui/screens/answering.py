@@ -13,12 +13,12 @@ from textual.message import Message
 
 from digest_tui.errors import DigestError
 from digest_tui.papers.conversation import Conversation, Turn, TurnState
-from digest_tui.reader.ask_entries import Draft, Remarks
-from digest_tui.reader.ask_words import failure_words, tokens_words, version_words
-from digest_tui.reader.ask_work import AskWorkLine
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.tasks.ask_events import Answered, Answering, Asked, AskEvent, AskStopped, Given, Warmed
+from digest_tui.widgets.ask_entries import Draft, Remarks
+from digest_tui.widgets.ask_words import failure_words, tokens_words, version_words
+from digest_tui.widgets.ask_work import AskWorkLine
 
 if TYPE_CHECKING:
     Stream = AsyncGenerator[AskEvent, None]

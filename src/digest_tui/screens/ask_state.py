@@ -9,9 +9,9 @@ from textual.reactive import reactive
 from digest_tui.commands.screen import CommandScreen
 from digest_tui.papers.conversation import Basis, Conversation, Turn
 from digest_tui.papers.paper import Paper
-from digest_tui.reader.ask_entries import Draft, Remarks, entries_of
-from digest_tui.reader.ask_line import QuestionLine
-from digest_tui.reader.ask_view import AnswersView
+from digest_tui.widgets.ask_entries import Draft, Remarks, entries_of
+from digest_tui.widgets.ask_line import QuestionLine
+from digest_tui.widgets.ask_view import AnswersView
 
 if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk

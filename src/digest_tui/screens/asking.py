@@ -15,15 +15,15 @@ from digest_tui.commands.hints import key_hints
 from digest_tui.papers.conversation import Basis, Conversation
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.papers.paper import Paper
-from digest_tui.reader.ask_line import QuestionLine
-from digest_tui.reader.ask_view import AnswersView
-from digest_tui.reader.ask_words import version_words
-from digest_tui.reader.ask_work import AskWorkLine
 from digest_tui.screens.answer_copying import CopiesAnswers
 from digest_tui.screens.answer_model import ChoosesModel
 from digest_tui.screens.citing import Cites
 from digest_tui.screens.paper_header import header_sides
 from digest_tui.screens.questioning import PLACEHOLDER, Questions
+from digest_tui.widgets.ask_line import QuestionLine
+from digest_tui.widgets.ask_view import AnswersView
+from digest_tui.widgets.ask_words import version_words
+from digest_tui.widgets.ask_work import AskWorkLine
 from digest_tui.widgets.key_line import KeyHint, KeyLine
 from digest_tui.widgets.status_line import Part, StatusLine
 

@@ -6,9 +6,9 @@ from textual import on
 
 from digest_tui.commands import asking, conversing, moving
 from digest_tui.papers.conversation import Claim, Conversation
-from digest_tui.reader.ask_view import AnswersView, Stop
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell
+from digest_tui.widgets.ask_view import AnswersView, Stop
 
 
 class Cites(AskState):

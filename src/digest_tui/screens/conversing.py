@@ -15,9 +15,9 @@ from digest_tui.commands import conversing as commands
 from digest_tui.commands import selecting
 from digest_tui.errors import DigestError
 from digest_tui.papers.conversation import Basis, Conversation
-from digest_tui.reader.ask_words import basis_words, conversation_words
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure, telling
+from digest_tui.widgets.ask_words import basis_words, conversation_words
 
 NEW: Final = "new"
 

@@ -20,12 +20,12 @@ from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
 from digest_tui.papers.document import Document, Figure
 from digest_tui.papers.paper import Paper
-from digest_tui.reader.ask_work import AskWorkLine
 from digest_tui.screens.opening_pdf import OpensPdf
 from digest_tui.screens.page_picture import COARSEST, FINEST
 from digest_tui.screens.paper_header import header_sides
 from digest_tui.screens.telling import tell_failure
 from digest_tui.text.width import cut
+from digest_tui.widgets.ask_work import AskWorkLine
 from digest_tui.widgets.key_line import KeyLine
 from digest_tui.widgets.measure import Prose
 from digest_tui.widgets.picture import Picture

@@ -18,10 +18,10 @@ from digest_tui.errors import DigestError, PdfScanned
 from digest_tui.papers.document import Document
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
-from digest_tui.reader.ask_work import AskWorkLine
 from digest_tui.screens.telling import telling
 from digest_tui.tasks.ask_events import PdfOpened
 from digest_tui.text.clean import clean
+from digest_tui.widgets.ask_work import AskWorkLine
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator

@@ -11,11 +11,11 @@ from textual.widgets import Input
 from digest_tui.commands import pages as commands
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
-from digest_tui.reader.page_text import Mark, PageText
 from digest_tui.screens.opening_pdf import OpensPdf
 from digest_tui.screens.page_search import PageSearch
 from digest_tui.screens.telling import tell
 from digest_tui.text.width import cut
+from digest_tui.widgets.page_text import Mark, PageText
 from digest_tui.widgets.status_line import Part
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import on
 
 from digest_tui.commands import moving, pages
-from digest_tui.reader.page_text import PageText
 from digest_tui.screens.opening_pdf import OpensPdf
+from digest_tui.widgets.page_text import PageText
 
 
 class MovesInPages(OpensPdf):

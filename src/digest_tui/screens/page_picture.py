@@ -10,9 +10,9 @@ from textual.reactive import reactive
 
 from digest_tui.commands import pages as commands
 from digest_tui.errors import DigestError
-from digest_tui.reader.page_text import PageText
 from digest_tui.screens.opening_pdf import OpensPdf
 from digest_tui.screens.telling import tell, tell_failure
+from digest_tui.widgets.page_text import PageText
 from digest_tui.widgets.picture import Picture
 
 PAGE_INCHES = 8.5

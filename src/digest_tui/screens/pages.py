@@ -17,14 +17,14 @@ from digest_tui.papers.conversation import Citation
 from digest_tui.papers.document import Document, PageText, Section
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
-from digest_tui.reader.ask_work import AskWorkLine
-from digest_tui.reader.page_text import Mark
-from digest_tui.reader.page_text import PageText as PageView
 from digest_tui.screens.page_finding import FindsWords
 from digest_tui.screens.page_moving import MovesInPages
 from digest_tui.screens.page_picture import ShowsPictures
 from digest_tui.screens.paper_header import header_sides
+from digest_tui.widgets.ask_work import AskWorkLine
 from digest_tui.widgets.key_line import KeyLine
+from digest_tui.widgets.page_text import Mark
+from digest_tui.widgets.page_text import PageText as PageView
 from digest_tui.widgets.picture import Picture
 from digest_tui.widgets.status_line import Part, StatusLine
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual import on
 
 from digest_tui.commands import asking, conversing
-from digest_tui.reader.ask_line import QuestionLine
 from digest_tui.screens.answering import Answers
 from digest_tui.screens.conversing import Talks
 from digest_tui.screens.telling import tell
+from digest_tui.widgets.ask_line import QuestionLine
 
 PLACEHOLDER = "ask about this paper"
 EDITING = "question {} otherwise · {} leaves it as it was"

@@ -240,14 +240,12 @@ def row_of(
 ) -> Row:
     """A row from a line of the query `ROW`."""
     return Row(
-        position=position,
-        kind=EntryKind(kind),
-        id=PaperId(name, version or None),
-        title=title,
-        authors=tuple(first_authors.split("\n")) if first_authors else (),
-        author_count=author_count,
-        primary=primary,
-        latest=latest,
+        position,
+        EntryKind(kind),
+        PaperId(name, version or None),
+        title,
+        tuple(first_authors.split("\n")) if first_authors else (),
+        *(author_count, primary, latest),
         read=bool(read),
         starred=bool(starred),
         has_code=bool(has_code),

@@ -20,7 +20,9 @@ _ROWS: Final = """
         latest.withdrawn, (SELECT group_concat(DISTINCT language) FROM translation
             WHERE translation.paper = paper.number AND state IN ('done', 'marked')),
         paper.number IN (SELECT paper FROM note), paper.number IN (SELECT paper FROM hidden),
-        (SELECT group_concat(name, ' ') FROM tag WHERE tag.paper = paper.number)
+        (SELECT group_concat(name, ' ') FROM tag WHERE tag.paper = paper.number),
+        EXISTS (SELECT 1 FROM pdf WHERE pdf.paper = paper.number AND pdf.version = latest.version),
+        EXISTS (SELECT 1 FROM conversation WHERE conversation.paper = paper.number)
     FROM json_each(?) JOIN paper ON paper.number = value
     JOIN version AS latest ON latest.paper = paper.number
         AND latest.version = (SELECT max(version) FROM version WHERE version.paper = paper.number)

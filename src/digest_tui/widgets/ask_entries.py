@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from digest_tui.papers.conversation import Basis, Claim, Conversation, Saw, Turn
 from digest_tui.papers.ids import PaperId
-from digest_tui.reader.ask_parts import Entry
-from digest_tui.reader.ask_words import answer_words, remark_words, saw_words
+from digest_tui.widgets.ask_parts import Entry
+from digest_tui.widgets.ask_words import answer_words, remark_words, saw_words
 from digest_tui.widgets.findings import findings_words
 
 

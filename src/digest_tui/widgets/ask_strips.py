@@ -9,8 +9,8 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.strip import Strip
 
-from digest_tui.reader.ask_parts import Kind, Part
 from digest_tui.text.width import cells, cut
+from digest_tui.widgets.ask_parts import Kind, Part
 from digest_tui.widgets.findings import FLAG
 from digest_tui.widgets.measure import MEASURE
 

@@ -18,8 +18,8 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.visual import Visual
 
-from digest_tui.reader.ask_parts import Entry, Part, parts_of
-from digest_tui.reader.ask_strips import Sheet, draw
+from digest_tui.widgets.ask_parts import Entry, Part, parts_of
+from digest_tui.widgets.ask_strips import Sheet, draw
 
 FLUSH_SECONDS: Final = 0.125
 """Eight times a second: a reader sees a flow, and a key never waits for a token."""

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from digest_tui.papers.conversation import Basis, Claim
-from digest_tui.reader.ask_words import page_words, verdict_words
+from digest_tui.widgets.ask_words import page_words, verdict_words
 from digest_tui.widgets.findings import FLAG
 
 UNQUOTED = f"{FLAG} no words of the paper given"
