@@ -143,7 +143,7 @@ async def test_the_second_question_over_a_paper_reads_a_tenth_of_it(engine: Open
     turns += [Message("assistant", heard.text), Message("user", "And where?")]
     body = {"messages": [asdict(message) for message in turns], "max_tokens": 1, "cache_prompt": True, **STEADY}
     async with httpx.AsyncClient() as client:
-        answer = await client.post(f"{server.url}/v1/chat/completions", json=body, timeout=60)
+        answer = await client.post(f"{server.url}/chat/completions", json=body, timeout=60)
     timings = answer.json()["timings"]
     assert timings["cache_n"] + timings["prompt_n"] > heard.ended.prompt_tokens
     assert 0 < timings["prompt_n"] * 10 <= heard.ended.prompt_tokens
