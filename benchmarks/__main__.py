@@ -11,7 +11,7 @@ import subprocess
 import sys
 from typing import Final
 
-PARTS: Final = ("engine", "store", "text", "startup", "keys", "streaming")
+PARTS: Final = ("engine", "store", "text", "checks", "pdf", "startup", "keys", "streaming", "quotes")
 
 
 def main() -> int:

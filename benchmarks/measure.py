@@ -22,6 +22,11 @@ def environment(**more: str) -> dict[str, str]:
     return environ
 
 
+def typical(times: Sequence[float]) -> float:
+    """The lower quartile: what it takes where the machine does little else; medians follow its other work."""
+    return quantiles(times, n=4)[0]
+
+
 def p95(times: Sequence[float]) -> float:
     """The 95th percentile."""
     return quantiles(times, n=20)[-1]

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 SILENCE: Final = 0.06
-"""Seconds without output after which a paint is over; Textual paints twice at its start, ~40 ms apart."""
+"""Seconds without output after which the paint that answers a key is over."""
+LONG_SILENCE: Final = 0.3
+"""Seconds without output after which a start is over; Textual paints several times, up to 0.1 s apart."""
 PATIENCE: Final = 60.0
 _SEQUENCE: Final = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>78])")
 
@@ -47,16 +49,17 @@ class Session:
         self._process.wait()
         os.close(self._ours)
 
-    def painted(self, *words: str) -> float:
-        """Seconds from the spawn to the end of the paint after which these words have all been written."""
-        wanted = [word.encode() for word in words]
-        while True:
-            last = self._burst()
-            shown = _SEQUENCE.sub(b"", self.seen)
-            if all(word in shown for word in wanted):
-                return last - self._started
-            if time.perf_counter() - self._started > PATIENCE:
-                raise TimeoutError(f"{words} were not painted; last written: {shown[-400:]!r}")
+    def painted(self, words: str) -> float:
+        """Seconds from the spawn to the byte that completes these words."""
+        wanted = words.encode()
+        while wanted not in _SEQUENCE.sub(b"", self.seen):
+            if not self._read(PATIENCE):
+                raise TimeoutError(f"{words!r} was not painted; last written: {self.seen[-400:]!r}")
+        return time.perf_counter() - self._started
+
+    def settled(self) -> float:
+        """Seconds from the spawn to the last byte before a long silence: nothing is painted once more after it."""
+        return self._burst(LONG_SILENCE) - self._started
 
     def key(self, key: str) -> float:
         """Seconds from a key to the last byte of the paint that answers it."""
@@ -83,7 +86,7 @@ class Session:
 
     def quiet(self) -> None:
         """Wait until nothing has been written for a moment."""
-        while self._read(SILENCE * 3):
+        while self._read(SILENCE * 2):
             pass
 
     def send(self, key: str) -> None:
@@ -101,13 +104,13 @@ class Session:
         with open(f"/proc/{self._process.pid}/statm", encoding="ascii") as sizes:
             return int(sizes.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
-    def _burst(self) -> float:
+    def _burst(self, silence: float = SILENCE) -> float:
         """When the last byte of the next run of output came."""
         last = time.perf_counter()
         patience = PATIENCE
         while self._read(patience):
             last = time.perf_counter()
-            patience = SILENCE
+            patience = silence
         return last
 
     def _read(self, patience: float) -> bool:

@@ -2,7 +2,8 @@
 
     python -m screenshots.make [NAME …]
 
-Needs tmux, chromium and the Noto CJK fonts. All of them by default; each as SVG and as PNG.
+Needs tmux, chromium and the Noto CJK fonts. All of them by default; each as SVG and as PNG, and the recording of a
+morning as an animated SVG.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from screenshots import morning
 from screenshots.cells import read_screen
 from screenshots.papers import made_feed, made_papers
 from screenshots.picture import draw, save_png
+from screenshots.settings import NOTICE, NOW, configure
 from tests.end_to_end.terminal import Terminal
 from tests.fakes.arxiv_site import ArxivSite, reply
 from tests.fakes.ollama_models import GEMMA
@@ -27,9 +30,7 @@ from tests.fakes.ollama_replies import pieces
 from tests.fakes.ollama_server import OllamaDouble
 
 FOLDER: Final = Path(__file__).parent
-NOW: Final = "2026-06-30T14:02:00+00:00"
 NOTHING_LISTENS: Final = "127.0.0.1:9"
-NOTICE: Final = "papers announced on"
 TOKENS_SHOWN: Final = 120
 """How far the translation has come in the picture of one that is being written."""
 
@@ -69,7 +70,7 @@ def take(shot: Shot) -> str:
     """The picture as SVG."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        configure(folder / "home", shot)
+        configure(folder / "home", shot.language, shot.theme)
         environ = {
             "DIGEST_TUI_HOME": str(folder / "home"),
             "DIGEST_TUI_NOW": NOW,
@@ -84,14 +85,6 @@ def take(shot: Shot) -> str:
             terminal.wait_for(words)
         terminal.wait_gone(NOTICE)
         return draw(read_screen(terminal.styled_screen()), shot.columns)
-
-
-def configure(home: Path, shot: Shot) -> None:
-    """Write the reader's configuration."""
-    (home / "config").mkdir(parents=True)
-    (home / "config" / "config.toml").write_text(
-        f'[reading]\nlanguage = "{shot.language}"\ntheme = "{shot.theme}"\n[models]\ntranslate = "{GEMMA.name}"\n'
-    )
 
 
 def neighbours(stack: ExitStack) -> dict[str, str]:
@@ -109,7 +102,9 @@ def neighbours(stack: ExitStack) -> dict[str, str]:
 def main() -> int:
     """Take the named pictures; 1 when a PNG could not be made."""
     parser = argparse.ArgumentParser(prog="python -m screenshots.make", description="Make the pictures anew.")
-    parser.add_argument("name", nargs="*", help=f"one of {', '.join(shot.name for shot in SHOTS)}; all by default")
+    parser.add_argument(
+        "name", nargs="*", help=f"one of {', '.join((*(shot.name for shot in SHOTS), morning.NAME))}; all by default"
+    )
     names = parser.parse_args().name
     for shot in SHOTS:
         if names and shot.name not in names:
@@ -120,6 +115,9 @@ def main() -> int:
             print("No chromium here: the PNGs were not made.", file=sys.stderr)
             return 1
         print(svg.name, flush=True)
+    if not names or morning.NAME in names:
+        (FOLDER / f"{morning.NAME}.svg").write_text(morning.record(), "utf-8")
+        print(f"{morning.NAME}.svg", flush=True)
     return 0
 
 

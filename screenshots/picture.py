@@ -19,7 +19,7 @@ from screenshots.cells import BACKGROUND, Cell, Colour, Style
 from screenshots.shapes import shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 CELL_WIDTH: Final = 10
 CELL_HEIGHT: Final = 21
@@ -37,22 +37,37 @@ _CLASSES: Final = {"bold", "italic"} | _RULED
 _CRISP: Final = 'shape-rendering="crispEdges"'
 
 
-def draw(rows: tuple[tuple[Cell, ...], ...], columns: int) -> str:
+Screen = tuple[tuple[Cell, ...], ...]
+
+
+def draw(rows: Screen, columns: int) -> str:
     """The screen as an SVG document; sizes are pixels at scale 1."""
-    width, height = columns * CELL_WIDTH + 2 * MARGIN, len(rows) * CELL_HEIGHT + 2 * MARGIN
-    papers = Counter(cell.style.paper for row in rows for cell in row)
-    page = papers.most_common(1)[0][0] if papers else BACKGROUND
-    tops = range(MARGIN, height, CELL_HEIGHT)
-    body = "\n".join(line for row, top in zip(rows, tops, strict=False) for line in _row(row, top, page))
+    return document([rows], columns, len(rows), "\n".join(drawn_rows(rows, body([rows]))))
+
+
+def document(screens: Sequence[Screen], columns: int, lines: int, drawing: str, style: str = "", below: int = 0) -> str:
+    """An SVG document around what was drawn of these screens, with `below` pixels more at its foot."""
+    width, height = columns * CELL_WIDTH + 2 * MARGIN, lines * CELL_HEIGHT + 2 * MARGIN + below
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">\n'
         f"<style>text{{white-space:pre;font:{FONT_SIZE}px {_LATIN}}}"
-        f".wide{{font-size:{WIDE_FONT_SIZE}px;font-family:{_wide_fonts(rows)}}}"
+        f".wide{{font-size:{WIDE_FONT_SIZE}px;font-family:{_wide_fonts(screens)}}}"
         ".bold{font-weight:bold}.italic{font-style:italic}"
         ".underline{text-decoration:underline}.strike{text-decoration:line-through}"
-        "</style>\n"
-        f'<rect width="{width}" height="{height}" rx="8" fill="{_hex(page)}"/>\n{body}\n</svg>\n'
+        f"{style}</style>\n"
+        f'<rect width="{width}" height="{height}" rx="8" fill="{_hex(body(screens))}"/>\n{drawing}\n</svg>\n'
     )
+
+
+def body(screens: Iterable[Screen]) -> Colour:
+    """The colour most cells have behind them."""
+    papers = Counter(cell.style.paper for rows in screens for row in rows for cell in row)
+    return papers.most_common(1)[0][0] if papers else BACKGROUND
+
+
+def drawn_rows(rows: Screen, page: Colour) -> list[str]:
+    """What is drawn of each row on a page of that colour; empty for a blank one."""
+    return ["\n".join(_row(row, MARGIN + number * CELL_HEIGHT, page)) for number, row in enumerate(rows)]
 
 
 def save_png(svg: Path, png: Path) -> bool:
@@ -105,9 +120,9 @@ def _hex(colour: Colour) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
-def _wide_fonts(rows: tuple[tuple[Cell, ...], ...]) -> str:
+def _wide_fonts(screens: Iterable[Screen]) -> str:
     """The same code point is drawn differently in each language, so the letters that only one has decide."""
-    glyphs = [cell.glyph[0] for row in rows for cell in row if cell.width == 2]
+    glyphs = [cell.glyph[0] for rows in screens for row in rows for cell in row if cell.width == 2]
     kana = sum("\u3041" <= glyph <= "\u30ff" for glyph in glyphs)
     hangul = sum("\uac00" <= glyph <= "\ud7a3" for glyph in glyphs)
     first = "KR" if hangul > kana else "JP" if kana > len(glyphs) / 20 else "SC"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.closed_network import ClosedNetwork
+from tests.fakes.llama_server import MISSING
 from tests.polling import poll
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ time.tzset()
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("realdata") and not REAL_DATA.is_dir():
         pytest.skip("needs the recorded sites in ../shared/data")
+    if item.get_closest_marker("engine") and MISSING:
+        pytest.skip(MISSING)
     if item.get_closest_marker("tmux") and shutil.which("tmux") is None:
         pytest.skip("needs tmux")
 

@@ -15,17 +15,15 @@ from textual.screen import Screen
 
 from digest_tui.commands import program, reading
 from digest_tui.commands.command import Command
-from digest_tui.commands.keymap import make_keymap
 from digest_tui.commands.screen import CommandApp, CommandScreen
-from digest_tui.crash_report import report_crash
 from digest_tui.errors import StoreError
 from digest_tui.leaving import leave_on_signals
 from digest_tui.reader.page import PaperPage
-from digest_tui.screens.config_check import PLACES
+from digest_tui.screens.config_check import keymap_of
 from digest_tui.screens.digest import DigestScreen
 from digest_tui.screens.telling import tell_failure
 from digest_tui.screens.themes import THEMES, wanted_theme
-from digest_tui.stylesheets import find_sheets
+from digest_tui.stylesheets import LATER, find_sheets
 from digest_tui.widgets.seams import install_line_breaking
 
 if TYPE_CHECKING:
@@ -46,7 +44,9 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
     BINDINGS = [Binding("ctrl+c", "help_quit", show=False, system=True)]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(css_path=list(find_sheets()))
+        sheets = find_sheets()
+        super().__init__(css_path=[sheet for sheet in sheets if sheet.stem not in LATER])
+        self.later_sheets = tuple(sheet for sheet in sheets if sheet.stem in LATER)
         install_line_breaking()
         for theme in THEMES:
             self.register_theme(theme)
@@ -87,7 +87,7 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
     def use_config(self) -> None:
         """Take keys and colours from the desk's configuration, now and whenever it has changed."""
         config = self.desk.config
-        keymap, theme = make_keymap(config, PLACES), wanted_theme(config)
+        keymap, theme = keymap_of(config), wanted_theme(config)
         self.theme = theme
         self.animation_level = constants.TEXTUAL_ANIMATIONS if config.reading.animations else "none"
         self.use_keymap(keymap)
@@ -195,6 +195,8 @@ def run_app(desk: Desk) -> int:
     asyncio.run(_run(app))
     if app.failure is None:
         return app.return_code or 0
+    from digest_tui.crash_report import report_crash
+
     sys.stderr.write(report_crash(app.failure, desk.paths.logs, desk.now) + "\n")
     return 1
 

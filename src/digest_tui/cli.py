@@ -58,6 +58,9 @@ def _open_app(sample: str = "") -> int:
 
     # Among what a start makes there is no garbage worth the 20 ms of looking for it; DigestApp switches it on again.
     gc.disable()
+    from digest_tui.widgets.no_palette import import_textual_without_palette
+
+    import_textual_without_palette()
     from digest_tui.app import run_app
 
     if sample:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from digest_tui.errors import WrongUsage
+from digest_tui.record import record
 
 LARGEST_FILE: Final = 1_000_000
 MOST_TOLD: Final = 12
@@ -18,6 +19,11 @@ Preset = Literal["vim", "newsboat", "arrows"]
 """Sets of keys to start from; what they bind is in `commands/presets.py`."""
 EngineKind = Literal["ollama", "openai"]
 """What the engine speaks: Ollama's own protocol, or OpenAI's (llama.cpp's server, vLLM, LM Studio)."""
+
+
+KoreanRegister = Literal["한다체", "합니다체"]
+JapaneseRegister = Literal["である", "です・ます"]
+"""How translations into the language end their sentences; the first is the usual one."""
 
 
 class Lists(NamedTuple):
@@ -37,12 +43,18 @@ class Lists(NamedTuple):
 class Reading(NamedTuple):
     """How papers are read: `language` is a code such as ko, empty to take it from the locale; `theme` names colours.
 
-    Without `animations` nothing turns or glides.
+    Without `animations` nothing turns or glides. `register_ko` and `register_ja` are how sentences of translations end.
     """
 
     language: str = ""
     theme: str = ""
     animations: bool = True
+    register_ko: KoreanRegister = "한다체"
+    register_ja: JapaneseRegister = "である"
+
+    def register(self, language: str) -> str:
+        """The register asked for in that language, empty where there is no choice."""
+        return {"ko": self.register_ko, "ja": self.register_ja}.get(language, "")
 
 
 class Keys(NamedTuple):
@@ -98,7 +110,7 @@ class Origin(NamedTuple):
         return WrongUsage(f"{self.name}, line {self.line_of(key)}: {shown} {what}", hint)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Config:
     """The whole configuration, one part a table of the file."""
 

@@ -15,6 +15,12 @@ DigestError            message: what happened; hint: what to do next
 │   │   └── ForeignLibrary  a database of another program
 │   └── ReadOnlyLibrary  a write was asked of a library that can only be read
 │       └── DiskFull   there is no room for it; what is kept can be read
+├── PdfError           a PDF cannot be read
+│   ├── PdfLocked      encrypted; a password would open it
+│   ├── PdfScanned     pages without text: they can be looked at, not read
+│   ├── PdfTooLarge    more bytes, pages, text or time than are given to one file
+│   ├── PdfBroken      no PDF, or a damaged one
+│   └── PdfChanged     the file is gone, or is another one than was kept
 └── EngineError        the model did not give a text
     ├── EngineUnreachable  nothing answers at the engine's address
     ├── NoModel        no model is installed or chosen
@@ -145,6 +151,46 @@ class DiskFull(ReadOnlyLibrary):
     """There is no room for a write; what is kept can be read."""
 
     code = "disk_full"
+
+
+class PdfError(DigestError):
+    """A PDF cannot be read."""
+
+    code = "pdf_failed"
+
+
+class PdfLocked(PdfError):
+    """The PDF is encrypted, and nobody gave a password."""
+
+    code = "pdf_locked"
+
+
+class PdfScanned(PdfError):
+    """No page has text; the document is kept all the same, under the name `kept_as`, and its pages can be looked at."""
+
+    code = "pdf_scanned"
+
+    def __init__(self, message: str, hint: str, kept_as: str) -> None:
+        super().__init__(message, hint)
+        self.kept_as = kept_as
+
+
+class PdfTooLarge(PdfError):
+    """More bytes, pages, text, memory or time than are given to one file."""
+
+    code = "pdf_too_large"
+
+
+class PdfBroken(PdfError):
+    """Not a PDF, or one so damaged that no page of it can be read."""
+
+    code = "pdf_broken"
+
+
+class PdfChanged(PdfError):
+    """The kept file is gone, or is no longer the one that was kept."""
+
+    code = "pdf_changed"
 
 
 class EngineError(DigestError):

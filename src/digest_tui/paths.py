@@ -43,6 +43,11 @@ class Paths(NamedTuple):
         """Copies of the library made before migrations and daily."""
         return self.data / "backups"
 
+    @property
+    def pdfs(self) -> Path:
+        """The PDFs that are kept, each named after its content."""
+        return self.data / "pdfs"
+
     def make(self) -> None:
         """Create the folders, private to this user; DigestError where that cannot be."""
         for folder in (self.config, self.data, self.cache, self.logs):

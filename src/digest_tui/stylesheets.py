@@ -7,8 +7,11 @@ from typing import Final
 
 from digest_tui.errors import DigestError
 
-SHEETS: Final = ("base", "lists", "widgets", "reader", "keys", "dialogs", "digest", "themes")
+SHEETS: Final = ("base", "lists", "widgets", "reader", "digest", "themes", "keys", "dialogs", "library", "ask", "pages")
 """The sheets by name, in reading order: a later one may refine an earlier one. Named, so that a missing one is told."""
+
+LATER: Final = frozenset(("keys", "dialogs", "library", "ask", "pages"))
+"""Those of what lies over the first screen, read with the first of it: a sheet costs the start 0.5 to 2 ms."""
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 PLACES: Final = (_PACKAGE / "styles", _PACKAGE.parent.parent / "styles")

@@ -122,6 +122,8 @@ class Chat:
 
     def _tokens(self, model: StoredModel, limit: int) -> list[Token]:
         scripted = self._double.reply
+        if callable(scripted):
+            scripted = scripted(self._messages)
         words = list(scripted) if scripted is not None else list(pieces(translate(self._messages)))
         if self._fault in SCRIPTS:
             return SCRIPTS[self._fault](words, limit)

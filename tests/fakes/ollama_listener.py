@@ -20,7 +20,7 @@ class Listener:
         self.loop = asyncio.new_event_loop()
         self.requests: list[Recorded] = []
         self._answer = answer
-        self._thread = threading.Thread(target=self.loop.run_forever, name="ollama double", daemon=True)
+        self._thread = threading.Thread(target=self.loop.run_forever, name="engine double", daemon=True)
         self._server: asyncio.Server | None = None
         self._conversations: set[asyncio.Task[None]] = set()
         self._writers: set[asyncio.StreamWriter] = set()

@@ -32,10 +32,13 @@ MODELS_OF_FAULT: Final = {"many-models": many_models(500), "no-models": (), "clo
 FAULT_PATHS: Final = ("/api/chat",)
 
 T = TypeVar("T")
+Script = Callable[[Sequence[Mapping[str, object]]], Sequence[str]]
 
 
 class OllamaDouble:
     """The server. `reply` are the pieces of every answer (None: a made-up translation); `fault` names what goes wrong.
+
+    It may be a function from the messages to the pieces: a model that answers what it is asked.
 
     A fault strikes at `/api/chat` (with `everywhere`, at every path), in mid-answer after `fault_after` tokens. Speeds
     are tokens a second, 0 as fast as can be. Points it stops at are opened by `gate(...).release()`.
@@ -46,7 +49,7 @@ class OllamaDouble:
         *,
         fault: str = "",
         models: Iterable[StoredModel] = ORDINARY,
-        reply: Sequence[str] | None = None,
+        reply: Script | Sequence[str] | None = None,
         everywhere: bool = False,
         slots: int = 1,
         tokens_per_second: float = 0,

@@ -15,7 +15,8 @@ NDJSON: Final = "application/x-ndjson"
 JSON: Final = "application/json; charset=utf-8"
 REASONS: Final = {
     200: "OK", 302: "Found", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found",
-    429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable",
+    429: "Too Many Requests", 500: "Internal Server Error", 501: "Not Implemented", 502: "Bad Gateway",
+    503: "Service Unavailable",
 }  # fmt: skip
 _GO_ESCAPES: Final = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 

@@ -9,8 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest_tui.errors import EngineBroken, EngineUnreachable
-from digest_tui.llm.engine import ChatEvent, Ended, Loading, Piece, Reading, Stalled, Waiting
+from digest_tui.llm.engine import ChatEvent, Ended, Loading, Piece, Reading, Waiting
 from digest_tui.llm.ollama import OllamaEngine
 from tests.fakes.ollama_asking import QUESTION, QUICK, WORDS, Clock, engine_at, hear
 from tests.fakes.ollama_server import OllamaDouble
@@ -130,45 +129,6 @@ async def test_a_first_token_after_ten_minutes_is_waited_for() -> None:
                 assert state.seconds >= (minute - 1) * MINUTE
             double.release("prompt")
             assert "".join([event.text async for event in events if isinstance(event, Piece)]) == "".join(WORDS)
-
-
-async def test_an_engine_that_never_answers_is_given_up_in_the_end() -> None:
-    clock = Clock()
-    with OllamaDouble(fault="never-answers") as double:
-        async with engine_at(double, clock=clock) as engine, aclosing(engine.chat(QUESTION)) as events:
-            await anext(events)
-            clock.now += QUICK.first_token + 1
-            with pytest.raises(EngineUnreachable, match="no token in 10 minutes"):
-                async for _ in events:
-                    pass
-
-
-async def test_a_stall_is_told_and_outlived() -> None:
-    clock = Clock()
-    with OllamaDouble(fault="stall", reply=WORDS) as double:
-        async with engine_at(double, clock=clock) as engine, aclosing(engine.chat(QUESTION)) as events:
-            text = await text_of_pieces(5, events)
-            clock.now += 61
-            stalled = await anext(events)
-            assert stalled == Stalled(61)
-            double.release("token")
-            rest = [event async for event in events]
-    assert text + "".join(event.text for event in rest if isinstance(event, Piece)) == "".join(WORDS)
-    assert isinstance(rest[-1], Ended)
-    assert rest[-1].reason == "stop"
-
-
-async def test_a_stall_of_ten_minutes_is_a_failure() -> None:
-    clock = Clock()
-    with OllamaDouble(fault="stall", reply=WORDS) as double:
-        async with engine_at(double, clock=clock) as engine, aclosing(engine.chat(QUESTION)) as events:
-            await text_of_pieces(5, events)
-            clock.now += 5 * MINUTE
-            await next_of(Stalled, events)
-            clock.now += 6 * MINUTE
-            with pytest.raises(EngineBroken, match="no token for 11 minutes"):
-                async for _ in events:
-                    pass
 
 
 async def test_the_list_of_loaded_models_may_block() -> None:

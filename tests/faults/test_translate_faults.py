@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
-from datetime import date
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Final
 
 import pytest
 
-from digest_tui.errors import DigestError, EngineError, ReadOnlyLibrary
-from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind
-from digest_tui.papers.ids import PaperId
-from digest_tui.papers.paper import Paper
-from digest_tui.papers.translation import Translation, TranslationState
-from digest_tui.store import digests, translations
-from digest_tui.tasks import reading
+from digest_tui.errors import ReadOnlyLibrary
+from digest_tui.papers.translation import TranslationState
+from digest_tui.store import translations
 from digest_tui.tasks.desk import Desk, open_desk
 from digest_tui.tasks.events import Finished, Stopped, TranslateEvent, Written
 from digest_tui.tasks.translate_paper import translate_paper
 from tests.fakes.ollama_faults import FAULTS
 from tests.fakes.ollama_server import OllamaDouble
+from tests.faults.translating import PAPER, assert_words, follow, keep_list, kept, names, translate
 from tests.polling import poll
 
-PAPER: Final = Paper(
-    PaperId("2606.00001", 1),
-    "Counting clouds with CLOUDNET-14B in $O(n \\log n)$",
-    "We \\textbf{count} 3.2% more clouds than CLOUDNET-7B. The count costs $n^2$ steps at https://example.org/sky. "
-    "Nobody saw them, and the method needs 4,096 looks at the sky. It is exact on 12 days out of 30.",
-    ("A. Cloud",),
-    ("cs.CL",),
-)
 MODEL: Final = "gemma3:12b"
-
-
-def names(words: str) -> frozenset[str]:
-    """The faults named in one line."""
-    return frozenset(words.split())
 
 
 WHOLE: Final = names(
@@ -69,21 +52,11 @@ ELSEWHERE: Final = names(
 @asynccontextmanager
 async def desk_over(double: OllamaDouble) -> AsyncIterator[Desk]:
     desk = open_desk({**os.environ, "OLLAMA_HOST": double.url, "DIGEST_TUI_MODEL": MODEL})
-    day = date(2026, 6, 30)
-    digest = Digest("arxiv", "cs.CL", day, DigestState.CONFIRMED, desk.now, (Entry(1, EntryKind.NEW, PAPER),))
-    digests.keep(desk.library, digest)
+    keep_list(desk)
     try:
         yield desk
     finally:
         await desk.close()
-
-
-async def translate(desk: Desk) -> list[TranslateEvent]:
-    return [event async for event in translate_paper(desk, PAPER, "ko", MODEL)]
-
-
-def kept(desk: Desk) -> tuple[Translation, ...]:
-    return reading.kept_translations(desk, PAPER.id, "ko")
 
 
 def test_every_fault_of_the_double_is_played_here_or_elsewhere() -> None:
@@ -95,7 +68,7 @@ def test_every_fault_of_the_double_is_played_here_or_elsewhere() -> None:
 async def test_a_sound_engine_gives_a_whole_checked_translation() -> None:
     with OllamaDouble() as double:
         async with desk_over(double) as desk:
-            events = await translate(desk)
+            events = await translate(desk, MODEL)
             assert isinstance(events[-1], Finished)
             assert not events[-1].kept
             translation = events[-1].translation
@@ -104,7 +77,7 @@ async def test_a_sound_engine_gives_a_whole_checked_translation() -> None:
             assert "$n^2$" in translation.abstract
             assert "$O(n \\log n)$" in translation.title
             assert kept(desk) == (translation,)
-            again = await translate(desk)
+            again = await translate(desk, MODEL)
             assert again == [Finished(translation, kept=True)]
             assert len([one for one in double.asked("/api/chat") if (one.body or {}).get("messages")]) == 1
 
@@ -116,7 +89,7 @@ async def test_survives(fault: str) -> None:
             if double.gate(point) is not None:
                 double.release(point)
         async with desk_over(double) as desk:
-            last = (await translate(desk))[-1]
+            last = (await translate(desk, MODEL))[-1]
             assert isinstance(last, Finished), last
             assert [one.state for one in kept(desk)] == [last.translation.state]
             assert last.translation.state in (TranslationState.DONE, TranslationState.MARKED)
@@ -126,7 +99,7 @@ async def test_survives(fault: str) -> None:
 async def test_ends_in_words_with_nothing_kept(fault: str) -> None:
     with OllamaDouble(fault=fault) as double:
         async with desk_over(double) as desk:
-            events = await translate(desk)
+            events = await translate(desk, MODEL)
             assert not any(isinstance(event, Written) for event in events)
             assert isinstance(events[-1], Stopped)
             assert_words(events[-1].error)
@@ -137,7 +110,7 @@ async def test_ends_in_words_with_nothing_kept(fault: str) -> None:
 async def test_ends_in_words_with_a_partial_text(fault: str) -> None:
     with OllamaDouble(fault=fault) as double:
         async with desk_over(double) as desk:
-            last = (await translate(desk))[-1]
+            last = (await translate(desk, MODEL))[-1]
             assert isinstance(last, Stopped)
             assert_words(last.error)
             assert last.translation is not None
@@ -162,7 +135,7 @@ async def test_stopping_before_the_first_word_leaves_nothing_and_frees_the_engin
     with OllamaDouble(fault=fault) as double:
         async with desk_over(double) as desk:
             seen: list[TranslateEvent] = []
-            work = asyncio.create_task(follow(desk, seen.append))
+            work = asyncio.create_task(follow(desk, MODEL, seen.append))
             await poll(lambda: seen or double.asked("/api/chat"))
             work.cancel()
             with pytest.raises(asyncio.CancelledError):
@@ -175,7 +148,7 @@ async def test_stopping_in_the_middle_keeps_the_text_as_partial() -> None:
     with OllamaDouble(fault="stall") as double:
         async with desk_over(double) as desk:
             seen: list[TranslateEvent] = []
-            work = asyncio.create_task(follow(desk, seen.append))
+            work = asyncio.create_task(follow(desk, MODEL, seen.append))
             await poll(lambda: any(isinstance(event, Written) for event in seen))
             await poll(lambda: double.reached("token"))
             work.cancel()
@@ -186,7 +159,7 @@ async def test_stopping_in_the_middle_keeps_the_text_as_partial() -> None:
             assert partial.raw
             double.strike("")
             double.release("token")
-            again = await translate(desk)
+            again = await translate(desk, MODEL)
             assert isinstance(again[-1], Finished)
             assert [one.state for one in kept(desk)] == [again[-1].translation.state]
 
@@ -198,22 +171,8 @@ async def test_a_full_disk_does_not_stop_the_reading(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(translations, "keep", refuse)
     with OllamaDouble() as double:
         async with desk_over(double) as desk:
-            last = (await translate(desk))[-1]
+            last = (await translate(desk, MODEL))[-1]
             assert isinstance(last, Finished)
             assert last.translation.state is TranslationState.DONE
             assert isinstance(last.unkept, ReadOnlyLibrary)
             assert kept(desk) == ()
-
-
-async def follow(desk: Desk, tell: Callable[[TranslateEvent], None]) -> None:
-    async with aclosing(translate_paper(desk, PAPER, "ko", MODEL)) as events:
-        async for event in events:
-            tell(event)
-
-
-def assert_words(error: DigestError | None) -> None:
-    """What happened and what to do next, with nothing a terminal obeys."""
-    assert isinstance(error, EngineError)
-    assert error.message
-    assert error.hint
-    assert error.message.isprintable()

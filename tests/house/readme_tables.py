@@ -7,12 +7,11 @@ from typing import Final
 
 import click
 
-from digest_tui.commands import dialogs
 from digest_tui.commands.command import Command
 from digest_tui.commands.key_names import show_keys
 from digest_tui.commands.keymap import Keymap
 from digest_tui.headless.commands import digest_tui
-from digest_tui.screens.digest import COMMANDS
+from digest_tui.screens.config_check import places
 from tests.house.repository import ROOT
 
 README: Final = ROOT / "README.md"
@@ -21,8 +20,8 @@ COMMAND_ROW: Final = re.compile(r"^\| `digest-tui .*$", re.MULTILINE)
 
 
 def key_rows() -> list[str]:
-    """A row for each group of commands: every command's keys and its name."""
-    commands: tuple[type[Command], ...] = (*COMMANDS, *dialogs.OWN)
+    """A row for each group of commands, those of all screens: every command's keys and its name."""
+    commands = [*dict.fromkeys(command for place in places() for command in place)]
     groups = dict.fromkeys(command.subject() for command in commands)
     return [
         f"| `{group}` | {' · '.join(_keys_and_name(command) for command in commands if command.subject() == group)} |"

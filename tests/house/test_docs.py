@@ -11,7 +11,7 @@ from digest_tui.commands.keymap import make_keymap
 from digest_tui.config import read_config
 from digest_tui.errors import DigestError
 from digest_tui.headless.fetch import PARTLY
-from digest_tui.screens.config_check import PLACES
+from digest_tui.screens.config_check import places
 from tests.house.readme_tables import COMMAND_ROW, KEY_ROW, command_rows, key_rows
 from tests.house.repository import ROOT
 
@@ -65,7 +65,7 @@ def test_the_readme_has_the_programs_keys_and_commands() -> None:
 def test_the_settings_in_the_readme_are_settings() -> None:
     (block,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
     config = read_config(block)
-    assert make_keymap(config, PLACES).moved["paper.translate"] == ("t", "g t")
+    assert make_keymap(config, places()).moved["paper.translate"] == ("t", "g t")
     assert (config.reading.language, config.models.translate) == ("ko", "gemma3:12b")
 
 

@@ -15,8 +15,8 @@ from tests.house.repository import ROOT, run_python
 SLOW_TO_IMPORT = {"httpx", "ollama", "arxiv", "lxml", "pymupdf"}
 DRAW_ON_A_TERMINAL = {"textual", "rich"}
 BELOW_THE_SCREENS = (
-    "tasks", "sources", "store", "llm", "export", "sample", "checks", "text", "papers", "config", "clock", "errors",
-    "paths",
+    "tasks", "sources", "store", "pdf", "llm", "export", "sample", "checks", "text", "papers", "config", "clock",
+    "errors", "paths",
 )  # fmt: skip
 
 

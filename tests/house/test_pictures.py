@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 from digest_tui.papers.languages import LANGUAGES
+from screenshots import morning
+from screenshots.animation import Frame, animate, timelines
 from screenshots.cells import BACKGROUND, FOREGROUND, Style, read_screen
 from screenshots.make import FOLDER, SHOTS
 from screenshots.papers import made_feed, made_papers
@@ -45,9 +47,29 @@ def test_lines_are_drawn_from_edge_to_edge() -> None:
     assert re.findall(r'd="(M[^"]+)"', svg)
 
 
+def test_a_recording_shows_each_row_as_long_as_it_stands() -> None:
+    one, two = read_screen("same\nfirst\n"), read_screen("same\nthen 나\n")
+    frames = [Frame(one, 1.0, "j  down"), Frame(two, 2.0, "j  down"), Frame(one, 1.0, "k  up")]
+    times = {re.sub("<[^>]+>|\n", "", shown.drawing): shown.times for shown in timelines(frames)}
+    assert times == {
+        "same": ((0.0, 4.0),),
+        "first": ((0.0, 1.0), (3.0, 4.0)),
+        "then나": ((1.0, 3.0),),
+        "j  down": ((0.0, 3.0),),
+        "k  up": ((3.0, 4.0),),
+    }
+    svg = animate(frames, columns=8)
+    assert svg.count("same") == 1
+    assert "{0.000%{visibility:hidden}25.000%{visibility:visible}75.000%{visibility:hidden}}" in svg
+    assert "animation-duration:4s" in svg
+    assert "prefers-reduced-motion" in svg
+
+
 def test_every_picture_is_made_by_the_script_and_there() -> None:
     names = {shot.name for shot in SHOTS}
-    assert {path.stem for path in FOLDER.glob("*.svg")} == {path.stem for path in FOLDER.glob("*.png")} == names
+    assert {path.stem for path in FOLDER.glob("*.png")} == names
+    assert {path.stem for path in FOLDER.glob("*.svg")} == names | {morning.NAME}
+    assert (FOLDER / f"{morning.NAME}.svg").stat().st_size < 2_000_000
     for shot in SHOTS:
         head = (FOLDER / f"{shot.name}.svg").read_text("utf-8").partition(">")[0]
         assert f'width="{shot.columns * CELL_WIDTH + 2 * MARGIN}"' in head

@@ -41,7 +41,7 @@ class ScriptedFetch:
 
 @asynccontextmanager
 async def fetching(desk: Desk, patch: pytest.MonkeyPatch, fetch: ScriptedFetch) -> AsyncIterator[AppStage]:
-    patch.setattr("digest_tui.screens.fetching.fetch_digest", fetch)
+    patch.setattr("digest_tui.tasks.fetch_list.fetch_digest", fetch)
     async with stage(desk) as on:
         yield on
 

@@ -8,7 +8,6 @@ from digest_tui.papers.translation import Finding, Severity
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Written
 from digest_tui.widgets.measure import Prose
-from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.streamed_text import StreamedText
 from tests.screens.app_stage import AppStage, stage
 from tests.screens.library import keep_day, keep_translation, paper
@@ -48,9 +47,11 @@ async def test_a_translation_being_written_is_readable_too(desk: Desk) -> None:
     async with stage(desk) as on:
         opened = on.screen.opened
         assert opened is not None
-        on.screen.opened = OpenPaper(opened.paper, "ko", progress=Written(TITLE, r"값은 $k", 3, 9.0))
+        on.screen.progress[opened.paper.id, "ko"] = Written(TITLE, r"값은 $k", 3, 9.0)
+        on.screen.read_opened_again()
         await on.sees("O(n log n)의 길", "값은 $k")
-        on.screen.opened = OpenPaper(opened.paper, "ko", progress=Written(TITLE, ABSTRACT, 9, 9.0))
+        on.screen.progress[opened.paper.id, "ko"] = Written(TITLE, ABSTRACT, 9, 9.0)
+        on.screen.read_opened_again()
         await on.sees("값은 k ≤ 3이고 α는 7이다.")
         await on.press("backslash")
         await on.sees(ABSTRACT)

@@ -16,14 +16,7 @@ from digest_tui.papers.translation import Finding, Severity, TranslationState
 from digest_tui.store import digests
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.events import (
-    Finished,
-    LoadingModel,
-    ReadingPrompt,
-    Stopped,
-    TranslateEvent,
-    Written,
-)
+from digest_tui.tasks.events import Finished, LoadingModel, ReadingPrompt, Stopped, TranslateEvent, Written
 from tests.screens.app_stage import AppStage, stage
 from tests.screens.library import KOREAN, KOREAN_TITLE, NOW, digest, keep_day, keep_translation, open_test_desk, paper
 
@@ -255,8 +248,8 @@ async def test_what_is_being_written_is_in_sight_from_its_head_on(desk: Desk, en
         for words in range(2, 120):
             engine.say(written("물과 얼음 사이의 길을 걷는다. " * words))
         await on.until(lambda: engine.words.empty() and on.screen.page.max_scroll_y > 60)
+        await on.until(lambda: on.text.count("물과 얼음 사이의 길을 걷는다.") > 10)
         await on.sees(KOREAN_TITLE)
-        assert on.text.count("물과 얼음 사이의 길을 걷는다.") > 10
 
 
 async def test_the_language_is_chosen_and_its_kept_translation_shown(desk: Desk, engine: ScriptedTranslation) -> None:
@@ -283,3 +276,19 @@ async def test_translating_again_asks_although_there_is_one(desk: Desk, engine: 
         newer = keep_translation(desk, paper(1), abstract="새 글이다.", made=NOW)
         engine.say(Finished(newer, kept=False))
         await on.sees("새 글이다.")
+
+
+async def test_who_asks_for_a_translation_sees_it_below_a_long_abstract(
+    desk: Desk, engine: ScriptedTranslation
+) -> None:
+    long = [paper(n, abstract="\n\n".join(f"Sentence {at} stands here." for at in range(60))) for n in (1, 2)]
+    digests.keep(desk.library, digest(long))
+    keep_translation(desk, long[0])
+    async with stage(desk, (100, 30)) as on:
+        await on.press("enter", "t")
+        await on.until(lambda: not on.screen.translation_shown)
+        await on.press("t")
+        await on.sees(KOREAN_TITLE)
+        await on.press("J", "t")
+        engine.say(written("우리는 물과"))
+        await on.sees("writing · 41 tokens/s", "우리는 물과")

@@ -140,3 +140,13 @@ def test_says_how_to_get_an_engine_or_a_model() -> None:
 def test_recommends_what_fits(memory: int, largest: str) -> None:
     assert recommended(memory)[0].name == largest
     assert recommended(memory)[-1] == RECOMMENDED[-1]
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_every_page_says_which_keys_there_are(desk: Desk, size: tuple[int, int]) -> None:
+    async with first_steps(desk, size) as asked:
+        for page in ("1/4", "2/4", "3/4", "4/4"):
+            await asked.sees(page, "⏎ choose  Tab next  S-Tab back  Esc skip the rest")
+            if page == "3/4":
+                await asked.sees("gemma3:4b", "type to search")
+            await asked.pilot.press("tab")

@@ -114,7 +114,7 @@ async def test_a_wrong_second_key_is_told_and_does_nothing(desk: Desk) -> None:
     keep_day(desk, 9)
     async with stage(desk) as on:
         await on.press("j", "g", "j")
-        await on.is_told("gj runs nothing; after g comes one of: g.")
+        await on.is_told("gj runs nothing; after g comes one of: g, /.")
         assert on.screen.papers.cursor_position == 2
         await on.press("j")
         assert on.screen.papers.cursor_position == 3
@@ -171,3 +171,13 @@ async def test_the_page_names_the_bound_keys(home: Path) -> None:
     keep_translation(desk, paper(1, 1))
     async with stage(desk) as on:
         await on.sees("and 8 more (F5", "F6 translates this version.")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_line_to_type_a_command_in_is_in_sight(desk: Desk, size: tuple[int, int]) -> None:
+    keep_day(desk, 5)
+    async with stage(desk, size) as on:
+        await on.press("colon")
+        await on.until(lambda: on.lines[-1].startswith(" :a command"))
+        await on.press("up")
+        await on.until(lambda: on.lines[-1].startswith(" :a command") and "quit" in on.lines[-2].casefold())

@@ -26,12 +26,17 @@ from textual.widgets import (
     Tree,
 )
 
+from digest_tui.papers.conversation import Citation, Claim, Quoted
 from digest_tui.papers.digest import EntryKind
 from digest_tui.papers.translation import Finding, Severity
+from digest_tui.widgets.ask_parts import Entry
+from digest_tui.widgets.ask_view import AnswersView
+from digest_tui.widgets.ask_work import AskWorkLine
 from digest_tui.widgets.findings import FindingsLine
 from digest_tui.widgets.groups import Group
 from digest_tui.widgets.key_line import KeyHint, KeyLine
 from digest_tui.widgets.measure import Prose
+from digest_tui.widgets.page_text import PageText
 from digest_tui.widgets.paper_list import PaperList
 from digest_tui.widgets.seams import WalledApp
 from digest_tui.widgets.status_line import ALWAYS, Part, StatusLine
@@ -40,7 +45,7 @@ from tests.screens.hostile import HOSTILE
 from tests.screens.stages import SHEETS
 from tests.unit.widgets.lists import MadeUpList
 
-OURS: Final = ["prose", "list", "group", "streamed", "finding", "status", "keys"]
+OURS: Final = ["prose", "list", "group", "streamed", "finding", "status", "keys", "answers", "page", "work"]
 STOCK: Final = [
     "static", "richtext", "label", "options", "button", "tab", "select", "border", "subtitle", "table", "column",
     "tree", "markdown", "log", "area", "input", "toast",
@@ -87,7 +92,10 @@ class SinksApp(WalledApp[None]):
         ]  # fmt: skip
 
     def ours(self) -> list[Widget]:
-        return [Prose(text("prose")), PaperList(), StreamedText(), FindingsLine(), StatusLine(), KeyLine()]
+        return [
+            Prose(text("prose")), PaperList(), StreamedText(), FindingsLine(), StatusLine(), KeyLine(), AnswersView(),
+            PageText(), AskWorkLine(),
+        ]  # fmt: skip
 
     def on_mount(self) -> None:
         source = MadeUpList()
@@ -100,6 +108,12 @@ class SinksApp(WalledApp[None]):
         self.query_one(FindingsLine).show([Finding("T1", Severity.ERROR, text("finding"))])
         self.query_one(StatusLine).show([Part(text("status"), importance=ALWAYS)])
         self.query_one(KeyLine).show([KeyHint("k", "keyssink")], text("place")[:80])
+        self.query_one(PageText).show(text("page"))
+        self.query_one(AskWorkLine).say(text("work"))
+        claim = Claim(text("claim"), Citation(1, text("quote"), Quoted.FOUND, 1))
+        hostile = [text(name) for name in ("saw", "instead", "remark", "doubt", "ending", "thinking")]
+        entry = Entry(1, text("answers"), (claim,), saw=hostile[0], remark=hostile[2], doubts=hostile[3])
+        self.query_one(AnswersView).show([entry._replace(ending=hostile[4], thinking=hostile[5], unfolded=True)])
         self.query_one(RichLog).write(Text(text("log")))
         self.notify(text("toast"), markup=False, timeout=60)
 

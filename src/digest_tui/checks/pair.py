@@ -8,7 +8,6 @@ from functools import cached_property
 from digest_tui.text.names import LatinWords, Name, find_names
 from digest_tui.text.numbers import Number, find_numbers
 from digest_tui.text.protected import Protected
-from digest_tui.text.scripts import Scripts, count_scripts
 from digest_tui.text.sentences import Span, sentences
 
 
@@ -81,11 +80,6 @@ class Part:
         """The sentences of the translation."""
         return sentences(self.reply, self.language)
 
-    @cached_property
-    def reply_scripts(self) -> Scripts:
-        """The letters of the translation by script."""
-        return count_scripts(self.plain_reply)
-
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A span of the translation as a finding has it: none in a title."""
         return (start, end) if self.placed else (0, 0)
@@ -94,13 +88,22 @@ class Part:
         """Where words of the text that was sent stand in the source as it was written; (0, 0) where they do not."""
         if not self.placed:
             return 0, 0
-        words, text, source = self.source.text[start:end], self.source.text, self.source.source
-        if text is source:
-            return start, end
-        place = -1
-        for _ in range(text.count(words, 0, start) + 1):
-            place = source.find(words, place + 1)
-        return (place, place + len(words)) if place >= 0 else (0, 0)
+        return _same_place(self.source.text, self.source.source, start, end)
+
+    def whole_source_place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span of `whole_source` stands in the source as it was written."""
+        return _same_place(self.whole_source, self.source.source, start, end) if self.placed else (0, 0)
+
+
+def _same_place(text: str, source: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words of a text stand in the source it was made from; (0, 0) where they do not."""
+    if text == source:
+        return start, end
+    words = text[start:end]
+    place = -1
+    for _ in range(text.count(words, 0, start) + 1):
+        place = source.find(words, place + 1)
+    return (place, place + len(words)) if place >= 0 else (0, 0)
 
 
 @dataclass(frozen=True)

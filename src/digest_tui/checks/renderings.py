@@ -1,7 +1,8 @@
 """One term in several renderings: in one text, in a paper with its answers, or in a day.
 
 What can be seen without knowing the term: katakana written in two ways, a name beside its transliteration, compounds
-with and without a hyphen, chains of names that differ in one part, and one half of a compound rendered in two ways.
+with and without a hyphen, chains of names that differ in one part, one half of a compound rendered in two ways, and
+different words before a name that the source calls by one (Factually Augmented RLHF).
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ _HANGUL: Final = re.compile("[가-힣]{2,}(?:-[가-힣]{2,})+")
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z]{2,}(?:[- ][A-Z][a-z]{2,}(?![a-z]))?(?:[- ]?\d+(?![\d.]))?")
 _COMPOUND: Final = re.compile(r"\b([a-z]{3,})-([a-z]{3,})\b", re.IGNORECASE)
 _HANGUL_PAIR: Final = re.compile("([가-힣]{2,})([ -])([가-힣]{2,})")
+_BEFORE_NAME: Final = re.compile(r"\b((?:[A-Z][a-z]+ ){1,3})([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\b")
+_MODIFIER: Final = (
+    r"((?:[ァ-ヺー・]{3,}|[一-鿿]{2,}(?:された|した)?|[가-힣]{2,}(?: ?[가-힣]+된)?"
+    r"|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]+-) ?)"
+)
 _PARTICLE: Final = re.compile("(?:을|를|은|는|이|가|의|에|와|과|로|으로|에서|도)\\Z")
 _SHORTEST_KANA: Final = 4
 _SHORTEST_SOUND: Final = 4
@@ -36,10 +42,15 @@ _FEWEST_NAMES: Final = 3
 
 
 def find_renderings(texts: Sequence[str], source: str = "") -> tuple[tuple[Use, ...], ...]:
-    """The terms rendered in several ways, each with the first use of every way; `source` may name compounds."""
+    """The terms rendered in several ways, each with the first use of every way; `source` may name compounds.
+
+    Ways that all stand so in the source are the author's.
+    """
     shown = [_BRACKETED.sub(lambda one: " " * len(one[0]), text) for text in texts]
-    groups = [*_by_sound(shown), *_hyphens(shown), *_chains(shown), *_halves(shown, source)]
-    return tuple(tuple(group) for group in groups)
+    groups = [
+        *_by_sound(shown), *_hyphens(shown), *_chains(shown), *_halves(shown, source), *_before_names(shown, source)
+    ]  # fmt: skip
+    return tuple(tuple(group) for group in groups if any(use.written not in source for use in group))
 
 
 def _uses(texts: Sequence[str], pattern: re.Pattern[str]) -> Iterator[Use]:
@@ -61,10 +72,21 @@ def _by_sound(texts: Sequence[str]) -> Iterator[list[Use]]:
     katakana = list(_uses(texts, _KATAKANA))
     kana = [(same_kana(use.written.replace(" ", "")), use) for use in katakana]
     yield from _several((key, use) for key, use in kana if len(key) >= _SHORTEST_KANA)
-    latin = {_key(use.written): use for use in reversed(list(_uses(texts, _LATIN))) if _key(use.written)}
-    for use in {one.written: one for one in [*katakana, *_uses(texts, _HANGUL)]}.values():
-        if (key := _key(use.written)) in latin:
+    latin = _by_key(list(_uses(texts, _LATIN)))
+    for use in {one.written: one for one in reversed([*katakana, *_uses(texts, _HANGUL)])}.values():
+        heard = _key(use.written)
+        key = next(
+            (key for key in latin if heard == key or (len(key) >= _SHORTEST_SOUND and heard.startswith(key))), ""
+        )
+        if key:
             yield [latin[key], use]
+
+
+def _by_key(uses: list[Use]) -> dict[str, Use]:
+    """The Latin names by how they sound, the longest first; a name of two words by its first word too."""
+    keys = {_key(use.written.partition(" ")[0]): use for use in reversed(uses)}
+    keys |= {_key(use.written): use for use in reversed(uses)}
+    return {key: keys[key] for key in sorted(keys, key=len, reverse=True) if key}
 
 
 def _key(written: str) -> str:
@@ -107,3 +129,12 @@ def _halves(texts: Sequence[str], source: str) -> Iterator[list[Use]]:
         ways = {first: use for use, first, behind in reversed(pairs) if sound(behind) == heard}
         if len(ways) > len(firsts):
             yield list(ways.values())
+
+
+def _before_names(texts: Sequence[str], source: str) -> Iterator[list[Use]]:
+    """Different words before a name which the source always puts the same capitalised words before."""
+    for name in {found[2] for found in _BEFORE_NAME.finditer(source)}:
+        pattern = re.compile(rf"(?<![ァ-ヺー・一-鿿]){_MODIFIER}(?={name}(?![A-Za-z]))")
+        ways = {use.written.strip(): use for use in reversed(list(_uses(texts, pattern)))}
+        if len(ways) > 1:
+            yield [use._replace(written=f"{written}{name}") for written, use in reversed(ways.items())]

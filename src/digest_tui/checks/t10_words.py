@@ -32,7 +32,8 @@ def _left(part: Part) -> Iterator[Finding]:
     text = part.plain_reply
     if not any("a" <= letter <= "z" for letter in text):
         return
-    source = frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", part.plain_source.lower()))
+    compounds = re.findall(r"[a-z]+(?:-[a-z]+)*", part.plain_source.lower())
+    source = frozenset(word for compound in compounds for word in (compound, *compound.split("-")))
     seen: set[str] = set()
     for found in _WORD.finditer(_BRACKETED.sub(lambda one: " " * len(one[0]), text)):
         word = found[0]

@@ -24,6 +24,9 @@ def check(pair: Pair) -> tuple[Finding, ...]:
     if not counted:
         return ()
     wanted = pair.register or counted.most_common(1)[0][0]
+    if not counted[wanted]:
+        sentence = f"The translation is in {counted.most_common(1)[0][0]}; {wanted} was asked for."
+        return (Finding("T11", Severity.WARNING, sentence, 0, len(text), version=VERSION),)
     return tuple(
         Finding("T11", Severity.WARNING, _sentence(name, wanted, bool(pair.register)), span.start, span.end,
                 version=VERSION)

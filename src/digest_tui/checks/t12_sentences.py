@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from digest_tui.checks.pair import Pair, Part
 from digest_tui.papers.translation import Finding, Severity
+from digest_tui.text.align import align
 
 VERSION: Final = 1
 
@@ -19,19 +21,27 @@ _COMPLETE: Final = {
 
 
 def check(pair: Pair) -> tuple[Finding, ...]:
-    """Fewer sentences than the source has, and an end in mid-sentence."""
+    """Sentences that were left out, and an end in mid-sentence."""
     part = pair.body
     if not part.reply.strip() or not part.source.text.strip():
         return ()
     return (*_fewer(part), *_end(part))
 
 
-def _fewer(part: Part) -> tuple[Finding, ...]:
+def _fewer(part: Part) -> Iterator[Finding]:
+    """Sentences that nothing in the translation stands for; joined ones are kept for the record."""
     wanted, there = len(part.source_sentences), len(part.reply_sentences)
     if there >= wanted:
-        return ()
-    sentence = f"The source has {wanted} sentences, the translation {there}."
-    return (Finding("T12", Severity.WARNING, sentence, 0, len(part.reply), version=VERSION),)
+        return
+    lost = [row.source for row in align(part.source, part.reply, part.language) if row.reply is None and row.source]
+    for span in lost:
+        words = part.whole_source[span.start : span.end]
+        sentence = f"Nothing in the translation stands for “{words if len(words) <= 60 else f'{words[:59]}…'}”."
+        place = part.whole_source_place(span.start, span.end)
+        yield Finding("T12", Severity.WARNING, sentence, *place, in_source=True, version=VERSION)
+    if not lost:
+        sentence = f"The source has {wanted} sentences, the translation {there}; some were joined."
+        yield Finding("T12", Severity.INFO, sentence, 0, len(part.reply), version=VERSION)
 
 
 def _end(part: Part) -> tuple[Finding, ...]:

@@ -30,7 +30,7 @@ def check(pair: Pair) -> tuple[Finding, ...]:
 
 
 def _shares(part: Part) -> list[Finding]:
-    scripts = count_scripts(_words(part)) if part.reply_scripts.other else part.reply_scripts
+    scripts = count_scripts(_words(part))
     if scripts.letters < FEWEST_LETTERS:
         return []
     language = LANGUAGES[part.language].english if part.language in LANGUAGES else part.language

@@ -23,6 +23,30 @@ class LaterDay(Command):
     label = "day"
 
 
+class EarlierWeek(Command):
+    """The week of this day, or the one before this week."""
+
+    id = "list.earlier-week"
+    keys = ("left_curly_bracket",)
+    help = "Show the days of this week as one list; from a week, the one before it."
+
+
+class LaterWeek(Command):
+    """The week of this day, or the one after this week."""
+
+    id = "list.later-week"
+    keys = ("right_curly_bracket",)
+    help = "Show the days of this week as one list; from a week, the one after it."
+
+
+class ShowCalendar(Command):
+    """Which days are kept."""
+
+    id = "list.calendar"
+    keys = ("C",)
+    help = "Show the year: which days are kept, how many papers they have, how many unread; open or fetch one."
+
+
 class ChooseList(Command):
     """Another category."""
 

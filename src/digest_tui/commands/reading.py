@@ -28,7 +28,7 @@ class StopOrGoBack(Command):
 
     id = "paper.stop"
     keys = ("escape",)
-    help = "Stop the translation being written and keep what is there; with none, go back to the list."
+    help = "Stop what is being written or fetched, and keep what is there; with nothing to stop, go back."
 
 
 class Translate(Command):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar, Final, TypeVar
 
 from textual import events
@@ -14,7 +15,6 @@ from digest_tui.commands.command import Command, LetterCommand, NumberedCommand
 from digest_tui.commands.key_names import CHORD, show_key
 from digest_tui.commands.keymap import Keymap
 from digest_tui.widgets.key_line import KeyHint
-from digest_tui.widgets.next_keys import NextKeys
 from digest_tui.widgets.seams import WalledApp, rebind
 
 HINTS_AFTER: Final = 0.25
@@ -29,6 +29,14 @@ class CommandApp(WalledApp[ReturnType]):
     """An app whose screens get their keys from one keymap."""
 
     keymap = Keymap()
+    later_sheets: tuple[Path, ...] = ()
+    """Style sheets that are not read yet."""
+
+    def read_later_sheets(self) -> None:
+        """Read the sheets of what lies over screens, before the first of it is styled."""
+        for sheet in self.later_sheets:
+            self.stylesheet.add_source(sheet.read_text("utf-8"), read_from=(str(sheet), ""))
+        self.later_sheets = ()
 
     def use_keymap(self, keymap: Keymap) -> None:
         """Take other keys, at once on every screen."""
@@ -148,10 +156,18 @@ class CommandScreen(Screen[None], inherit_bindings=False):
         ]
 
     def _show_hints(self) -> None:
+        from digest_tui.widgets.next_keys import NextKeys
+
+        if isinstance(self.app, CommandApp):
+            self.app.read_later_sheets()
         self.mount(NextKeys(show_key(self._begun), self._following(self._begun)))
 
     def _show_letters(self) -> None:
+        from digest_tui.widgets.next_keys import NextKeys
+
         if self._awaited is not None:
+            if isinstance(self.app, CommandApp):
+                self.app.read_later_sheets()
             self.mount(NextKeys(self._begun or self._awaited.title(), self.letters(self._awaited)))
 
     def _end_sequence(self) -> None:
@@ -159,7 +175,7 @@ class CommandScreen(Screen[None], inherit_bindings=False):
         if self._hinting is not None:
             self._hinting.stop()
             self._hinting = None
-            self.query(NextKeys).remove()
+            self.query("NextKeys").remove()
 
     def _refuse(self, begun: str, typed: str) -> None:
         follow = ", ".join(hint.key for hint in self._following(begun))

@@ -14,6 +14,14 @@ class SearchList(Command):
     label = "find"
 
 
+class SearchLibrary(Command):
+    """Find words in everything kept."""
+
+    id = "library.search"
+    keys = ("ctrl+f", "g slash")
+    help = "Search everything kept, as you type: texts, translations, notes; in any language."
+
+
 class JumpBack(Command):
     """Where the reader was before the last jump."""
 

@@ -79,6 +79,24 @@ def show(paper: str, language: str | None, raw: bool, as_json: bool) -> int:
     return with_desk(lambda desk: print_paper(desk, paper, language, raw, as_json))
 
 
+@digest_tui.command(context_settings={"ignore_unknown_options": True})  # a word to leave out begins with a dash
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True)
+@click.option("--newest", is_flag=True, help="The newest first, not the best match.")
+@click.option(
+    "--most", type=click.IntRange(1, 10_000), default=50, metavar="N", help="So many at most; 50 if left out."
+)
+@AS_JSON
+def search(words: tuple[str, ...], newest: bool, most: int, as_json: bool) -> int:
+    """Search everything kept: titles, authors, abstracts, translations and notes.
+
+    Operators: author: title: cat: tag: day: is:starred has:pdf -word "exact words".
+    """
+    from digest_tui.headless.search import print_search
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_search(desk, " ".join(words), newest, most, as_json))
+
+
 @digest_tui.command()
 @click.argument("papers", metavar="ID...", nargs=-1, required=True)
 @click.option("--to", "language", metavar="LANG", help="The language, such as ko, zh or ja.")
@@ -91,6 +109,106 @@ def translate(papers: tuple[str, ...], language: str | None, model: str, again: 
     from digest_tui.headless.translate import translate_papers
 
     return with_desk(lambda desk: translate_papers(desk, papers, language, model, again, as_json))
+
+
+@digest_tui.command(name="open")
+@click.argument("paper", metavar="ID|FILE")
+@AS_JSON
+def open_(paper: str, as_json: bool) -> int:
+    """Fetch a paper's PDF, or take a file in, and read it; print where it is."""
+    from digest_tui.headless.pdfs import print_opened
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_opened(desk, paper, as_json))
+
+
+@digest_tui.command()
+@click.argument("paper", metavar="ID|FILE")
+@click.option("--page", "number", type=int, metavar="N", help="Only this page, counted from 1.")
+@AS_JSON
+def pages(paper: str, number: int | None, as_json: bool) -> int:
+    """Print the text of a PDF, page by page."""
+    from digest_tui.headless.pdfs import print_pages
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_pages(desk, paper, number, as_json))
+
+
+@digest_tui.command()
+@click.argument("paper", metavar="ID|FILE")
+@click.option("--save", "folder", metavar="FOLDER", help="Save their pictures there (PNG).")
+@AS_JSON
+def figures(paper: str, folder: str | None, as_json: bool) -> int:
+    """List the figures and tables of a PDF with their captions."""
+    from digest_tui.headless.pdfs import print_figures
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: print_figures(desk, paper, folder, as_json))
+
+
+@digest_tui.command()
+@click.argument("paper", metavar="ID|FILE")
+@click.argument("question", metavar="QUESTION")
+@click.option("--abstract", "over_abstract", is_flag=True, help="Over the abstract alone, without the PDF.")
+@click.option("--to", "language", metavar="LANG", help="The language of the answer, such as ko, zh or ja.")
+@click.option("--conversation", type=int, default=0, metavar="N", help="Go on with this conversation.")
+@click.option("--model", default="", help="The model for this run.")
+@click.option("--think", is_flag=True, help="Let the model think first, if it can.")
+@AS_JSON
+def ask(
+    paper: str,
+    question: str,
+    over_abstract: bool,
+    language: str | None,
+    conversation: int,
+    model: str,
+    think: bool,
+    as_json: bool,
+) -> int:
+    """Ask about a paper, print the answer with the words it rests on, and keep it."""
+    from digest_tui.headless.ask import print_answer
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(
+        lambda desk: print_answer(
+            desk,
+            paper,
+            question,
+            over_abstract=over_abstract,
+            language=language,
+            conversation=conversation,
+            model=model,
+            think=think,
+            as_json=as_json,
+        )
+    )
+
+
+@digest_tui.command()
+@click.argument("paper", metavar="ID|FILE")
+@click.option("--abstract", "over_abstract", is_flag=True, help="Over the abstract alone, without the PDF.")
+@click.option("--to", "language", metavar="LANG", help="The language, such as ko, zh or ja.")
+@click.option("--conversation", type=int, default=0, metavar="N", help="Go on with this conversation.")
+@click.option("--model", default="", help="The model for this run.")
+@AS_JSON
+def questions(
+    paper: str, over_abstract: bool, language: str | None, conversation: int, model: str, as_json: bool
+) -> int:
+    """Ask ten ready-made questions about a paper, one after the other, and keep each answer."""
+    from digest_tui.headless.ask import print_questions
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(
+        lambda desk: print_questions(
+            desk,
+            paper,
+            over_abstract=over_abstract,
+            language=language,
+            conversation=conversation,
+            model=model,
+            as_json=as_json,
+        )
+    )
 
 
 @digest_tui.command()

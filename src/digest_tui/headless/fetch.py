@@ -11,13 +11,14 @@ from typing import Final
 from digest_tui.errors import SourceError, WrongUsage
 from digest_tui.headless.fetch_report import Report, progress_words
 from digest_tui.headless.output import Progress
+from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.combination import read_combination
 from digest_tui.papers.weeks import days_of, monday_of
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.enrich import enrich_digest
 from digest_tui.tasks.events import DayFilled, DayMissed, Enriched, Fetched, FillingDay, FillOver
-from digest_tui.tasks.fetch_digest import fetch_digest, right_list_name
+from digest_tui.tasks.fetch_digest import fetch_digest
 from digest_tui.tasks.fill_days import fill_days, one_category
 from digest_tui.tasks.keep_list import in_words
 from digest_tui.tasks.missing_days import REACH, SATURDAY, announcing_day, is_settled

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from digest_tui.errors import NotKept, WrongUsage
 from digest_tui.headless.output import list_json, print_json, row_json, said_json
+from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.combination import read_combination
 from digest_tui.papers.digest import EntryKind, KeptDigest, Recommendation, Row
 from digest_tui.papers.lists import ARXIV, COMBINED, CURATED, ListName, curated_list
@@ -15,7 +16,6 @@ from digest_tui.papers.weeks import read_week, week_name
 from digest_tui.tasks import reading
 from digest_tui.tasks.combined import combine_all, week_list
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.fetch_digest import right_list_name
 from digest_tui.text.latex import readable
 
 PAGE: Final = 500

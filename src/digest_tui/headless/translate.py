@@ -18,6 +18,7 @@ from digest_tui.tasks.events import (
     Queued,
     Quiet,
     ReadingPrompt,
+    Retrying,
     Stopped,
     Thinking,
     TranslateEvent,
@@ -96,6 +97,8 @@ def progress_words(name: str, event: TranslateEvent) -> tuple[str, str]:
             return f"{name}: thinking", f" · {tokens} tokens"
         case Written(_, _, tokens, speed):
             return f"{name}: writing", f" · {tokens} tokens · {speed:.0f} tokens/s"
+        case Retrying(reason):
+            return f"{name}: once more, since a check found a fault: {reason}", ""
         case Quiet(seconds):
             return f"{name}: no token for {seconds:.0f} s", " · Ctrl-C stops"
         case _:

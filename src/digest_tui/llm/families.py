@@ -24,6 +24,7 @@ class Family:
     `form`: rules in a system message, folded into the user's turn, or the family's own template. `think` goes out as
     it is; `thinking_room` is what is added to the output bound, in tokens, for thinking that cannot be switched off.
     `longest` is the most tokens, prompt and output, the family handles well (0: its whole window).
+    `bears_schema`: it writes JSON to a schema without falling into repetition.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Family:
     think: Think = False
     thinking_room: int = 0
     longest: int = 0
+    bears_schema: bool = True
     options: Mapping[str, float | int] = field(default_factory=lambda: STEADY)
 
     @property
@@ -38,14 +40,25 @@ class Family:
         """Whether it can be told how terms are rendered."""
         return self.form != "translategemma"
 
+    @property
+    def only_translates(self) -> bool:
+        """Whether it was made for translating and answers no questions."""
+        return self.form in ("translategemma", "hunyuan")
+
 
 GENERIC: Final = Family("generic")
 _HUNYUAN_OPTIONS: Final = {"temperature": 0.7, "top_k": 20, "top_p": 0.6, "repeat_penalty": 1.05, "seed": SEED}
 
 _BY_NAME: Final = (
-    (re.compile(r"translate-?gemma"), Family("translategemma", form="translategemma", think=None, longest=2048)),
-    (re.compile(r"(hunyuan|hy)-?mt"), Family("hunyuan-mt", form="hunyuan", think=None, options=_HUNYUAN_OPTIONS)),
-    (re.compile(r"gpt-?oss"), Family("gpt-oss", think="low", thinking_room=2048)),
+    (
+        re.compile(r"translate-?gemma"),
+        Family("translategemma", form="translategemma", think=None, longest=2048, bears_schema=False),
+    ),
+    (
+        re.compile(r"(hunyuan|hy)-?mt"),
+        Family("hunyuan-mt", form="hunyuan", think=None, options=_HUNYUAN_OPTIONS, bears_schema=False),
+    ),
+    (re.compile(r"gpt-?oss"), Family("gpt-oss", think="low", thinking_room=2048, bears_schema=False)),
     (re.compile(r"gemma-?3"), Family("gemma3", form="folded")),
     (re.compile(r"gemma-?4"), Family("gemma4")),
     (re.compile(r"qwen-?3"), Family("qwen3")),

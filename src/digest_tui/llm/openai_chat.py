@@ -60,9 +60,10 @@ def read_event_line(line: bytes) -> Line:
     name, _, value = (b"data", b"", line) if line.startswith(b"{") else line.partition(b":")
     if name == b"error":
         return {"error": dict(parse_line(value.strip()))}
-    if name != b"data":
+    value = value.strip()
+    if name != b"data" or not value:
         return NOTHING
-    return DONE if value.strip() == b"[DONE]" else parse_line(value.strip())
+    return DONE if value == b"[DONE]" else parse_line(value)
 
 
 class OpenAIAnswer:

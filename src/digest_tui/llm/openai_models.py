@@ -70,7 +70,8 @@ def _served(data: list[object]) -> Iterator[Served]:
             quantization=_text(facts.get("ftype")),
         )
         context = next((count(facts, key) for key in _WINDOW_KEYS if count(facts, key)), 0)
-        yield Served(model, context, value not in _NOT_LOADED)
+        loading = "meta" in entry and meta is None
+        yield Served(model, context, value not in _NOT_LOADED and not loading)
 
 
 def _short(parameters: int) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from digest_tui.errors import WrongUsage
+
+LONGEST_LIST_NAME: Final = 200
 CATEGORY_NAMES: Final[dict[str, str]] = {
     "acc-phys": "Accelerator Physics",
     "adap-org": "Adaptation, Noise, and Self-Organizing Systems",
@@ -234,3 +237,18 @@ LIVE_ARCHIVES: Final = frozenset(
 def is_live(code: str) -> bool:
     """Whether papers are announced in that category today."""
     return "." in code or code in LIVE_ARCHIVES
+
+
+def right_list_name(written: str) -> str:
+    """A category, or several joined by `+`, as arXiv writes them; WrongUsage names the nearest right one."""
+    import difflib
+
+    names = []
+    for part in written[:LONGEST_LIST_NAME].split("+"):
+        name = right_case(part)
+        if name is None:
+            near = difflib.get_close_matches(part.strip().lower(), [known.lower() for known in CATEGORY_NAMES], n=1)
+            hint = f"Did you mean {right_case(near[0])}?" if near else "Categories are written like cs.CL or hep-th."
+            raise WrongUsage(f"“{part.strip()[:30]!a}” is not an arXiv category.".replace("'", ""), hint)
+        names.append(name)
+    return "+".join(dict.fromkeys(names))

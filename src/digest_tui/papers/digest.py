@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
+from digest_tui.record import record
 
 ANNOUNCING: Final = frozenset({"arxiv", "sample"})
 """Sources whose lists are announcements."""
@@ -57,7 +57,7 @@ class Entry(NamedTuple):
     said: Recommendation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Digest:
     """A list under its key (source, category, announcement date), as fetched at an aware instant.
 
@@ -83,7 +83,7 @@ class Digest:
         return self.source in ANNOUNCING
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeptDigest:
     """What the library knows of a list without reading its entries; `number` is the library's own key.
 
@@ -113,7 +113,8 @@ class Row(NamedTuple):
 
     `authors` are the first few names and `author_count` all of them; `version` is the announced one;
     `latest` is the newest version kept; `translated` are language codes with a finished translation.
-    A `hidden` row is `read` as long as it is hidden.
+    A `hidden` row is `read` as long as it is hidden; `asked` says that a conversation about the paper is kept, and
+    `has_pdf` that the announced version's PDF is.
     """
 
     position: int
@@ -132,6 +133,8 @@ class Row(NamedTuple):
     translated: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     hidden: bool = False
+    has_pdf: bool = False
+    asked: bool = False
 
     @property
     def version(self) -> int | None:

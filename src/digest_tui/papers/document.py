@@ -74,6 +74,11 @@ class Document:
     references: tuple[Place, Place] | None = None
     extractor: int = 1
 
+    @property
+    def is_scanned(self) -> bool:
+        """Whether no page has text: it can be looked at, not read."""
+        return not any(page.text for page in self.pages)
+
     def page(self, number: int) -> PageText | None:
         """The page with that number, None where there is none."""
         return self.pages[number - 1] if 1 <= number <= len(self.pages) else None

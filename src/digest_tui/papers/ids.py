@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from digest_tui.errors import WrongUsage
+from digest_tui.record import record
 
 LONGEST_ID: Final = 60
 _NEW: Final = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
 _OLD: Final = r"[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
-_ARXIV: Final = re.compile(rf"(?P<value>{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d{{0,3}}))?", re.ASCII)
-_PREFIX: Final = re.compile(
-    r"(?:oai:arxiv\.org:|arxiv:|https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/)", re.IGNORECASE
-)
-_ENTRY: Final = re.compile(r"(?P<list>[a-z]{2,20}):(?P<rest>[0-9A-Za-z.-]{1,30}/\d{1,4})", re.ASCII)
+# Compiled when the first one is read (by `re`, which keeps them): a start reads none.
+_ARXIV: Final = rf"(?a:(?P<value>{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d{{0,3}}))?)"
+_PREFIX: Final = r"(?i:oai:arxiv\.org:|arxiv:|https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/)"
+_ENTRY: Final = r"(?a:(?P<list>[a-z]{2,20}):(?P<rest>[0-9A-Za-z.-]{1,30}/\d{1,4}))"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class PaperId:
     """A paper's name, with or without the version: `2606.28354v2`, `hep-th/9901001`, `dair:2023-09-25/4`.
 
@@ -62,12 +62,12 @@ class PaperId:
         word = text.strip()
         if len(word) > LONGEST_ID + 40:
             raise _not_an_id(word)
-        bare = _PREFIX.sub("", word, count=1).removesuffix(".pdf")
-        match = _ARXIV.fullmatch(bare)
+        bare = re.sub(_PREFIX, "", word, count=1).removesuffix(".pdf")
+        match = re.fullmatch(_ARXIV, bare)
         if match:
             version = match["version"]
             return cls(match["value"], int(version) if version else None)
-        if _ENTRY.fullmatch(word):
+        if re.fullmatch(_ENTRY, word):
             return cls(word)
         raise _not_an_id(word)
 

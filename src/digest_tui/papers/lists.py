@@ -11,6 +11,8 @@ SEARCH: Final = "arxiv-search"
 SUBMITTED: Final = "arxiv-submitted"
 COMBINED: Final = "combined"
 WEEK: Final = "week"
+FOUND: Final = "found"
+"""Lists of what was searched for: made here, and only the last one is kept."""
 DAILY: Final = "daily"
 WEEKLY: Final = "weekly"
 
@@ -41,6 +43,8 @@ class ListName(NamedTuple):
                 return f"{self.category}, by submission date"
             case "week":
                 return f"{self.category}, week"
+            case "found":
+                return f"found: {self.category}"
             case _:
                 return self.category
 
@@ -48,6 +52,17 @@ class ListName(NamedTuple):
     def is_weekly(self) -> bool:
         """Whether each of its lists stands for a week."""
         return self.source == WEEK or self.category == WEEKLY
+
+
+def read_list_name(written: str) -> ListName:
+    """A list's name from how `written_list_name` wrote it."""
+    source, _, category = written.partition("\t")
+    return ListName(source, category)
+
+
+def written_list_name(name: ListName) -> str:
+    """A list's name as one text, for choices."""
+    return f"{name.source}\t{name.category}"
 
 
 def curated_list(source: str, weekly: bool = False) -> ListName:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
 from digest_tui.papers.ids import PaperId
+from digest_tui.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paper:
     """One version of a paper: text is raw (LaTeX kept) but safe for a terminal; unknown strings are empty.
 

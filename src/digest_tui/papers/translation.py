@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from digest_tui.papers.ids import PaperId
+from digest_tui.record import record
 
 
 class TranslationState(StrEnum):
@@ -26,7 +26,7 @@ class Severity(StrEnum):
     INFO = "I"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """What a check doubts: where (character span of the translation, or of the source), and one sentence on it.
 
@@ -42,7 +42,7 @@ class Finding:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Translation:
     """A paper's title and abstract in another language, and how they came to be.
 

@@ -71,10 +71,7 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
         yield Prose(id="page-title")
         yield Prose(id="page-facts")
         yield Prose(id="page-abstract")
-
-    def on_mount(self) -> None:
-        """Nothing to show yet."""
-        self._draw()
+        yield Prose(id="page-said")
 
     def watch_opened(self, before: OpenPaper | None, now: OpenPaper | None) -> None:
         """Another paper starts at its head; the same one is redrawn in place."""
@@ -117,10 +114,19 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
             self._width = self.size.width
             self._stay()
 
+    @property
+    def rising(self) -> bool:
+        """Whether it follows a translation that was asked for, on its own."""
+        return self._raised is not None
+
     def raise_translation(self) -> None:
         """Bring the translation into sight, its head at most to the top, also while it grows."""
         self._raised = self.scroll_y
         self.call_after_refresh(self._raise)
+
+    def on_streamed_text_grown(self) -> None:
+        """There is more of it to be brought into sight."""
+        self._raise()
 
     def _raise(self) -> None:
         if self._raised is None or self._translation is None:
@@ -129,7 +135,7 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
             self._raised = None
             return
         region = self._translation.virtual_region
-        y = min(region.bottom - self.size.height, region.y, self.max_scroll_y)
+        y = min(region.bottom - self._translation.blank_lines - self.size.height, region.y, self.max_scroll_y)
         if y > self.scroll_y:
             self.scroll_to(y=y, animate=False, force=True, immediate=True)
         self._raised = self.scroll_y
@@ -155,12 +161,21 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
 
     def _draw(self) -> None:
         opened = self.opened
-        self.set_class(opened is None, "-empty")
         if opened is None:
             return
         self.query_one("#page-title", Prose).set_text(self._marked(title_words(opened.paper, self.raw)))
         self.query_one("#page-abstract", Prose).set_text(self._marked(abstract_words(opened.paper, self.raw)))
         self._draw_facts()
+        self._draw_said(opened)
+
+    def _draw_said(self, opened: OpenPaper) -> None:
+        """What curated lists say of it, where one does."""
+        part = self.query_one("#page-said", Prose)
+        part.display = bool(opened.said)
+        if opened.said:
+            from digest_tui.reader.said_words import said_words
+
+            part.set_text(said_words(opened.said))
 
     def _marked(self, words: str) -> Content:
         content = Content(words)
@@ -185,8 +200,6 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
             self._translation = TranslationPart(id="page-translation")
             self.mount(self._translation)
         self._translation.show(shown, self.raw)
-        if self._raised is not None:
-            self.call_after_refresh(self._raise)
 
     def _facts(self, opened: OpenPaper) -> Content:
         paper = opened.paper

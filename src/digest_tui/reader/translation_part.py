@@ -45,6 +45,11 @@ class TranslationPart(Vertical):
             self._draw(before, opened)
         self._raw = raw
 
+    @property
+    def blank_lines(self) -> int:
+        """Lines at the end that are kept free while the text grows."""
+        return self.query_one(StreamedText).blank_lines if self.is_mounted else 0
+
     def on_mount(self) -> None:
         """Show what was given before the lines were there; an app that is left in this moment never gets them."""
         if self.query_one(StreamedText).is_attached:

@@ -9,12 +9,12 @@ from textual import on
 from digest_tui.commands import copying
 from digest_tui.errors import StoreError
 from digest_tui.papers.translation import Translation
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.tasks.copying import keep_copy, text_of
 
 
-class Copies(DigestState):
+class Copies(Subject):
     """The clipboard is the terminal's own (OSC 52), over ssh too; a file holds the text for terminals without one."""
 
     @on(copying.CopyId)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import ClassVar, Final
 
+from textual._context import NoActiveAppError
 from textual.binding import Binding
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input, OptionList
@@ -14,7 +16,7 @@ from digest_tui.commands.command import Command
 from digest_tui.commands.key_names import is_typed, show_key
 from digest_tui.commands.keymap import Keymap
 from digest_tui.commands.screen import CommandApp
-from digest_tui.widgets.seams import rebind
+from digest_tui.widgets.seams import rebind, take_breakpoints
 
 Hint = tuple[Sequence[type[Command]], str]
 """Commands that stand side by side in the line of keys, and the word they share."""
@@ -41,6 +43,13 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     """Whether letters are text here."""
     IN_TURN: ClassVar[bool] = False
     """Whether keys are obeyed before the widget that has the focus sees them: where Enter does not end a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        take_breakpoints(self)
+        with suppress(NoActiveAppError):  # made outside an app
+            if isinstance(self.app, CommandApp):
+                self.app.read_later_sheets()
 
     @property
     def keymap(self) -> Keymap:

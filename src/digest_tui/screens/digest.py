@@ -12,22 +12,25 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from digest_tui.commands import copying, lists, marking, moving, program, reading, searching, selecting
+from digest_tui.commands import asking, copying, lists, marking, moving, program, reading, searching, selecting
 from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.bookmarking import Bookmarks
-from digest_tui.screens.filling import Fills
+from digest_tui.screens.finding import INDEX_AFTER, Finds
 from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
 from digest_tui.screens.moving import Moves
 from digest_tui.screens.noting import Notes
+from digest_tui.screens.opening import Opens
 from digest_tui.screens.searching import Searches
+from digest_tui.screens.state import DigestState
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.screens.translating import Translates
 from digest_tui.screens.viewing import Views
+from digest_tui.screens.weeks import Weeks
 from digest_tui.screens.welcome import Welcomes
 from digest_tui.tasks.reading import newest_list, read_paper
 from digest_tui.text.latex import readable
@@ -35,6 +38,7 @@ from digest_tui.widgets.key_line import KeyLine
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_list import PaperList
 from digest_tui.widgets.paper_page import ShowsPaper
+from digest_tui.widgets.seams import take_breakpoints
 from digest_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -50,6 +54,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     reading.OpenPaper,
     reading.GoBack,
     reading.Translate,
+    asking.Ask,
     program.ShowHelp,
     marking.ToggleStar,
     lists.EarlierDay,
@@ -70,6 +75,9 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     moving.GoToBookmark,
     moving.FoldGroup,
     reading.StopOrGoBack,
+    asking.AskReadyMade,
+    asking.ShowPages,
+    asking.ShowFigures,
     reading.TranslateAgain,
     reading.ChooseTranslation,
     reading.ShowTerms,
@@ -84,12 +92,16 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     marking.WriteTags,
     marking.SetBookmark,
     searching.SearchList,
+    searching.SearchLibrary,
     searching.JumpBack,
     selecting.FilterList,
     selecting.SortList,
     selecting.ClearFilter,
     selecting.HidePaper,
     selecting.UndoMark,
+    lists.EarlierWeek,
+    lists.LaterWeek,
+    lists.ShowCalendar,
     lists.FetchAll,
     lists.FillDays,
     lists.ChooseList,
@@ -105,7 +117,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, Welcomes):
+class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Finds, Translates, Opens, Views, Welcomes, DigestState):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS
@@ -116,6 +128,7 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, 
         super().__init__(desk)
         self._make_page = make_page
         self._view_words = ""
+        take_breakpoints(self)
 
     def compose(self) -> ComposeResult:
         """Header, list and page (or the words in their place), key line."""
@@ -149,6 +162,7 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, 
         self.show_place()
         self.welcome()
         self.set_timer(GAPS_AFTER, self.look_for_gaps)
+        self.set_timer(INDEX_AFTER, self.bring_index_up)
 
     # State down
 
@@ -162,11 +176,12 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Fills, Translates, Views, 
         self.shown = KeptRows(self.desk, digest.number if digest else 0, selection)
         self.papers.show(self.shown, groups, keep)
         self.show_selection_words()
+        self.follow_cursor()
 
     def watch_opened(self, opened: OpenPaper | None) -> None:
         """Where the page is not in sight, its first words are."""
         words = " ".join(readable(opened.paper.abstract[:PREVIEWED]).split()) if opened is not None else ""
-        self.query_one("#preview", Static).update(Content(words))
+        self.query_one("#preview", Static).update(Content(words), layout=False)
 
     def show_why_empty(self) -> None:
         """Say why there is no paper to show, where that is so."""

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
 from digest_tui.papers.languages import LANGUAGES
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure
+from digest_tui.widgets.told import Told
 
 FIRST_ASKED: Final = 1.5
 """Seconds after the first list is painted: asking imports the engine's client, and reading goes first."""
 ASKED_EVERY: Final = 60.0
 
 
-class Engines(DigestState):
+class Engines(Subject):
     """Asks the engine how it stands, now and then and after each generation; reading never waits for it."""
 
-    @dataclass
-    class Stands(Message):
+    class Stands(Told):
         """The engine's state in words."""
 
         words: str
 
-    @dataclass
-    class Offers(Message):
+    class Offers(Told):
         """The models to choose from: name, size in bytes, whether it runs on someone else's machine."""
 
         models: tuple[tuple[str, int, bool], ...]
         chosen: str
 
-    @dataclass
-    class Silent(Message):
+    class Silent(Told):
         """The engine could not say which models it has."""
 
         error: DigestError

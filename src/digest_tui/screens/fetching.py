@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError, Offline, TooManyRequests
 from digest_tui.papers.digest import KeptDigest
-from digest_tui.screens import empty_words
+from digest_tui.papers.lists import ListName
 from digest_tui.screens.days import Days
 from digest_tui.screens.header_words import long_day
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
-from digest_tui.tasks.fetch_digest import fetch_digest
+from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from digest_tui.tasks.events import Fetched, FetchEvent
@@ -29,54 +28,53 @@ GROUP: Final = "fetch"
 class Fetches(Days):
     """One fetch at a time, of one list or of all, each list after the other."""
 
-    @dataclass
-    class FetchTold(Message):
-        """A fetch of that category said something."""
+    class FetchTold(Told):
+        """A fetch of that list said something."""
 
-        category: str
+        name: ListName
         event: FetchEvent
 
-    @dataclass
-    class FetchFailed(Message):
-        """A fetch of that category failed."""
+    class FetchFailed(Told):
+        """A fetch of that list failed."""
 
-        category: str
+        name: ListName
         error: DigestError
 
-    @dataclass
-    class FetchesOver(Message):
+    class FetchesOver(Told):
         """No fetch runs any more."""
 
     _fetching = False
 
     @on(lists.FetchList)
     def fetch_list(self) -> None:
-        """Fetch today's list of the category shown."""
-        self._fetch([self.category])
+        """Fetch the newest list of those that are shown."""
+        self._fetch([self.name_shown])
 
     @on(lists.FetchAll)
     def fetch_all(self) -> None:
-        """Fetch today's lists of all configured categories."""
-        self._fetch(self.configured())
+        """Fetch the newest of all configured lists."""
+        self._fetch(self.followed() if not self.desk.is_sample else [self.name_shown])
 
-    def _fetch(self, categories: Sequence[str]) -> None:
+    def _fetch(self, names: Sequence[ListName]) -> None:
         if self._fetching:
             tell(self, "A fetch is already running.")
             return
         self._fetching = True
         self.facts = replace(self.facts, work="fetching", failure="")
         self.show_why_empty()
-        self.run_worker(self._walk_lists(categories), group=GROUP, exclusive=True, name="fetch lists")
+        self.run_worker(self._walk_lists(names), group=GROUP, exclusive=True, name="fetch lists")
 
-    async def _walk_lists(self, categories: Sequence[str]) -> None:
+    async def _walk_lists(self, names: Sequence[ListName]) -> None:
+        from digest_tui.tasks.fetch_list import fetch_list
+
         try:
-            for category in categories:
+            for name in names:
                 try:
-                    async with aclosing(fetch_digest(self.desk, category)) as events:
+                    async with aclosing(fetch_list(self.desk, name)) as events:
                         async for event in events:
-                            self.post_message(self.FetchTold(category, event))
+                            self.post_message(self.FetchTold(name, event))
                 except DigestError as error:
-                    self.post_message(self.FetchFailed(category, error))
+                    self.post_message(self.FetchFailed(name, error))
                     if isinstance(error, (Offline, TooManyRequests)):
                         return  # the other lists would meet the same
         finally:
@@ -88,14 +86,14 @@ class Fetches(Days):
         from digest_tui.widgets.work_line import work_words
 
         if not isinstance(message.event, Fetched):
-            self.facts = replace(self.facts, work=f"{message.category}: {work_words(message.event)}")
+            self.facts = replace(self.facts, work=f"{message.name.title}: {work_words(message.event)}")
             return
         with telling(self):
-            self._take(message.category, message.event)
+            self._take(message.name, message.event)
 
     @on(FetchFailed)
     def _hear_fetch_failure(self, message: FetchFailed) -> None:
-        if message.category == self.category:
+        if message.name == self.name_shown:
             failure = f"fetch failed {self.desk.now.astimezone():%H:%M}"
             self.facts = replace(self.facts, failure=failure)
             self.failure = message.error
@@ -107,11 +105,11 @@ class Fetches(Days):
         self.facts = replace(self.facts, work="")
         self.show_why_empty()
 
-    def _take(self, category: str, fetched: Fetched) -> None:
+    def _take(self, name: ListName, fetched: Fetched) -> None:
         """Show what a fetch brought without moving the reader: a newer day waits behind `]`."""
         digest = fetched.digest
-        if category != self.category or digest is None:
-            tell(self, f"{category}: {fetched.message}")
+        if name != self.name_shown or digest is None:
+            tell(self, f"{name.title}: {fetched.message}")
             return
         self.failure = None
         shown = self.digest
@@ -134,13 +132,18 @@ class Fetches(Days):
         if digest is not None:
             if digest.total:
                 return ""
+            from digest_tui.screens import empty_words
+
             days = self.kept_days()
             return empty_words.empty_list(digest, has_earlier=digest.number != days[0].number)
+        from digest_tui.screens import empty_words
+
+        name = self.name_shown.title
         if self._fetching:
-            return empty_words.fetching(self.category)
+            return empty_words.fetching(name)
         if self.failure is not None:
             return empty_words.failed(self.failure)
-        return empty_words.nothing_kept(self.category, self.desk.offline, len(reading.lists(self.desk)))
+        return empty_words.nothing_kept(name, self.desk.offline, len(reading.lists(self.desk)))
 
 
 def _way_to(digest: KeptDigest) -> str:

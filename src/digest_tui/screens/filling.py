@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError
+from digest_tui.papers.lists import ListName
 from digest_tui.screens.fetching import GROUP, Fetches
 from digest_tui.screens.telling import tell, tell_failure
-from digest_tui.tasks.events import DayFilled, DayMissed, FillEvent, FillingDay, FillOver
+from digest_tui.widgets.told import Told
+
+if TYPE_CHECKING:
+    from digest_tui.tasks.desk import Desk
+    from digest_tui.tasks.events import FillEvent
 
 SECONDS_A_DAY = 15
 """arXiv asks for 15 seconds between catch-up pages; most days are one page."""
@@ -23,24 +28,26 @@ SECONDS_A_DAY = 15
 class Fills(Fetches):
     """A gap between kept days is told once a start; a fill that was stopped goes on with the days still missing."""
 
-    @dataclass
-    class GapFound(Message):
+    class GapFound(Told):
         """These days of the list shown are missing."""
 
         category: str
         days: tuple[date, ...]
 
-    @dataclass
-    class FillTold(Message):
-        """A fill said something."""
+    class FillTold(Told):
+        """A fill of that list said something."""
 
+        name: ListName
         event: FillEvent
 
-    @dataclass
-    class FillFailed(Message):
+    class FillFailed(Told):
         """A fill could not go on."""
 
         error: DigestError
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.failed_days: dict[ListName, dict[date, str]] = {}
 
     def look_for_gaps(self) -> None:
         """Look for missed days apart from the start, and offer to fill them."""
@@ -50,11 +57,15 @@ class Fills(Fetches):
     @on(lists.FillDays)
     def fill_missed_days(self) -> None:
         """Fetch the missed days of the list shown, oldest first."""
+        self.fill_days(self.name_shown)
+
+    def fill_days(self, name: ListName, days: tuple[date, ...] = ()) -> None:
+        """Fetch these days of a list, by default those that were missed, oldest first."""
         if self._fetching:
             tell(self, "A fetch is already running.")
             return
         self._fetching = True
-        self.run_worker(self._fill(self.category), group=GROUP, exclusive=True, name="fill missed days")
+        self.run_worker(self._fill(name, days), group=GROUP, exclusive=True, name="fill missed days")
 
     async def _look(self, category: str) -> None:
         from digest_tui.tasks.missing_days import due_days
@@ -73,15 +84,15 @@ class Fills(Fetches):
         were = "was" if count == 1 else "were"
         tell(self, f"{days} of {message.category} {were} missed. {{list.fill-days}} fetches them (about {seconds} s).")
 
-    async def _fill(self, category: str) -> None:
-        from digest_tui.tasks.fill_days import fill_days
+    async def _fill(self, name: ListName, days: tuple[date, ...]) -> None:
+        from digest_tui.tasks.fill_list import fill_list
         from digest_tui.tasks.missing_days import due_days
 
         try:
-            days = await asyncio.to_thread(due_days, self.desk, category)
-            async with aclosing(fill_days(self.desk, category, days=days)) as events:
+            asked = days or await asyncio.to_thread(due_days, self.desk, name.category)
+            async with aclosing(fill_list(self.desk, name, asked)) as events:
                 async for event in events:
-                    self.post_message(self.FillTold(event))
+                    self.post_message(self.FillTold(name, event))
         except DigestError as error:
             self.post_message(self.FillFailed(error))
         finally:
@@ -89,12 +100,16 @@ class Fills(Fetches):
 
     @on(FillTold)
     def _hear_fill(self, message: FillTold) -> None:
+        from digest_tui.tasks.events import DayFilled, DayMissed, FillingDay, FillOver
+
         match message.event:
             case FillingDay(day, number, of):
                 self.facts = replace(self.facts, work=f"missed days {number} of {of}: {day:%d %b}")
-            case DayFilled(_, ended):
+            case DayFilled(day, ended):
+                self.failed_days.get(message.name, {}).pop(day, None)
                 tell(self, ended.message)
-            case DayMissed(_, error):
+            case DayMissed(day, error):
+                self.failed_days.setdefault(message.name, {})[day] = error.message
                 tell_failure(self, error)
             case FillOver(filled, missed):
                 tell(self, _how_it_ended(len(filled), len(missed)))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from digest_tui.papers.digest import DigestState, EntryKind, KeptDigest
-from digest_tui.papers.lists import ARXIV
+from digest_tui.papers.lists import ARXIV, ListName
+from digest_tui.record import record
 from digest_tui.widgets.status_line import ALWAYS, Part
 
-_NAMES: Final = {ARXIV: "arXiv"}
+_NAMES: Final = {ARXIV: "arXiv", "sample": "sample"}
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeaderFacts:
     """What the header tells.
 
@@ -37,9 +37,9 @@ Sides = tuple[tuple[Part, ...], tuple[Part, ...], tuple[Part, ...]]
 
 def header_parts(facts: HeaderFacts, now: datetime) -> Sides:
     """Left, middle and right of the header; what a reader misses least is shortened and left out first."""
-    source = _NAMES.get(facts.source, facts.source)
+    source = _NAMES.get(facts.source)
     # That arXiv is meant goes without saying; any other source is named however narrow the screen.
-    named = f"{source} {facts.category}".strip()
+    named = f"{source} {facts.category}".strip() if source else ListName(facts.source, facts.category).title
     name = Part(named, facts.category if facts.source == ARXIV else named, ALWAYS)
     right = (
         Part(facts.work or facts.failure or freshness(facts.digest, now), importance=60),

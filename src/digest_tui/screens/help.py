@@ -21,8 +21,11 @@ from digest_tui.screens.dialog import Dialog, Hint
 SUBJECTS: Final = {
     "move": "Moving",
     "paper": "The paper",
+    "ask": "Questions and answers",
+    "pages": "The pages of the PDF",
     "list": "Lists and days",
     "mark": "Marks",
+    "copy": "Copying",
     "program": "The program",
 }
 """What the commands are about, by the first part of their ids, in the order in which help tells them."""

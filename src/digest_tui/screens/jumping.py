@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual import on
 
 from digest_tui.commands import searching as commands
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.ids import PaperId
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, telling
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
@@ -19,8 +18,7 @@ from digest_tui.tasks.desk import Desk
 PLACES_KEPT: Final = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A paper in a list."""
 
     digest: KeptDigest
@@ -31,7 +29,7 @@ class Place:
         return (self.digest.number, self.paper) == (other.digest.number, other.paper)
 
 
-class Jumps(DigestState):
+class Jumps(Subject):
     """Remembers the places that were left by a jump; steps with j and k are none."""
 
     def __init__(self, desk: Desk) -> None:
@@ -63,7 +61,7 @@ class Jumps(DigestState):
     def go_to_place(self, place: Place) -> None:
         """Show that list, with the cursor at that paper."""
         if self.digest is None or self.digest.number != place.digest.number:
-            self.category = place.digest.category
+            self.source, self.category = place.digest.source, place.digest.category
             self.show_digest(reading.again(self.desk, place.digest), place.paper)
         row = self.shown.row(place.paper)
         if row is None:

@@ -6,27 +6,25 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import marking, selecting
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
+from digest_tui.widgets.told import Told
 
 GROUP: Final = "marks"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """What a write has to say: words for the reader (may be empty), and the paper it was on, None for several."""
 
     words: str
@@ -36,21 +34,19 @@ class Marked:
 Write = Callable[[], Marked | None]
 
 
-class Marks(DigestState):
+class Marks(Subject):
     """Marks are written one after the other in a thread: another process may keep the library waiting for seconds.
 
     Each write reads the row first, so that a key pressed twice undoes itself however fast it was pressed.
     """
 
-    @dataclass
-    class Written(Message):
+    class Written(Told):
         """A mark was written: on one paper, or on several (None); `words` are for the reader, may be empty."""
 
         paper: PaperId | None
         words: str = ""
 
-    @dataclass
-    class Refused(Message):
+    class Refused(Told):
         """A mark could not be written."""
 
         error: DigestError

@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual import on
 
 from digest_tui.commands import moving, reading
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, telling
 
 
-class Moves(DigestState):
+class Moves(Subject):
     """j and k and their kin go through the list, or through the page when the reader is in it."""
 
     @on(moving.MoveDown)

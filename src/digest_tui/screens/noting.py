@@ -10,9 +10,7 @@ from digest_tui.commands import marking
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.marking import Marks
 from digest_tui.screens.telling import telling
-from digest_tui.tasks import notes
 from digest_tui.tasks.desk import Desk
-from digest_tui.text.latex import readable
 
 
 class Notes(Marks):
@@ -22,6 +20,8 @@ class Notes(Marks):
     def write_note(self) -> None:
         """A note on the paper in hand."""
         from digest_tui.screens.note import NoteDialog
+        from digest_tui.tasks import notes
+        from digest_tui.text.latex import readable
 
         opened = self.in_hand()
         if opened is None:
@@ -41,6 +41,8 @@ class Notes(Marks):
     def write_tags(self) -> None:
         """The tags of the paper in hand."""
         from digest_tui.screens.note import TagDialog
+        from digest_tui.tasks import notes
+        from digest_tui.text.latex import readable
 
         opened = self.in_hand()
         if opened is None:
@@ -58,4 +60,6 @@ class Notes(Marks):
 
 
 def _write_tags(desk: Desk, paper: PaperId, line: str) -> None:
+    from digest_tui.tasks import notes
+
     notes.write_tags(desk, paper, line)

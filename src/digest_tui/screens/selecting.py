@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import Final
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import selecting as commands
 from digest_tui.errors import DigestError
@@ -15,27 +13,26 @@ from digest_tui.papers.digest import EntryKind, KeptDigest, Row, Selection, Sort
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.filter_words import SORTS, nothing_words, view_words
 from digest_tui.screens.kept_rows import KeptRows, groups_shown, without
-from digest_tui.screens.state import DigestState
+from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
+from digest_tui.widgets.told import Told
 
 GROUP: Final = "select"
 
 
-class Selects(DigestState):
+class Selects(Subject):
     """The view is one for all days: what is left out and why stands above the list as long as it is so."""
 
-    @dataclass
-    class Selected(Message):
+    class Selected(Told):
         """What that view shows of the list of that number was worked out."""
 
         number: int
         view: View
         selection: Selection
 
-    @dataclass
-    class SelectFailed(Message):
+    class SelectFailed(Told):
         """It could not be worked out."""
 
         error: DigestError

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
-from digest_tui.config import EngineKind, Preset
+from digest_tui.config import EngineKind, JapaneseRegister, KoreanRegister, Preset
 from digest_tui.errors import DigestError
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.config_check import check_screens
@@ -38,6 +38,13 @@ WIDEST: Final = 80
 """Cells a dialog takes at most; on a screen that has less, 95 % of it."""
 EDGES: Final = 8
 """Cells a row has less than its dialog: frame, room, scroll bar."""
+
+_KINDS: Final = {
+    "engine.kind": EngineKind,
+    "keys.preset": Preset,
+    "reading.register_ko": KoreanRegister,
+    "reading.register_ja": JapaneseRegister,
+}
 
 
 class SettingsScreen(Dialog[None]):
@@ -218,4 +225,4 @@ def _choices(setting: Setting) -> list[Choice]:
         return [Choice("", "from the locale"), *languages]
     if setting.key == "reading.theme":
         return [Choice("", DEFAULT_THEME, "the default"), *(Choice(name, name) for name in theme_names()[1:])]
-    return [Choice(name, name) for name in get_args(EngineKind if setting.key == "engine.kind" else Preset)]
+    return [Choice(name, name) for name in get_args(_KINDS[setting.key])]

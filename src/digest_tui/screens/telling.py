@@ -10,7 +10,6 @@ from textual.dom import DOMNode
 
 from digest_tui.commands.screen import CommandScreen
 from digest_tui.errors import DigestError
-from digest_tui.text.clean import clean
 
 FAILURE_SECONDS: Final = 20.0
 NEWS_SECONDS: Final = 6.0
@@ -37,4 +36,6 @@ def telling(node: DOMNode) -> Iterator[None]:
 
 
 def _named(node: DOMNode, words: str) -> str:
+    from digest_tui.text.clean import clean
+
     return clean(node.words(words) if isinstance(node, CommandScreen) else words)

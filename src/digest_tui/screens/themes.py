@@ -9,6 +9,14 @@ from textual.theme import BUILTIN_THEMES, Theme
 from digest_tui.config import Config, nearest
 
 DEFAULT_THEME: Final = "quiet-dark"
+
+
+def _scrollbars(behind: str) -> dict[str, str]:
+    """The colour behind a scroll bar: Textual's own is a black strip on a dark page."""
+    parts = ("", "-hover", "-active")
+    return {f"scrollbar-background{part}": behind for part in parts} | {"scrollbar-corner-color": behind}
+
+
 THEMES: Final = (
     Theme(
         name="quiet-dark",
@@ -23,7 +31,7 @@ THEMES: Final = (
         error="#d98880",
         success="#93b58a",
         dark=True,
-        variables={"text-disabled": "auto 60%"},
+        variables={"text-disabled": "auto 60%", **_scrollbars("#1d2023")},
     ),
     Theme(
         name="quiet-light",
@@ -38,7 +46,12 @@ THEMES: Final = (
         error="#a03a30",
         success="#3c6b33",
         dark=False,
-        variables={"text-muted": "auto 70%", "text-disabled": "auto 70%", "foreground-muted": "#5c6165"},
+        variables={
+            "text-muted": "auto 70%",
+            "text-disabled": "auto 70%",
+            "foreground-muted": "#5c6165",
+            **_scrollbars("#f0f0ea"),
+        },
     ),
     Theme(
         name="high-contrast",
@@ -60,6 +73,7 @@ THEMES: Final = (
             "text-disabled": "#c8c8c8",
             "block-cursor-background": "#ffd75f",
             "block-cursor-foreground": "#000000",
+            **_scrollbars("#1e1e1e"),
         },
     ),
 )

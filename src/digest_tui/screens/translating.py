@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
@@ -18,6 +17,7 @@ from digest_tui.screens.engine import Engines
 from digest_tui.screens.telling import telling
 from digest_tui.tasks import notes, reading
 from digest_tui.widgets.open_paper import OpenPaper
+from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from digest_tui.tasks.events import TranslateEvent
@@ -32,8 +32,7 @@ class Translates(Engines):
     The engine takes one at a time; a second one says that it waits.
     """
 
-    @dataclass
-    class TranslationTold(Message):
+    class TranslationTold(Told):
         """The generation for that paper and language said something."""
 
         key: Key
@@ -98,6 +97,7 @@ class Translates(Engines):
             model=self.model,
             note=notes.note(self.desk, paper.id),
             tags=notes.tags_of(self.desk, paper.id),
+            said=reading.said_of(self.desk, paper.id),
         )
 
     def _key(self, paper: Paper) -> Key:

@@ -94,6 +94,7 @@ class Views(Copies):
         self.run_worker(self._view(url), group="viewer", exclusive=True, name="open in viewer")
 
     async def _view(self, url: str) -> None:
+
         try:
             await open_in_viewer(url)
         except DigestError as error:

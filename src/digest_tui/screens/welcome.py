@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.message import Message
 
 from digest_tui.commands import program
 from digest_tui.errors import DigestError
@@ -16,6 +14,7 @@ from digest_tui.screens.engine import Engines
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.screens.themes import THEMES
 from digest_tui.tasks import reading
+from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from digest_tui.config import Config
@@ -25,14 +24,12 @@ if TYPE_CHECKING:
 class Welcomes(Days, Engines):
     """Nothing is configured and nothing is kept: that is a first run, and four questions are asked over the app."""
 
-    @dataclass
-    class Chosen(Message):
+    class Chosen(Told):
         """What was chosen is written, and this is the configuration now."""
 
         config: Config
 
-    @dataclass
-    class NotWritten(Message):
+    class NotWritten(Told):
         """The configuration could not be written."""
 
         error: DigestError

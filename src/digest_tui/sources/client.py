@@ -19,6 +19,7 @@ from digest_tui.sources.line import Line
 from digest_tui.sources.pace import Bounds, Pace
 from digest_tui.sources.redirects import MOST_REDIRECTS, follow
 from digest_tui.sources.retry_after import seconds_to_wait
+from digest_tui.sources.sink import Memory
 from digest_tui.sources.source import NotModified, Received, Sent, Turn
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import httpx
+
+    from digest_tui.sources.sink import Sink
 
 ClientEvent = Turn | Sent | Received | NotModified | Answer
 
@@ -76,21 +79,22 @@ class Client:
         max_bytes: int,
         total: float | None = None,
         accept: frozenset[int] = _WELL,
+        into: Sink | None = None,
     ) -> AsyncGenerator[ClientEvent, None]:
         """Ask for `url`: Turn, Sent and Received as they come, then one NotModified or Answer.
 
         At most `max_bytes` of body, whole within `total` seconds (the bounds' own by default) of a request's start.
-        Statuses outside `accept` are errors. Raises SourceError and its children. A redirect is one more request:
-        it waits its turn like any other. Closing the iterator ends the request and leaves the line.
+        The body goes `into` a sink, or comes with the Answer. Statuses outside `accept` are errors. Raises SourceError
+        and its children. A redirect is one more request: it waits its turn like any other. Closing the iterator ends
+        the request and leaves the line.
         """
-        if self.offline:
-            raise Offline(
-                f"The network is switched off, so {pace.title} was not asked.",
-                "Unset DIGEST_TUI_OFFLINE to fetch; what is kept can be read.",
-            )
+        self._refuse_offline(pace)
         here = url
         for _ in range(MOST_REDIRECTS + 1):
-            request = Request(here, self._agent, usable_etag(etag), max_bytes, total or self._bounds.total, accept)
+            request = Request(
+                *(here, self._agent, usable_etag(etag), max_bytes),
+                *(total or self._bounds.total, accept, into or Memory()),
+            )
             end: NotModified | Answer | Moved | None = None
             async with aclosing(self._request(request, pace, redirected=here != url)) as events:
                 async for event in events:
@@ -184,6 +188,13 @@ class Client:
             except (ValueError, OSError, ImportError) as error:
                 raise peer.bad_settings(error) from error
         return self._http[proxy]
+
+    def _refuse_offline(self, pace: Pace) -> None:
+        if self.offline:
+            raise Offline(
+                f"The network is switched off, so {pace.title} was not asked.",
+                "Unset DIGEST_TUI_OFFLINE to fetch; what is kept can be read.",
+            )
 
     def _refuse_while_banned(self, pace: Pace, peer: Peer) -> None:
         ban = self._bans_of(pace).running(peer.server)

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
     from digest_tui.sources.failures import Peer
     from digest_tui.sources.pace import Bounds
+    from digest_tui.sources.sink import Sink
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _ETAG: Final = re.compile(r'(?:W/)?"[\x21\x23-\x7e]{0,200}"')
+_PARTIAL: Final = 206
+_RANGE: Final = re.compile(r"bytes (\d{1,15})-", re.ASCII)
 _PROGRESS_EVERY: Final = 0.1
 
 
@@ -29,7 +32,8 @@ _PROGRESS_EVERY: Final = 0.1
 class Request:
     """What is asked, and by whom: at most `max_bytes` of body, whole after `total` seconds.
 
-    A body is wanted for the statuses in `accept`.
+    A body is wanted for the statuses in `accept`, and goes `into` a sink; of one that has a part of it already the rest
+    is asked (RFC 9110, section 14).
     """
 
     url: str
@@ -38,11 +42,15 @@ class Request:
     max_bytes: int
     total: float
     accept: frozenset[int]
+    into: Sink
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole body as the server sent it; `sent` is the server's own clock, None where it did not say."""
+    """A whole body as the server sent it, empty when it went into a file.
+
+    `sent` is the server's own clock, None where it did not say.
+    """
 
     status: int
     body: bytes
@@ -94,10 +102,10 @@ async def exchange(
         end = _without_body(response, request, peer)
         if end is None:
             _check_head(response, request, peer)
-            body = bytearray()
-            async for received in _read(_Reading(response, request, peer, bounds, deadline), body):
+            request.into.begin(response.status_code == _PARTIAL, usable_etag(response.headers.get("etag", "")))
+            async for received in _read(_Reading(response, request, peer, bounds, deadline)):
                 yield received
-            end = _answer(response, request, body)
+            end = _answer(response, request)
     finally:
         await response.aclose()
     yield end
@@ -109,6 +117,8 @@ def _message(request: Request, bounds: Bounds) -> httpx.Request:
     headers = {"User-Agent": request.agent, "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
     if request.etag:
         headers["If-None-Match"] = request.etag
+    if request.into.validator:
+        headers |= {"Range": f"bytes={request.into.size}-", "If-Range": request.into.validator}
     # Only the connection is bounded by httpx: cancelling a TLS handshake would leak its socket.
     timeout = httpx.Timeout(None, connect=bounds.connect)
     return httpx.Request("GET", request.url, headers=headers, extensions={"timeout": timeout.as_dict()})
@@ -137,6 +147,8 @@ def _check_head(response: httpx.Response, request: Request, peer: Peer) -> None:
         raise peer.bad(
             f"sent a compressed answer ({encoding[:20]!a}) though a plain one was asked for; it was not read"
         )
+    if response.status_code == _PARTIAL and not _is_the_rest(response, request):
+        raise peer.bad("sent another part of the file than was asked for")
     if _announced(response) > request.max_bytes:
         raise peer.bad(
             f"announced {_megabytes(_announced(response))}; at most {_megabytes(request.max_bytes)} are read"
@@ -154,27 +166,29 @@ class _Reading:
     deadline: float
 
 
-async def _read(reading: _Reading, body: bytearray) -> AsyncGenerator[Received, None]:
-    """Fill `body` with the raw bytes; report now and then, and at the end."""
-    total = _announced(reading.response)
+async def _read(reading: _Reading) -> AsyncGenerator[Received, None]:
+    """Hand the raw bytes over as they come; report now and then, and at the end."""
+    into, request = reading.request.into, reading.request
+    before = into.size
+    total = before + _announced(reading.response) if _announced(reading.response) else 0
     start = shown = time.monotonic()
     chunks = reading.response.aiter_raw()
-    while (chunk := await _next_chunk(reading, chunks, body)) is not None:
-        body += chunk
+    while (chunk := await _next_chunk(reading, chunks, total)) is not None:
         passed = time.monotonic() - start
-        if len(body) > reading.request.max_bytes:
-            raise reading.peer.bad(f"did not stop sending; at most {_megabytes(reading.request.max_bytes)} are read")
-        if passed > reading.bounds.slow_after and len(body) < reading.bounds.slow_rate * passed:
-            raise reading.peer.late(f"sent only {len(body):,} bytes", passed)
+        if into.size + len(chunk) > request.max_bytes:
+            raise reading.peer.bad(f"did not stop sending; at most {_megabytes(request.max_bytes)} are read")
+        into.write(chunk)
+        if passed > reading.bounds.slow_after and into.size - before < reading.bounds.slow_rate * passed:
+            raise reading.peer.late(f"sent only {into.size - before:,} bytes", passed)
         if start + passed - shown >= _PROGRESS_EVERY:
             shown = start + passed
-            yield Received(len(body), total)
-    if len(body) < total:
-        raise reading.peer.bad(f"broke off after {len(body):,} of {total:,} bytes")
-    yield Received(len(body), total)
+            yield Received(into.size, total)
+    if into.size < total:
+        raise reading.peer.bad(f"broke off after {into.size:,} of {total:,} bytes")
+    yield Received(into.size, total)
 
 
-async def _next_chunk(reading: _Reading, chunks: AsyncIterator[bytes], body: bytearray) -> bytes | None:
+async def _next_chunk(reading: _Reading, chunks: AsyncIterator[bytes], total: int) -> bytes | None:
     """The next raw bytes, None at the end."""
     import httpx
 
@@ -187,14 +201,20 @@ async def _next_chunk(reading: _Reading, chunks: AsyncIterator[bytes], body: byt
             raise reading.peer.late("did not finish its answer", reading.request.total) from error
         raise reading.peer.late("fell silent in the middle of its answer: nothing came", reading.bounds.idle) from error
     except (httpx.HTTPError, OSError) as error:
-        whole = f" of {_announced(reading.response):,}" if _announced(reading.response) else ""
-        raise reading.peer.bad(f"broke off after {len(body):,}{whole} bytes") from error
+        whole = f" of {total:,}" if total else ""
+        raise reading.peer.bad(f"broke off after {reading.request.into.size:,}{whole} bytes") from error
 
 
-def _answer(response: httpx.Response, request: Request, body: bytearray) -> Answer:
+def _is_the_rest(response: httpx.Response, request: Request) -> bool:
+    """Whether a part begins where ours ends: `Content-Range: bytes 500-999/1000`."""
+    found = _RANGE.match(response.headers.get("content-range", ""))
+    return bool(request.into.validator) and found is not None and int(found[1]) == request.into.size
+
+
+def _answer(response: httpx.Response, request: Request) -> Answer:
     return Answer(
         response.status_code,
-        bytes(body),
+        request.into.body,
         usable_etag(response.headers.get("etag", "")),
         parse_http_date(response.headers.get("date", "")),
         request.url,

@@ -10,9 +10,7 @@ from digest_tui.errors import NotKept
 from digest_tui.papers.digest import Digest, DigestState, EntryKind, KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.store.list_writing import KINDS, has_lines, write_list
-from digest_tui.store.outside import adopt, keep_unannounced
 from digest_tui.store.papers import keep_versions
-from digest_tui.store.recommendations import keep_said
 from digest_tui.store.times import instant, written
 
 if TYPE_CHECKING:
@@ -33,7 +31,9 @@ ROW: Final = """
         (SELECT group_concat(DISTINCT language) FROM translation
             WHERE paper = entry.paper AND state IN ('done', 'marked')),
         entry.paper IN (SELECT paper FROM note), entry.paper IN (SELECT paper FROM hidden),
-        (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper)
+        (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper),
+        EXISTS (SELECT 1 FROM pdf WHERE paper = entry.paper AND version = entry.version),
+        entry.paper IN (SELECT paper FROM conversation)
     FROM entry
     JOIN paper ON paper.number = entry.paper
     JOIN version AS shown ON shown.paper = entry.paper AND shown.version = entry.version
@@ -62,6 +62,10 @@ def keep(db: Database, digest: Digest) -> tuple[KeptDigest, bool]:
 
 
 def _keep_papers(sql: apsw.Connection, digest: Digest) -> tuple[list[Key], bool]:
+    # A start only reads.
+    from digest_tui.store.outside import adopt, keep_unannounced
+    from digest_tui.store.recommendations import keep_said
+
     papers = [entry.paper for entry in digest.entries]
     seen = written(digest.fetched)
     if digest.is_announcement:
@@ -231,17 +235,17 @@ def row_of(
     has_note: int,
     hidden: int,
     tags: str | None,
+    has_pdf: int,
+    asked: int,
 ) -> Row:
     """A row from a line of the query `ROW`."""
     return Row(
-        position=position,
-        kind=EntryKind(kind),
-        id=PaperId(name, version or None),
-        title=title,
-        authors=tuple(first_authors.split("\n")) if first_authors else (),
-        author_count=author_count,
-        primary=primary,
-        latest=latest,
+        position,
+        EntryKind(kind),
+        PaperId(name, version or None),
+        title,
+        tuple(first_authors.split("\n")) if first_authors else (),
+        *(author_count, primary, latest),
         read=bool(read),
         starred=bool(starred),
         has_code=bool(has_code),
@@ -250,4 +254,6 @@ def row_of(
         translated=tuple(sorted(languages.split(","))) if languages else (),
         tags=tuple(tags.split(" ")) if tags else (),
         hidden=bool(hidden),
+        has_pdf=bool(has_pdf),
+        asked=bool(asked),
     )

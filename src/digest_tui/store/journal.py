@@ -1,4 +1,4 @@
-"""The marks that can be taken back: every change of a mark is written down in its own transaction."""
+"""What can be taken back: every change of a mark, and what is deleted, is written down in its own transaction."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.store.times import written
+from digest_tui.store.turns import COLUMNS as TURN
 from digest_tui.text.latex import readable
 
 if TYPE_CHECKING:
@@ -25,12 +26,24 @@ COLUMNS: Final = {
     "tag": ("paper", "name", "tagged_at"),
     "bookmark": ("letter", "paper", "source", "category", "announced", "marked_at"),
     "term": ("language", "folded", "source", "target", "note", "changed"),
+    "conversation": ("number", "paper", "version", "basis", "document", "begun", "last_turn"),
+    "turn": ("conversation", "number", *TURN),
 }
-KEYS: Final = {"reading": 2, "star": 1, "hidden": 1, "note": 1, "tag": 2, "bookmark": 1, "term": 2}
+KEYS: Final = {
+    "reading": 2,
+    "star": 1,
+    "hidden": 1,
+    "note": 1,
+    "tag": 2,
+    "bookmark": 1,
+    "term": 2,
+    "conversation": 1,
+    "turn": 2,
+}
 """How many of the columns, from the first, name a row."""
 _LONGEST_TITLE: Final = 60
 
-Line = Sequence[str | int | None]
+Line = Sequence[str | int | float | None]
 """A row of one of the tables as it was before; the columns behind its key are None where there was no such row."""
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import apsw
 
 from digest_tui.errors import StoreError
-from digest_tui.store.backup import back_up
 from digest_tui.store.connection import connect, number_of, use_journal
 from digest_tui.store.files import make_file, remove_database, remove_unfinished, settle, unfinished
 
@@ -77,6 +76,8 @@ def migrate(path: Path, backups: Path, now: datetime, steps: tuple[Migration, ..
     The write lock is held from before the copy to the end of the step, so that a second process waits, finds the
     step taken, and goes on. A step that fails changes nothing: StoreError is raised and the copy stays.
     """
+    from digest_tui.store.backup import back_up
+
     with closing(connect(path, write=True)) as connection:
         for step in steps:
             copy = backups / f"{path.stem}-{now:%Y%m%dT%H%M%S}-before-{step.number:04}.db"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.errors import NotKept
@@ -104,6 +104,15 @@ def keep_versions(
         [(announced, *key) for key in after if key in before and announced],
     )
     return keys, bool(changed)
+
+
+def keep_alone(db: Database, one: Paper, seen: datetime) -> None:
+    """Keep a version of a paper that stands in no list here, unless it is kept already."""
+    with db.writing() as sql:
+        numbers = _numbers(sql, [one.id.value])
+        key = (numbers[one.id.value], one.id.version or UNKNOWN_VERSION)
+        if key not in _kept(sql, numbers):
+            sql.execute(_INSERT, (*key, *_row(one), written(seen), None))
 
 
 def without_dates(db: Database, number: int) -> tuple[PaperId, ...]:

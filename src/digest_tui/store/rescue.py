@@ -100,8 +100,10 @@ def mend(target: apsw.Connection, salvaged: dict[str, Salvaged]) -> dict[str, Sa
 
 def _leads_to_nothing(table: str) -> str:
     match table:
-        case "digest" | "term" | "glossary":
+        case "digest" | "term" | "glossary" | "plain_model":
             return "0"
+        case "turn":
+            return "conversation NOT IN (SELECT number FROM conversation)"
         case "entry":
             return (
                 "digest NOT IN (SELECT number FROM digest) OR NOT EXISTS "
@@ -149,13 +151,14 @@ def _by_name(damaged: apsw.Connection) -> Iterator[list[Row]]:
 def _put(target: apsw.Connection, table: str, columns: tuple[str, ...], rows: Iterable[Row]) -> int:
     """Insert rows where none with their key is; how many were: what the fresh library does not allow is left out."""
     insert = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-    before = target.total_changes()
+    added = 0
     for row in rows:
         try:
             target.execute(insert, row)
         except apsw.ConstraintError:
             continue
-    return target.total_changes() - before
+        added += target.changes()  # the row's own: what triggers write does not count
+    return added
 
 
 def _fits(row: Row, columns: tuple[str, ...], instants: tuple[str, ...]) -> bool:

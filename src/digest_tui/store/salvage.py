@@ -54,6 +54,11 @@ TABLES: Final = (
     Table("translation", "translations", instants=("made",), dense=True),
     Table("term", "terms of the glossary", instants=("changed",)),
     Table("glossary", "glossaries begun", instants=("begun",)),
+    Table("pdf", "PDFs", ("paper", "version"), ("kept", "opened")),
+    Table("conversation", "conversations", instants=("begun",), dense=True),
+    Table("turn", "questions and answers", ("conversation", "number"), ("asked",)),
+    Table("ready_question", "ready-made questions", instants=("made",)),
+    Table("plain_model", "models that write no JSON", instants=("since",)),
 )
 """Every table but the steps that can be undone, those before that others lead to."""
 

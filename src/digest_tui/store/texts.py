@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
@@ -35,8 +34,7 @@ class Texts(NamedTuple):
         return self.whole.count(word) + (_TITLE_WEIGHT - 1) * self.title.count(word)
 
 
-@dataclass(frozen=True, slots=True)
-class _ListTexts:
+class _ListTexts(NamedTuple):
     number: int
     fetched: str
     texts: dict[int, Texts]

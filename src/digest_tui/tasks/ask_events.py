@@ -7,7 +7,19 @@ from typing import NamedTuple
 from digest_tui.errors import DigestError, StoreError
 from digest_tui.papers.conversation import Claim, Saw, Turn
 from digest_tui.papers.document import Document
-from digest_tui.tasks.events import Asking, LoadingModel, Queued, Quiet, ReadingPrompt, Receiving, Thinking, WaitingTurn
+from digest_tui.tasks.events import (
+    Asking,
+    LoadingModel,
+    Queued,
+    Quiet,
+    ReadingPrompt,
+    Receiving,
+    Thinking,
+    WaitingTurn,
+)
+from digest_tui.tasks.events import (
+    Retrying as Retrying,
+)
 
 
 class ReadingPages(NamedTuple):
@@ -45,12 +57,6 @@ class Answering(NamedTuple):
     claims: tuple[Claim, ...]
     tokens: int
     speed: float
-
-
-class Retrying(NamedTuple):
-    """The answer had a fault and is asked for once more; `reason` is one sentence."""
-
-    reason: str
 
 
 class Answered(NamedTuple):

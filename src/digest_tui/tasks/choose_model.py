@@ -22,22 +22,32 @@ def how_to_get_a_model(desk: Desk, model: str = "gemma3:4b") -> str:
     return f"ollama pull {model} gets {'a small one (3.3 GB)' if model == 'gemma3:4b' else 'it'}."
 
 
-def wanted_model(desk: Desk, named: str = "") -> str:
-    """The model's name as far as it is known without asking the engine; empty when the choice is the program's."""
-    return named or desk.environ.get("DIGEST_TUI_MODEL", "") or desk.config.models.translate
+def wanted_model(desk: Desk, named: str = "", asking: bool = False) -> str:
+    """The model's name as far as it is known without asking the engine; empty when the choice is the program's.
+
+    Questions (`asking`) have a model of their own where one is configured; else the one for translations answers them
+    too, unless it was made for nothing else.
+    """
+    wanted = named or desk.environ.get("DIGEST_TUI_MODEL", "")
+    if wanted or not asking:
+        return wanted or desk.config.models.translate
+    translates = desk.config.models.translate
+    return desk.config.models.ask or ("" if _only_translates(translates) else translates)
 
 
-async def choose_model(desk: Desk, named: str = "") -> Model:
-    """The model for a translation, as the engine lists it.
+async def choose_model(desk: Desk, named: str = "", asking: bool = False) -> Model:
+    """The model for a translation, or for questions, as the engine lists it.
 
     NoModel when none is installed, ModelMissing when the named one is not, RemoteModel when it runs elsewhere
     and is not allowed by name.
     """
     installed = await desk.engine.models()
-    wanted = wanted_model(desk, named)
+    wanted = wanted_model(desk, named, asking)
     if wanted:
         return _named(desk, installed, wanted)
     chat = [model for model in installed if not model.remote and _chats(model)]
+    if asking:
+        chat = [model for model in chat if not _only_translates(model.name, model.family)] or chat
     if not chat:
         raise NoModel(
             "The engine has no chat model on this machine.",
@@ -70,6 +80,12 @@ def _named(desk: Desk, installed: tuple[Model, ...], wanted: str) -> Model:
             f'To allow it by name: [engine] allow_remote = ["{found.name}"] in {desk.paths.config_file}.',
         )
     return found
+
+
+def _only_translates(name: str, architecture: str = "") -> bool:
+    from digest_tui.llm.families import find_family
+
+    return find_family(name, architecture).only_translates
 
 
 def _chats(model: Model) -> bool:

@@ -15,13 +15,16 @@ from digest_tui.papers.languages import Language, find_language
 from digest_tui.paths import Paths, find_paths
 from digest_tui.store.database import Database, open_derived, open_library
 from digest_tui.tasks.config_values import check_values
+from digest_tui.tasks.engine_memory import EngineMemory
 
 if TYPE_CHECKING:
     from digest_tui.llm.engine import Engine
     from digest_tui.llm.hosts import Host
     from digest_tui.llm.queue import EngineQueue, Hold
     from digest_tui.llm.windows import Windows
+    from digest_tui.pdf.reader import PdfReader
     from digest_tui.sources.client import Client
+    from digest_tui.store.search import Searcher
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 FALLBACK_LANGUAGE = "ko"
@@ -44,8 +47,11 @@ class Desk:
     offline: bool = False
     source: str = "arxiv"
     _client: Client | None = field(default=None, repr=False)
+    _searcher: Searcher | None = field(default=None, repr=False)
     _engine: EngineQueue | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)
+    _pdf_reader: PdfReader | None = field(default=None, repr=False)
+    memory: EngineMemory = field(default_factory=EngineMemory, repr=False)
 
     @property
     def now(self) -> datetime:
@@ -62,6 +68,10 @@ class Desk:
         """The reader's language: the configuration's, else the locale's, else Korean."""
         return find_language(self.config.reading.language or _locale_language(self.environ))
 
+    def register(self, language: str) -> str:
+        """The register translations into that language are asked for in, empty where there is no choice."""
+        return self.config.reading.register(language)
+
     @property
     def client(self) -> Client:
         """The one polite HTTP client."""
@@ -75,6 +85,15 @@ class Desk:
     def use_client(self, client: Client) -> None:
         """Take another client: one with other bounds."""
         self._client = client
+
+    @property
+    def searcher(self) -> Searcher:
+        """What searches everything kept."""
+        if self._searcher is None:
+            from digest_tui.store.search import Searcher
+
+            self._searcher = Searcher(self.library, self.derived)
+        return self._searcher
 
     @property
     def engine(self) -> Engine:
@@ -123,12 +142,26 @@ class Desk:
             self._windows = Windows({"*": window} if window else {})
         return self._windows
 
+    @property
+    def pdf_reader(self) -> PdfReader:
+        """What reads PDFs, in a process of its own that is started with the first of them."""
+        if self._pdf_reader is None:
+            from digest_tui.pdf.reader import PdfReader
+
+            self._pdf_reader = PdfReader()
+        return self._pdf_reader
+
     async def close(self) -> None:
         """Let go of connections and stores."""
+        self.memory.release()
         if self._client is not None:
             await self._client.close()
         if self._engine is not None:
             await self._engine.close()
+        if self._searcher is not None:
+            self._searcher.close()
+        if self._pdf_reader is not None:
+            await self._pdf_reader.close()
         self.library.close()
         self.derived.close()
 

@@ -167,6 +167,12 @@ class Quiet(NamedTuple):
     seconds: float
 
 
+class Retrying(NamedTuple):
+    """The text had a grave fault and is asked for once more; `reason` says what was wrong, in sentences."""
+
+    reason: str
+
+
 class Finished(NamedTuple):
     """The text is whole and checked; `kept` when it was already in the library, `unkept` why it could not be kept."""
 
@@ -182,4 +188,4 @@ class Stopped(NamedTuple):
     error: DigestError | None
 
 
-TranslateEvent = Queued | LoadingModel | ReadingPrompt | Thinking | Written | Quiet | Finished | Stopped
+TranslateEvent = Queued | LoadingModel | ReadingPrompt | Thinking | Written | Quiet | Retrying | Finished | Stopped

@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import difflib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from digest_tui.errors import BadAnswer, Offline, WrongUsage
-from digest_tui.papers.categories import CATEGORY_NAMES, right_case
+from digest_tui.errors import BadAnswer, Offline
+from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.digest import Digest, KeptDigest
 from digest_tui.store import digests, validators
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Asking, DayFilled, DayMissed, Fetched, FetchEvent, Receiving, WaitingTurn
 from digest_tui.tasks.keep_list import in_words, keep_list
 from digest_tui.tasks.missing_days import is_cut_short
-
-LONGEST_LIST_NAME = 200
-
-
-def right_list_name(written: str) -> str:
-    """A category, or several joined by `+`, as arXiv writes them; WrongUsage names the nearest right one."""
-    names = []
-    for part in written[:LONGEST_LIST_NAME].split("+"):
-        name = right_case(part)
-        if name is None:
-            near = difflib.get_close_matches(part.strip().lower(), [known.lower() for known in CATEGORY_NAMES], n=1)
-            hint = f"Did you mean {right_case(near[0])}?" if near else "Categories are written like cs.CL or hep-th."
-            raise WrongUsage(f"“{part.strip()[:30]!a}” is not an arXiv category.".replace("'", ""), hint)
-        names.append(name)
-    return "+".join(dict.fromkeys(names))
 
 
 async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, None]:

@@ -9,12 +9,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import Offline, SourceError, TooManyRequests, Unreachable, WrongUsage
+from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.digest import Digest, DigestState
 from digest_tui.papers.lists import ARXIV
 from digest_tui.tasks import events
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import DayFilled, DayMissed, FillEvent, FillingDay, FillOver
-from digest_tui.tasks.fetch_digest import right_list_name
 from digest_tui.tasks.keep_list import in_words, keep_list
 from digest_tui.tasks.missing_days import missing_days, quiet_days
 from digest_tui.tasks.source_events import in_our_words

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from digest_tui.papers.digest import Digest, DigestState, KeptDigest
 from digest_tui.store import digests
-from digest_tui.tasks.combined import combine_with
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Fetched
 from digest_tui.tasks.missing_days import next_try
@@ -24,7 +23,10 @@ def keep_list(desk: Desk, digest: Digest, settled: bool = False) -> Fetched:
         days = digests.days(desk.library, digest.source, digest.category)
         digest = doubt_if_tiny(digest, [day.total for day in days if day.state is DigestState.CONFIRMED])
     kept, changed = digests.keep(desk.library, digest)
-    combine_with(desk, kept.category, kept.announced)
+    if desk.config.lists.combined:
+        from digest_tui.tasks.combined import combine_with
+
+        combine_with(desk, kept.category, kept.announced)
     if kept.state is DigestState.UNCONFIRMED:
         return Fetched("unconfirmed", kept, f"{kept.note} Next try: after {_time(next_try(kept), desk.now)}.")
     if kept.state is not digest.state or kept.total != len(digest.entries):

@@ -14,7 +14,7 @@ from pathlib import Path
 from digest_tui.clock import find_clock
 from digest_tui.errors import ForeignLibrary, NotKept, StoreError, WrongUsage
 from digest_tui.paths import Paths, find_paths
-from digest_tui.store import backup, repair, restore, validators
+from digest_tui.store import backup, repair, restore, search_index, validators
 from digest_tui.store.check import Holding, holding
 from digest_tui.store.database import open_derived
 from digest_tui.store.repair import Repaired
@@ -105,3 +105,4 @@ def _refuse_other_files(file: Path, paths: Paths) -> None:
 def _forget_answers(paths: Paths) -> None:
     with closing(open_derived(paths.derived)) as derived:
         validators.forget(derived)
+        search_index.forget(derived)

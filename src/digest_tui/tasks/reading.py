@@ -1,20 +1,25 @@
-"""Reading what is kept: every call is one short query (below 1 ms at 100,000 papers), fit for the key-press path."""
+"""Reading what is kept: every call is one short query (below 1 ms at 100,000 papers), fit for the key-press path.
+
+What shows no list and no paper is imported when it is first asked for: a start has no use for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from digest_tui.papers.digest import KeptDigest, Recommendation, Row, Selection, View
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import ARXIV
-from digest_tui.papers.marks import Undone
 from digest_tui.papers.paper import Paper, Version
-from digest_tui.papers.recommended import Recommended
 from digest_tui.papers.translation import Translation
-from digest_tui.store import digests, marks, papers, recommendations, translations, views
-from digest_tui.store.undo import last, undo_last
+from digest_tui.store import digests, papers, translations
 from digest_tui.tasks.desk import Desk
+
+if TYPE_CHECKING:
+    from digest_tui.papers.marks import Undone
+    from digest_tui.papers.recommended import Recommended
 
 
 def lists(desk: Desk) -> tuple[tuple[str, str], ...]:
@@ -64,21 +69,29 @@ def select(desk: Desk, number: int, view: View) -> Selection:
     At 10,000 entries 6 to 20 ms; the first search in a list, or sorting by title, reads the texts of the list (100 ms
     at 10,000, 3 ms at 300): for a worker thread.
     """
+    from digest_tui.store import views
+
     return views.positions(desk.library, number, view)
 
 
 def rows_at(desk: Desk, number: int, positions: Sequence[int]) -> Sequence[Row]:
     """The rows at these positions, in the order given; for the pages of a selection."""
+    from digest_tui.store import views
+
     return views.rows_at(desk.library, number, positions)
 
 
 def categories_in(desk: Desk, number: int) -> tuple[tuple[str, int], ...]:
     """The primary categories of a list with their numbers of papers, the largest first: what can be filtered by."""
+    from digest_tui.store import views
+
     return views.categories_in(desk.library, number)
 
 
 def tags_in(desk: Desk, number: int) -> tuple[tuple[str, int], ...]:
     """The tags in a list with their numbers of papers, by name."""
+    from digest_tui.store import views
+
     return views.tags_in(desk.library, number)
 
 
@@ -94,51 +107,71 @@ def versions(desk: Desk, paper: PaperId) -> tuple[Version, ...]:
 
 def said_in(desk: Desk, digest: KeptDigest) -> dict[str, Recommendation]:
     """What a curated list says of its papers, by their names; empty for any other list."""
+    from digest_tui.store import recommendations
+
     return recommendations.said_in(desk.library, digest.number)
 
 
 def said_of(desk: Desk, paper: PaperId) -> tuple[Recommended, ...]:
     """What every curated list says of a paper, the newest list and wording first."""
+    from digest_tui.store import recommendations
+
     return recommendations.said_of(desk.library, paper)
 
 
 def mark_read(desk: Desk, paper: PaperId, read: bool) -> None:
     """Mark a paper read or unread in every list it stands in."""
+    from digest_tui.store import marks
+
     marks.mark_read(desk.library, paper, read, desk.now)
 
 
 def mark_list_read(desk: Desk, digest: KeptDigest, positions: Sequence[int] | None = None) -> int:
     """Mark every paper of a list read, or those at `positions` (of a selection); how many were unread."""
+    from digest_tui.store import marks
+
     return marks.mark_list_read(desk.library, digest.number, desk.now, positions)
 
 
 def star(desk: Desk, paper: PaperId, starred: bool) -> None:
     """Star a paper, or take the star away."""
+    from digest_tui.store import marks
+
     marks.star(desk.library, paper, starred, desk.now)
 
 
 def hide(desk: Desk, paper: PaperId, hidden: bool) -> None:
     """Leave a paper out of lists, or show it again."""
+    from digest_tui.store import marks
+
     marks.hide(desk.library, paper, hidden, desk.now)
 
 
 def undo(desk: Desk) -> Undone | None:
     """Take the last mark back (read, unread, a list read, star, tag, note, hide); None when there is none."""
+    from digest_tui.store.undo import undo_last
+
     return undo_last(desk.library)
 
 
 def next_undo(desk: Desk) -> str:
     """What `undo` would take back, in words (`marked 117 papers read`); empty when there is nothing."""
+    from digest_tui.store.undo import last
+
     return last(desk.library)
 
 
 def next_unread(desk: Desk, number: int, after: int) -> int | None:
     """The position of the next unread paper of a list, None when there is none."""
+    from digest_tui.store import marks
+
     return marks.next_unread(desk.library, number, after)
 
 
 def previous_unread(desk: Desk, number: int, before: int) -> int | None:
     """The position of the unread paper before this one, None when there is none."""
+    from digest_tui.store import marks
+
     return marks.previous_unread(desk.library, number, before)
 
 

@@ -10,10 +10,10 @@ from typing import Final, Literal
 
 from digest_tui.config import Config
 from digest_tui.config_edit import set_values
+from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.lists import CURATED
 from digest_tui.tasks.config_values import check_host, check_values, hold
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.fetch_digest import right_list_name
 from digest_tui.tasks.fetch_search import right_query
 
 Check = Callable[[Config], object]
@@ -60,6 +60,8 @@ SETTINGS: Final = (
     Setting("lists.curated", "Curated lists", "Lists that people choose: dair, huggingface.", "list", "none"),
     Setting("lists.fill_gaps", "Missed days", "Whether missed days are fetched unasked.", "switch"),
     Setting("reading.language", "Language", "Into which language papers are translated.", "choice", "from the locale"),
+    Setting("reading.register_ko", "Korean", "How sentences of Korean translations end.", "choice"),
+    Setting("reading.register_ja", "Japanese", "How sentences of Japanese translations end.", "choice"),
     Setting("reading.theme", "Theme", "The colours.", "choice", "quiet-dark"),
     Setting("reading.animations", "Animations", "Whether anything turns or glides.", "switch"),
     Setting("keys.preset", "Keys", "The set of keys to start from; [keys] in the file moves single ones.", "choice"),

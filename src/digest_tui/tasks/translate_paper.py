@@ -8,12 +8,12 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Final
 
-from digest_tui.errors import EngineBroken, EngineBusy, EngineError, StoreError
-from digest_tui.llm.engine import ChatEvent, ChatRequest, Ended, Loading, Piece, Reading, Stalled, Thought, Waiting
+from digest_tui.errors import EngineBroken, EngineError, StoreError
+from digest_tui.llm.engine import ChatEvent, Ended, Loading, Piece, Reading, Stalled, Thought, Waiting
 from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Finding, Translation, TranslationState
-from digest_tui.store import speeds, translations
+from digest_tui.store import translations
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.draft import Draft
 from digest_tui.tasks.events import (
@@ -22,16 +22,18 @@ from digest_tui.tasks.events import (
     Queued,
     Quiet,
     ReadingPrompt,
+    Retrying,
     Stopped,
     Thinking,
     TranslateEvent,
 )
-from digest_tui.tasks.translation_work import TranslationWork, prepare
+from digest_tui.tasks.model_loading import load_model
+from digest_tui.tasks.model_speed import keep_speed, prompt_speed
+from digest_tui.tasks.second_try import better, fault_of, second_try
+from digest_tui.tasks.translation_work import TranslationWork, prepare_when_loaded
 
 SHOW_EVERY: Final = 0.1
 KEEP_EVERY: Final = 0.25
-BUSY_PAUSES: Final = (0.5, 2.0, 8.0)
-"""Seconds between tries while the engine's own queue is full."""
 AGAIN_HINT: Final = "Translate again to start anew; what was written is kept as partial."
 GOOD: Final = frozenset({TranslationState.DONE, TranslationState.MARKED})
 
@@ -42,28 +44,64 @@ async def translate_paper(
     """Translate into the language with that code; the last event is Finished or Stopped.
 
     Without `model` a kept translation of this version is taken whichever model made it; with it only that model's.
-    `again` asks the engine in any case. Failures come as Stopped, with the text so far kept as partial; closing the
-    iterator or cancelling the task ends the generation and keeps the text as partial too.
+    `again` asks the engine in any case. What has a grave fault is asked for once more (Retrying). Failures come as
+    Stopped, with the text so far kept as partial; closing the iterator or cancelling the task ends the generation and
+    keeps the text as partial too.
     """
     wanted = find_language(language)
     if not again and (kept := _kept(desk, paper, wanted.code, model)) is not None:
         yield Finished(kept, kept=True)
         return
     try:
-        work = await prepare(desk, paper, wanted, model, background)
+        async with aclosing(prepare_when_loaded(desk, paper, wanted, model, background)) as preparing:
+            async for step in preparing:
+                if isinstance(step, TranslationWork):
+                    work = step
+                else:
+                    yield step
         found = None if again else translations.find(desk.library, work.key)
         if found is not None and found.state in GOOD:
             yield Finished(found, kept=True)
             return
-        async with aclosing(_load(desk, work)) as loading:
-            async for event in loading:
-                yield event
+        async with aclosing(load_model(desk, work.model, work.request.window, work.request.background)) as loading:
+            async for waits in loading:
+                yield waits
     except EngineError as error:
         yield Stopped(None, error)
         return
-    async with aclosing(_write(desk, work)) as writing:
+    async with aclosing(_write_twice(desk, work)) as writing:
         async for event in writing:
             yield event
+
+
+async def _write_twice(desk: Desk, work: TranslationWork) -> AsyncGenerator[TranslateEvent, None]:
+    """Write, and once more when a check finds a grave fault; the first text is kept while the second is written."""
+    first: Finished | None = None
+    async with aclosing(_write(desk, work)) as writing:
+        async for event in writing:
+            if isinstance(event, Finished) and (again := second_try(work, fault_of(event.translation))) is not None:
+                first, work = event, again
+                yield Retrying(work.order.fault)
+            else:
+                yield event
+    if first is None:
+        return
+    async with aclosing(_write(desk, work)) as writing:
+        async for event in writing:
+            match event:
+                case Finished(second):
+                    yield await asyncio.to_thread(_keep_better, desk, first.translation, second)
+                case Stopped():
+                    yield first
+                case _:
+                    yield event
+
+
+def _keep_better(desk: Desk, first: Translation, second: Translation) -> Finished:
+    """Keep the one to show, and the other as rejected."""
+    shown, rejected = better(first, second)
+    _keep(desk, rejected)
+    return Finished(shown, kept=False, unkept=_keep(desk, shown))
 
 
 def _kept(desk: Desk, paper: Paper, language: str, model: str) -> Translation | None:
@@ -74,39 +112,10 @@ def _kept(desk: Desk, paper: Paper, language: str, model: str) -> Translation | 
     )
 
 
-async def _load(desk: Desk, work: TranslationWork) -> AsyncGenerator[TranslateEvent, None]:
-    """Read the model into memory as a step of its own, so that its time is told; at once when it is there."""
-    request = ChatRequest(
-        model=work.model.name,
-        messages=(),
-        window=work.request.window,
-        limit=1,
-        prompt_tokens=0,
-        think=None,
-        model_size=work.model.size,
-        background=work.request.background,
-    )
-    for pause in (*BUSY_PAUSES, None):
-        try:
-            async with aclosing(desk.engine.chat(request)) as events:
-                async for event in events:
-                    match event:
-                        case Waiting(seconds):
-                            yield Queued(seconds)
-                        case Loading(name, size, seconds):
-                            yield LoadingModel(name, size, seconds)
-            return
-        except EngineBusy:
-            if pause is None:
-                raise
-            yield Queued(pause)
-            await asyncio.sleep(pause)
-
-
 async def _write(desk: Desk, work: TranslationWork) -> AsyncGenerator[TranslateEvent, None]:
     """Generate, show, keep as it goes, and check at the end."""
     draft = Draft(desk, work)
-    speed = _prompt_speed(desk, work)
+    speed = prompt_speed(desk, work.model.name, work.request.window)
     shown = kept = 0.0
     whole = False
     try:
@@ -203,25 +212,5 @@ def _looping() -> EngineBroken:
     )
 
 
-def _prompt_speed(desk: Desk, work: TranslationWork) -> float:
-    """Tokens a second this model read here lately (median), 0 while there is no history."""
-    known = sorted(
-        sample.prompt_tokens_per_second
-        for sample in speeds.recent(desk.derived, work.model.name, work.request.window)
-        if sample.prompt_tokens_per_second > 0
-    )
-    return known[len(known) // 2] if known else 0.0
-
-
 def _keep_speed(desk: Desk, work: TranslationWork, draft: Draft, ended: Ended) -> None:
-    writing = draft.seconds - draft.first_token_seconds
-    sample = speeds.SpeedSample(
-        work.model.name,
-        work.request.window,
-        desk.now,
-        ended.load_seconds,
-        draft.first_token_seconds,
-        ended.prompt_tokens / ended.prompt_seconds if ended.prompt_seconds else 0.0,
-        ended.output_tokens / writing if writing > 0 else 0.0,
-    )
-    speeds.keep(desk.derived, sample)
+    keep_speed(desk, work.request, ended, draft.seconds, draft.first_token_seconds)

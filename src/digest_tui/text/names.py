@@ -40,12 +40,13 @@ _SHORTEST_INSIDE: Final = 4
 
 def find_names(text: str) -> tuple[Name, ...]:
     """Every name of a text, from left to right, as often as it stands there; 0.1 ms for an abstract."""
-    words = (word for word in _WORD.finditer(text) if not (word[0].islower() and word[0].isalpha()))
-    return tuple(name for word in words for name in _names_in(word))
+    return tuple(name for word in _WORD.finditer(text) if not _is_plain(word[0]) for name in _names_in(word))
 
 
 def fold(name: str) -> str:
     """A name as it is compared: small letters, without plural, hyphens and spaces."""
+    if _is_plain(name):
+        return name.lower()
     return _SEPARATORS.sub("", _PLURAL.sub("", name)).casefold()
 
 
@@ -58,10 +59,11 @@ class LatinWords:
     """The words in Latin letters of a text, to look names up in."""
 
     def __init__(self, text: str) -> None:
-        found = [word[0] for word in _WORD.finditer(text)]
-        self._words = {fold(word) for word in found}
-        self._words |= {fold(part) for word in found for part in _PART.findall(word)}
-        self._all = "|".join(fold(word) for word in found)
+        found = _WORD.findall(text)
+        folded = [fold(word) for word in found]
+        self._words = set(folded)
+        self._words |= {fold(part) for word in found if not word.isalnum() for part in _PART.findall(word)}
+        self._all = "|".join(folded)
         self._run_on = self._all.replace("|", "")
 
     def hold(self, folded: str) -> bool:
@@ -80,6 +82,11 @@ def missing(names: Iterable[Name], words: LatinWords) -> Iterator[Name]:
         if name.folded not in seen and not words.hold(name.folded):
             yield name
         seen.add(name.folded)
+
+
+def _is_plain(word: str) -> bool:
+    """An ordinary word, with or without a capital at its head, or a figure."""
+    return word.isdecimal() or (word.isalpha() and (word[1:].islower() or len(word) == 1))
 
 
 def _names_in(word: re.Match[str]) -> Iterator[Name]:

@@ -65,8 +65,7 @@ class Scripts(NamedTuple):
 def count_scripts(text: str) -> Scripts:
     """The letters of a text by script; 0.1 ms for 2,000 characters."""
     hangul, kana, han, cyrillic = (_length(pattern, text) for pattern in (_HANGUL, _KANA, _HAN, _CYRILLIC))
-    latin = _length(_LETTERS, _KANA.sub(" ", _HAN.sub(" ", _HANGUL.sub(" ", text))))
-    return Scripts(hangul + kana + han + latin, hangul, kana, han, cyrillic)
+    return Scripts(_length(_LETTERS, text), hangul, kana, han, cyrillic)
 
 
 def count_chinese(text: str) -> tuple[int, int]:
@@ -76,4 +75,4 @@ def count_chinese(text: str) -> tuple[int, int]:
 
 
 def _length(pattern: re.Pattern[str], text: str) -> int:
-    return sum(map(len, pattern.findall(text)))
+    return len("".join(pattern.findall(text)))

@@ -23,6 +23,7 @@ _KANA_AND_HAN: Final = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _KANA_OR_HAN: Final = re.compile(f"[{_KANA_AND_HAN}]")
 _EAST_ASIAN_CLOSED: Final = re.compile(f"[{_HANGUL}{_KANA_AND_HAN}％】」』）》〉]")
 _GOES_ON: Final = re.compile(rf"[{_HANGUL}\u3041-\u309f、，,;:：；・)\]）」』]")
+_VERB_END: Final = re.compile("[だすたるいくうぐつぬぶむん다요]")
 _QUOTED: Final = re.compile("と|って")
 _WORD_BEFORE: Final = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+\Z")
 _NEXT_WORD: Final = re.compile(r"[\s\"'“‘(\[]*([\w'’]+)")
@@ -138,6 +139,8 @@ def _ends_glued(text: str, end: re.Match[str], following: str) -> bool:
     if end["closing"] and _GOES_ON.match(following):
         return False
     if _EAST_ASIAN_CLOSED.match(text, end.start() - 1) and end.start():
+        if following.isdigit() and _VERB_END.match(text, end.start() - 1):
+            return True
         return not (following.isascii() and (following.islower() or following.isdigit() or following in _NOT_OPENING))
     if not _KANA_OR_HAN.match(following):
         return False

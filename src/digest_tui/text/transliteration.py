@@ -36,7 +36,7 @@ _SPELLINGS: Final = (
     (re.compile("th"), "s"), (re.compile("c(?=[eiy])"), "s"), (re.compile("r(?![aeiouyr])"), ""),
     (re.compile("gh|w|h"), ""),
 )  # fmt: skip
-_DOUBLED: Final = re.compile(r"(.)\1+")
+_DOUBLED: Final = re.compile(r"([a-z])\1+")
 _SAME_KANA: Final = str.maketrans({"ヂ": "ジ", "ヅ": "ズ", "ー": "", "・": "", "ッ": "", "-": ""})
 _ONE_WAY: Final = (
     ("ティ", "チ"), ("ディ", "ジ"), ("デュ", "ジュ"), ("トゥ", "ツ"), ("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"),
@@ -44,6 +44,7 @@ _ONE_WAY: Final = (
 )  # fmt: skip
 _N_BEFORE_M: Final = re.compile("ン(?=[マミムメモ])")
 _FIRST_SYLLABLE: Final = 0xAC00
+_SYLLABLES: Final = 11_172
 
 
 @lru_cache(maxsize=4096)
@@ -51,14 +52,18 @@ def sound(word: str) -> str:
     """The consonants of a word in Latin letters, katakana or Hangul, by kind; figures as they are."""
     if word.isascii():
         return _latin(word)
-    signs = []
+    signs: list[str] = []
+    final = ""
     for sign in word:
         code = ord(sign) - _FIRST_SYLLABLE
-        if 0 <= code < 11_172:
-            signs.append(_INITIALS[code // 588] + _FINALS[code % 28])
+        if 0 <= code < _SYLLABLES:
+            initial = _INITIALS[code // 588]
+            signs.append("" if initial == final else initial)
+            final = _FINALS[code % 28]
+            signs.append(final)
         else:
             signs.append(_KATAKANA.get(sign, sign if sign.isdigit() else ""))
-    return _DOUBLED.sub(r"\1", "".join(signs))
+    return "".join(signs)
 
 
 def same_kana(word: str) -> str:
@@ -70,7 +75,7 @@ def same_kana(word: str) -> str:
 
 
 def _latin(word: str) -> str:
-    word = word.casefold()
+    word = _DOUBLED.sub(r"\1", word.casefold())
     for spelling, instead in _SPELLINGS:
         word = spelling.sub(instead, word)
-    return _DOUBLED.sub(r"\1", "".join(_LATIN.get(letter, letter if letter.isdigit() else "") for letter in word))
+    return "".join(_LATIN.get(letter, letter if letter.isdigit() else "") for letter in word)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from digest_tui.papers.digest import EntryKind
+from digest_tui.record import record
 
 LINES_PER_ROW: Final = 2
 GROUP_TITLES: Final[Mapping[EntryKind, str]] = {
@@ -17,7 +17,7 @@ GROUP_TITLES: Final[Mapping[EntryKind, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """A run of rows under one heading: positions first_position … first_position + count - 1.
 
@@ -66,15 +66,15 @@ class Line(NamedTuple):
     part: int = 0
 
 
-@dataclass(slots=True)
 class Outline:
     """The groups, which of them are folded, and the arithmetic over both; every call is O(groups).
 
     Headings of open groups are no stops: j and k go from row to row.
     """
 
-    groups: Sequence[Group] = ()
-    folded: set[EntryKind | None] = field(default_factory=set)
+    def __init__(self, groups: Sequence[Group] = (), folded: Iterable[EntryKind | None] = ()) -> None:
+        self.groups = groups
+        self.folded = set(folded)
 
     def is_folded(self, group: int) -> bool:
         """Whether that group shows its heading only."""

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
 from digest_tui.papers.digest import EntryKind
 from digest_tui.widgets.groups import LINES_PER_ROW, Group, Outline, Stop
 
 
-@dataclass(slots=True)
 class ListCursor:
     """An outline and the stop the cursor is at (None in an empty list).
 
     Each folded group remembers the row the cursor left, so that unfolding it leads back.
     """
 
-    outline: Outline = field(default_factory=Outline)
-    stop: Stop | None = None
-    _left_at: dict[EntryKind | None, int] = field(default_factory=dict)
+    def __init__(self, outline: Outline | None = None, stop: Stop | None = None) -> None:
+        self.outline = outline or Outline()
+        self.stop = stop
+        self._left_at: dict[EntryKind | None, int] = {}
 
     @property
     def position(self) -> int | None:

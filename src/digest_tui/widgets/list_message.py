@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.message import Message
+from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
     from digest_tui.widgets.paper_list import PaperList
 
 
-@dataclass
-class ListMessage(Message):
+class ListMessage(Told):
     """A message of a list."""
 
     paper_list: PaperList

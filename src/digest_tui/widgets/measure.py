@@ -18,6 +18,8 @@ class Prose(Static):
     a room that is right at the first layout.
     """
 
+    auto_links = False  # what looks through every line for them; a paper's text has none, its links have numbers
+
     def __init__(
         self,
         text: str | Content = "",
@@ -29,6 +31,7 @@ class Prose(Static):
     ) -> None:
         content = _content(text)
         super().__init__(content, markup=False, id=id, classes=classes)
+        self._text = content
         self._lines = content.get_height({}, width) if width else 0
         if spare:
             self.styles.min_height = max(1, self._lines + spare)
@@ -39,7 +42,7 @@ class Prose(Static):
         With `spare` lines a growing text gets that many blank ones below it when it runs out of them, since a
         layout (Textual makes two, and paints the whole page) costs ten times what drawing this text does.
         """
-        content = _content(text)
+        self._text = content = _content(text)
         self._lines = self._lines_of(content)
         room = self.size.height
         fits = 0 < self._lines <= room if spare else self._lines == room > 0
@@ -47,13 +50,15 @@ class Prose(Static):
             # Textual finds a widget's box under a key that a second change before the first layout leaves as it is:
             # the text would keep the height of an older one. A change of style makes the key another.
             self.styles.min_height = max(1, self._lines + spare)
-        if not spare:
+        if not spare and self.styles.inline.has_rule("min_height"):
+            # Clearing a rule that is not there asks for a layout all the same.
             self.styles.min_height = None
         self.update(content, layout=not fits)
 
     @property
     def blank_lines(self) -> int:
-        """How many of its lines are spare."""
+        """How many of its lines are spare; a text that was first given without a width has them once it has one."""
+        self._lines = self._lines or self._lines_of(self._text)
         return max(0, self.size.height - self._lines) if self._lines else 0
 
     def has_room_for(self, text: str) -> bool:

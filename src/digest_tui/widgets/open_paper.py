@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,14 @@ from digest_tui.papers.ids import PaperId
 from digest_tui.papers.marks import Note
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.papers.translation import Translation, TranslationState
+from digest_tui.record import record
 
 if TYPE_CHECKING:
+    from digest_tui.papers.recommended import Recommended
     from digest_tui.tasks.events import TranslateEvent
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenPaper:
     """A paper with all its page shows: one value, so that a page never mixes two papers.
 
@@ -24,7 +25,7 @@ class OpenPaper:
     the library has seen; `kept` the translations into `language`, newest first, of any version and model;
     `progress` the last word of the generation that runs or ran for it (None when there was none);
     `model` the model the reader chose for translations, empty when none was chosen; `note` and `tags` are the
-    reader's own words on it, whatever the version.
+    reader's own words on it, whatever the version; `said` what curated lists say.
     """
 
     paper: Paper
@@ -37,6 +38,7 @@ class OpenPaper:
     model: str = ""
     note: Note | None = None
     tags: tuple[str, ...] = ()
+    said: tuple[Recommended, ...] = ()
 
     def best_kept(self) -> Translation | None:
         """The kept translation to show: a whole one before a partial one, then this version, then the chosen model.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.style import Style
@@ -35,19 +34,16 @@ class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"paper-list--cursor", *(f"paper-list--{part}" for part in PARTS)}
 
-    @dataclass
     class Highlighted(ListMessage):
         """The cursor has come to rest on a row: posted once the list is repainted, so a held key posts few."""
 
         row: Row
 
-    @dataclass
     class Opened(ListMessage):
         """The reader asked for a row: `open` was called, or the row was clicked."""
 
         row: Row
 
-    @dataclass
     class Unreadable(ListMessage):
         """The source could not give a page of rows; their places say so until the list is shown or reread anew."""
 

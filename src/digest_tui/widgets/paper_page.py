@@ -8,6 +8,11 @@ from textual.containers import VerticalScroll
 class ShowsPaper(VerticalScroll):
     """A scrolling page of one paper, with its translation below the abstract."""
 
+    @property
+    def rising(self) -> bool:
+        """Whether it follows a translation that was asked for, on its own."""
+        return False
+
     def raise_translation(self) -> None:
         """Bring the translation into sight, its head at most to the top, also while it grows.
 

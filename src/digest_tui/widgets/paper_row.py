@@ -61,11 +61,21 @@ def badges_of(row: Row) -> list[str]:
         badges.append("cross")
     if row.version and row.latest > row.version:
         badges.append(f"v{row.latest} kept")
+    return badges + _kept_badges(row)
+
+
+def _kept_badges(row: Row) -> list[str]:
+    """What the reader has put there, and what is kept of the paper besides its list."""
+    badges: list[str] = []
     if row.starred:
         badges.append("★")
     badges.extend(LANGUAGES[code].badge if code in LANGUAGES else code for code in row.translated)
     if row.has_note:
         badges.append("✎")
+    if row.asked:
+        badges.append("asked")
+    if row.has_pdf:
+        badges.append("PDF kept")
     if row.has_code:
         badges.append("code")
     badges.extend(f"#{tag}" for tag in row.tags[:TAGS_SHOWN])

@@ -1,26 +1,31 @@
-"""The private seams of Textual 8.2 this program uses: line breaking, what reaches the terminal, a screen's own keys."""
+"""The private seams of Textual 8.2: line breaking, what reaches the terminal, a screen's keys and breakpoints."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import textual.content
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual._context import NoActiveAppError
 from textual.app import App, ReturnType
 from textual.binding import BindingsMap, BindingType
 from textual.color import Color
 from textual.dom import DOMNode
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from digest_tui.text.wrap import divide_line
 
-_FORBIDDEN: Final = re.compile(
+_FORBIDDEN: Final = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
 )
-"""Controls C0 and C1 with DEL, bidirectional controls, line separators, lone surrogates and tag characters."""
+"""Controls C0 and C1 with DEL, bidirectional controls, line separators, lone surrogates and tag characters.
+
+A pattern for `re`, which compiles it when a line has one of them.
+"""
 
 
 def install_line_breaking() -> None:
@@ -39,6 +44,21 @@ def rebind(node: DOMNode, bindings: Iterable[BindingType]) -> None:
     that has none, and is applied anew at every key.
     """
     node._bindings = BindingsMap(bindings)
+
+
+def take_breakpoints(screen: Screen[Any]) -> None:
+    """Give a screen the classes of its breakpoints when it is made; at its first resize they are then right already.
+
+    Textual sets them after the first paint, and so styles, lays out and paints the whole screen a second time.
+    """
+    try:
+        width, height = screen.app.size
+    except NoActiveAppError:
+        return  # made outside an app: its first resize does it
+    for cells, breakpoints in ((width, screen.HORIZONTAL_BREAKPOINTS), (height, screen.VERTICAL_BREAKPOINTS)):
+        reached = max((start for start, _ in breakpoints or () if start <= cells), default=None)
+        for start, name in breakpoints or ():
+            screen.set_class(start == reached, name, update=False)
 
 
 class LastWall(LineFilter):
@@ -71,7 +91,7 @@ def _safe(segment: Segment) -> Segment:
         style = style.update_link(None)
     if text.isprintable():
         return Segment(text, style)
-    return Segment(_FORBIDDEN.sub(_of_same_width, text), style)
+    return Segment(re.sub(_FORBIDDEN, _of_same_width, text), style)
 
 
 def _of_same_width(match: re.Match[str]) -> str:

@@ -7,9 +7,11 @@ from typing import ClassVar, Final
 
 from textual.containers import ScrollableContainer, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.timer import Timer
 
 from digest_tui.widgets.measure import Prose
+from digest_tui.widgets.paper_page import ShowsPaper
 
 FLUSH_SECONDS: Final = 0.125
 """Eight times a second: a reader sees a flow, and a key never waits for a token."""
@@ -25,6 +27,9 @@ class StreamedText(Vertical):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"streamed-text--doubt"}
+
+    class Grown(Message):
+        """More of the text is laid out, on its page."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -71,6 +76,7 @@ class StreamedText(Vertical):
             self._blocks[0].set_text(content)
         else:
             self._add_block(content)
+        self.call_after_refresh(self.post_message, self.Grown())
 
     def clear(self) -> None:
         """Take the text away."""
@@ -108,6 +114,7 @@ class StreamedText(Vertical):
             self._freeze(text)
         if follow is not None:
             self.call_after_refresh(self._follow, follow, follow.scroll_y)
+        self.call_after_refresh(self.post_message, self.Grown())
 
     def _freeze(self, text: str) -> None:
         """Put finished blocks aside: only where the unfinished end needs a new layout anyway."""
@@ -142,7 +149,8 @@ class StreamedText(Vertical):
             self._timer = None
 
     @property
-    def _spare(self) -> int:
+    def blank_lines(self) -> int:
+        """Lines at the end that are kept free for what comes next."""
         return self._blocks[-1].blank_lines if self._blocks else 0
 
     def _page(self) -> ScrollableContainer | None:
@@ -151,22 +159,18 @@ class StreamedText(Vertical):
 
     def _end_of(self, page: ScrollableContainer) -> int:
         """Where the page would have to be scrolled to for the text's end (spare lines do not count)."""
-        return page.max_scroll_y - self._spare
+        return page.max_scroll_y - self.blank_lines
 
     def _end_in_sight(self) -> ScrollableContainer | None:
-        """The page, when it is longer than its window and the reader has scrolled to its end."""
+        """The page, when it is longer than its window and the reader has scrolled to its end; a rising one has not."""
         page = self._page()
+        if isinstance(page, ShowsPaper) and page.rising:
+            return None
         return page if page is not None and page.scroll_y >= self._end_of(page) > 0 else None
 
     def _follow(self, page: ScrollableContainer, from_y: float) -> None:
-        """Bring the new end into the window, unless the reader has gone up meanwhile.
-
-        The first line stays in sight for whoever reads along from there; who has gone below it is led to the end.
-        """
-        end = float(self._end_of(page))
-        head = self.region.y - page.content_region.y + page.scroll_y
-        if from_y <= head:
-            end = min(end, head)
+        """Bring the new end into the window, unless the reader has gone up meanwhile."""
+        end = self._end_of(page)
         if end > page.scroll_y >= from_y:
             page.scroll_to(y=end, animate=False, immediate=True, force=True)
 
@@ -176,4 +180,4 @@ class StreamedText(Vertical):
         if page is None:
             return
         seen = round(page.scroll_y) - max(0, self._end_of(page))
-        self.styles.min_height = self.size.height - self._spare + seen if 0 < seen <= self._spare else None
+        self.styles.min_height = self.size.height - self.blank_lines + seen if 0 < seen <= self.blank_lines else None

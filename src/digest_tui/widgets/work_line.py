@@ -17,6 +17,7 @@ from digest_tui.tasks.events import (
     Quiet,
     ReadingPrompt,
     Receiving,
+    Retrying,
     Thinking,
     TranslateEvent,
     WaitingTurn,
@@ -62,11 +63,20 @@ class WorkLine(Static):
 
     def show(self, event: TranslateEvent | FetchEvent) -> None:
         """Say what the event says; an event that ends the work clears the line."""
-        self._words = work_words(event, key_of("paper.stop", self, "Esc"))
-        if not self._words:
+        self.tell_work(work_words(event, self.stop_key), isinstance(event, Written))
+
+    @property
+    def stop_key(self) -> str:
+        """The key that stops what runs, as this screen has it."""
+        return key_of("paper.stop", self, "Esc")
+
+    def tell_work(self, words: str, writing: bool = False) -> None:
+        """Say these words about work that runs, with a pen instead of the spinner while a model writes."""
+        self._words = words
+        if not words:
             self.clear()
             return
-        self._writing = isinstance(event, Written)
+        self._writing = writing
         self.display = True
         if self._timer is None and self.app.animation_level != "none":
             self._timer = self.set_interval(TURN_SECONDS, self._advance)
@@ -111,6 +121,8 @@ def _writing_words(event: TranslateEvent | FetchEvent, stop: str) -> str:
     if isinstance(event, Written):
         speed = f" · {event.speed:.0f} tokens/s" if event.speed else ""
         return f"writing{speed} · {stop} stops"
+    if isinstance(event, Retrying):
+        return f"once more: {event.reason} · {stop} stops"
     if isinstance(event, Quiet):
         return f"nothing came for {_seconds(event.seconds)} · {stop} stops"
     return ""

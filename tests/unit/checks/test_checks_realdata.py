@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.published_digests import false_alarms, faults, read
 from digest_tui.checks.pair import Pair
 from digest_tui.checks.run import check_translation
 from digest_tui.checks.stream import LoopWatch
@@ -44,3 +45,14 @@ def test_a_published_translation_that_broke_its_markup_is_doubted(real_data: Pat
     assert said[r"\textbf"].check == "T7"
     assert any("this https URL" in finding.sentence for finding in findings)
     assert {finding.check for finding in findings} >= {"T7", "T11"}
+
+
+def test_the_faults_of_the_published_digests_are_found(real_data: Path) -> None:
+    digests = read(real_data / "published")
+    found = faults(digests)
+    missed = [(fault.number, fault.what) for fault in found if not fault.control and not fault.found]
+    assert [fault.what for fault in found if fault.control and fault.found] == []
+    assert {number for number, _ in missed} <= {"E21", "E22", "E23"}
+    assert len(missed) <= 4
+    assert len(found) >= 38
+    assert false_alarms(digests) == ()

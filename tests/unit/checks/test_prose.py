@@ -44,14 +44,33 @@ def test_registers_are_not_mixed() -> None:
 def test_the_register_asked_for() -> None:
     pair = made("モデルを提案します。結果は良いです。", language="ja", register="である")
     sentences = [finding.sentence for finding in found(pair, "T11")]
-    assert sentences == ["A sentence is in です・ます; である was asked for."] * 2
+    assert sentences == ["The translation is in です・ます; である was asked for."]
+    pair = made("モデルを提案する。結果は良いです。", language="ja", register="である")
+    assert [finding.sentence for finding in found(pair, "T11")] == [
+        "A sentence is in です・ます; である was asked for."
+    ]
     assert found(made("モデルを提案します。結果は良いです。", language="ja"), "T11") == []
 
 
+LONG = "We train small models on large worlds. They learn 12 of 40 words. The code is free, and so are the data."
+LONG_REPLY = (
+    "우리는 큰 세계에서 작은 모델을 학습시킨다. 모델은 40개 중 12개 단어를 배운다. 코드는 자유롭고 데이터도 그러하다."
+)
+
+
 def test_a_sentence_is_missing() -> None:
-    (finding,) = found(made(REPLY.partition(". ")[0] + "."), "T12")
+    assert found(made(LONG_REPLY, abstract=LONG), "T12") == []
+    (finding, *_) = found(made(LONG_REPLY.replace("모델은 40개 중 12개 단어를 배운다. ", ""), abstract=LONG), "T12")
     assert finding.severity is Severity.WARNING
-    assert finding.sentence == "The source has 2 sentences, the translation 1."
+    assert finding.sentence == "Nothing in the translation stands for “They learn 12 of 40 words.”."
+    assert finding.in_source
+    assert LONG[finding.start : finding.end] == "They learn 12 of 40 words."
+
+
+def test_joined_sentences_are_only_kept_for_the_record() -> None:
+    (finding,) = found(made(REPLY.replace("다. 모델은", "고, 모델은")), "T12")
+    assert finding.severity is Severity.INFO
+    assert finding.sentence == "The source has 2 sentences, the translation 1; some were joined."
 
 
 @pytest.mark.parametrize(

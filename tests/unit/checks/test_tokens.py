@@ -9,7 +9,7 @@ ABSTRACT = r"Bounds of $n \log n$ for $x$, then $x$ again [12]; code at https://
 REPLY = "{v2}에 대한 {v1} 한계, 다시 {v2} {v3}. 코드는 {v4}에 있다."
 
 
-def sentences(reply: str, abstract: str = ABSTRACT, title: str = TITLE, reply_title: str = REPLY_TITLE) -> list[str]:
+def sentences(reply: str, *, abstract: str = ABSTRACT, title: str = TITLE, reply_title: str = REPLY_TITLE) -> list[str]:
     pair = made(reply, abstract=abstract, title=title, reply_title=reply_title)
     return [finding.sentence for finding in found(pair, "T7")]
 

@@ -10,6 +10,7 @@ from digest_tui.commands.keymap import Keymap, clashes, make_keymap
 from digest_tui.commands.presets import PRESETS
 from digest_tui.config import read_config
 from digest_tui.errors import WrongUsage
+from digest_tui.screens.config_check import places
 from digest_tui.screens.digest import COMMANDS
 
 NOT_IN_PRESET = {"newsboat": {"move.half-page-up"}, "arrows": set()}
@@ -86,7 +87,7 @@ def test_mistakes_are_named_with_their_lines(text: str, words: list[str]) -> Non
 def test_a_preset_names_commands_and_keys_there_are(preset: str) -> None:
     from digest_tui.commands.key_names import read_keys
 
-    known = {command.id for command in COMMANDS}
+    known = {command.id for place in places() for command in place}
     for name, keys in PRESETS[preset].items():
         assert name in known, name
         assert [read_keys(key) for key in keys] == [*keys], name

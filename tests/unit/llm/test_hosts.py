@@ -3,7 +3,7 @@
 import pytest
 
 from digest_tui.errors import WrongUsage
-from digest_tui.llm.hosts import Host, engine_host
+from digest_tui.llm.hosts import Host, engine_host, find_host, openai_host
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,61 @@ def test_refuses_what_is_no_address(written: str) -> None:
 )
 def test_knows_whether_it_is_this_machine(written: str, stays_here: bool) -> None:
     assert engine_host(written, {}).is_loopback is stays_here
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("", "http://127.0.0.1:8080"),
+        ("127.0.0.1:8902", "http://127.0.0.1:8902"),
+        ("localhost:1234/v1", "http://localhost:1234"),
+        ("http://127.0.0.1:8000/v1/", "http://127.0.0.1:8000"),
+        ("http://127.0.0.1:8000/v1/chat/completions", "http://127.0.0.1:8000"),
+        ("https://host.example/openai/v1", "https://host.example:443/openai"),
+        ("https://host.example/v10", "https://host.example:443/v10"),
+        ("https://host.example", "https://host.example:443"),
+        (" 'http://[::]:8080/v1' ", "http://[::1]:8080"),
+    ],
+)
+def test_a_base_url_is_read_with_or_without_its_version(written: str, url: str) -> None:
+    assert openai_host(written).url == url
+    assert find_host("openai", written, {"OLLAMA_HOST": "from.environment"}).url == url
+
+
+def test_each_kind_has_its_own_usual_place() -> None:
+    assert find_host("ollama", "", {"OLLAMA_HOST": "from.environment"}).name == "from.environment"
+    assert find_host("ollama", "", {}).port == 11434
+
+
+@pytest.mark.parametrize("written", ["http://name:word@host.example/v1", "host.example/v1?key=1", "ftp://h", "a b"])
+def test_what_is_no_base_url_is_refused(written: str) -> None:
+    with pytest.raises(WrongUsage):
+        openai_host(written)
+
+
+@pytest.mark.parametrize(
+    ("name", "private"),
+    [
+        ("127.0.0.1", True),
+        ("[::1]", True),
+        ("localhost", True),
+        ("LOCALHOST.", True),
+        ("10.1.2.3", True),
+        ("192.168.0.9", True),
+        ("172.20.0.1", True),
+        ("[fd00::5]", True),
+        ("[::ffff:10.0.0.1]", True),
+        ("nas.local", True),
+        ("172.32.0.1", False),
+        ("100.64.0.1", False),
+        ("8.8.8.8", False),
+        ("[2001:4860:4860::8888]", False),
+        ("[::ffff:8.8.8.8]", False),
+        ("gpu", False),
+        ("localhost.example", False),
+        ("10.0.0.1.example", False),
+        ("host.example", False),
+    ],
+)
+def test_only_what_is_surely_the_reader_s_own_network_is_private(name: str, private: bool) -> None:
+    assert openai_host(f"http://{name}:8080/v1").is_private is private

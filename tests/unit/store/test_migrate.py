@@ -73,7 +73,7 @@ def test_each_step_is_taken_after_a_copy(old: Path, steps: Path) -> None:
     assert value(old, "PRAGMA user_version") == second
     assert value(old, "SELECT group_concat(text) FROM remark") == "2606.00001,2606.00002"
     copies = sorted((old.parent / "backups").iterdir())
-    assert [copy.name for copy in copies] == [f"library-20260630T140200-before-000{n}.db" for n in (first, second)]
+    assert [copy.name for copy in copies] == [f"library-20260630T140200-before-{n:04}.db" for n in (first, second)]
     assert [value(copy, "PRAGMA user_version") for copy in copies] == [before, first]
     assert all(is_sound(copy) and stat.S_IMODE(copy.stat().st_mode) == 0o600 for copy in copies)
     assert value(copies[0], "SELECT unread FROM digest") == 1

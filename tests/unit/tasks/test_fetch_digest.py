@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from digest_tui.errors import BadAnswer, Offline, SourceError, TooManyRequests, WrongUsage
+from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.digest import DigestState, EntryKind
 from digest_tui.papers.ids import PaperId
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Fetched
-from digest_tui.tasks.fetch_digest import fetch_digest, right_list_name
+from digest_tui.tasks.fetch_digest import fetch_digest
 from tests.fakes.arxiv_site import ArxivSite, Behaviour, reply, reset
 from tests.fakes.arxiv_site_feed import captcha, feed, make_items
 from tests.fakes.desks import open_test_desk

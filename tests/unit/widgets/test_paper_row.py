@@ -56,10 +56,25 @@ def test_badges_say_without_colour_what_a_row_is() -> None:
         starred=True,
         has_note=True,
         has_code=True,
+        asked=True,
+        has_pdf=True,
         withdrawn=True,
         translated=("ko", "ja", "xx"),
     )
-    assert badges_of(row) == ["withdrawn", "replaced v3", "cross", "v4 kept", "★", "한", "日", "xx", "✎", "code"]
+    assert badges_of(row) == [
+        "withdrawn",
+        "replaced v3",
+        "cross",
+        "v4 kept",
+        "★",
+        "한",
+        "日",
+        "xx",
+        "✎",
+        "asked",
+        "PDF kept",
+        "code",
+    ]
     assert badges_of(make_row(kind=EntryKind.REPLACE, id=PaperId("2606.00001"))) == ["replaced"]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from digest_tui.config import EngineKind
-from digest_tui.errors import EngineBusy, EngineError, EngineUnreachable, RemoteModel, WrongUsage
+from digest_tui.errors import EngineBusy, EngineError, EngineRefused, EngineUnreachable, RemoteModel, WrongUsage
 from digest_tui.llm.engine import Loaded, Model
 from digest_tui.llm.hosts import Host, engine_host
 from digest_tui.llm.ollama import OllamaEngine
@@ -34,8 +34,8 @@ async def examine_engine(desk: Desk) -> tuple[Result, ...]:
         return (Result(PART, Health.WRONG, "wrong_host", error.message, error.hint),)
     except EngineUnreachable as error:
         return (await _absent(desk, error),)
-    except (EngineBusy, RemoteModel) as error:
-        health = Health.WRONG if isinstance(error, RemoteModel) else Health.WORTH_KNOWING
+    except (EngineBusy, EngineRefused, RemoteModel) as error:
+        health = Health.WORTH_KNOWING if isinstance(error, EngineBusy) else Health.WRONG
         return (Result(PART, health, error.code, error.message, error.hint),)
     except EngineError as error:
         hint = f"Something else answers at {desk.engine_host.url}. {error.hint}"

@@ -1,0 +1,1 @@
+"""What can be said about an answer, and the words it rests on, without a model."""

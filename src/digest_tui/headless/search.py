@@ -1,0 +1,53 @@
+"""`digest-tui search`: everything kept, with no network and no model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from digest_tui.errors import WrongUsage
+from digest_tui.headless.output import Progress, print_json, row_json
+from digest_tui.papers.digest import Row
+from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.search import Excerpt, bring_index_up, excerpt, rows, search
+from digest_tui.text.latex import readable
+
+
+async def print_search(desk: Desk, written: str, by_date: bool, most: int, as_json: bool) -> int:
+    """Index what is new, search, and print what is found, the best match first or the newest; 0 also for nothing."""
+    progress = Progress()
+    try:
+        async for step in bring_index_up(desk):
+            progress.say("indexing", f" · {step.left:,} left")
+    finally:
+        progress.clear()
+    found = search(desk, written, by_relevance=not by_date, most=most)
+    if found.query.problem:
+        raise WrongUsage(found.query.problem, 'Write it like author:Kim cat:cs.CL "exact words" -without.')
+    if found.query.is_empty:
+        raise WrongUsage("Nothing is searched for.", "Name a word of two letters or more, or one character of Chinese.")
+    shown = [(row, excerpt(desk, row.id, found.query)) for row in rows(desk, found)]
+    if as_json:
+        print_json({"query": written, "more": found.more, "papers": [_found_json(*one) for one in shown]})
+        return 0
+    for row, where in shown:
+        _print(row, where)
+    if not shown:
+        print("Nothing kept matches.")
+    elif found.more:
+        print(f"… and more than these {len(shown)}; --most shows more.")
+    return 0
+
+
+def _found_json(row: Row, where: Excerpt | None) -> dict[str, Any]:
+    told = row_json(row)
+    for name in ("position", "kind"):
+        del told[name]
+    return told | {"where": {"what": where.what, "text": where.text} if where else None}
+
+
+def _print(row: Row, where: Excerpt | None) -> None:
+    star = "★" if row.starred else " "
+    authors = ", ".join(readable(name) for name in row.authors)
+    print(f"{star} {row.id!s:<16} {readable(row.title)} — {authors} [{row.primary}]")
+    if where:
+        print(f"     {where.what}: {where.text}")

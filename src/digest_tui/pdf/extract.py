@@ -1,0 +1,83 @@
+"""What MuPDF says of a page. Only the worker process calls it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from digest_tui.pdf.rows import RawPage, blocks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pymupdf
+
+DEHYPHENATE: Final = 16
+PRESERVE_WHITESPACE: Final = 2
+FLAGS: Final = DEHYPHENATE | PRESERVE_WHITESPACE
+"""Hyphens at a line's end are told apart, ligatures taken apart; what lies off the page is there too, to be set apart.
+
+https://pymupdf.readthedocs.io/en/latest/vars.html#text-extraction-flags
+"""
+TENTHS: Final = 10.0
+
+_PALE: Final = re.compile(rb"color:#[d-f][0-9a-f][d-f][0-9a-f](?:[d-f][0-9a-f]|00)")
+
+
+def read_page(page: pymupdf.Page, number: int) -> RawPage:
+    """A page's rows in the order they were written; text that nobody can see is set apart.
+
+    MuPDF is asked for two forms of the same page, both made in C: rows with their places, and colours. Only where
+    those are suspicious is every stretch of text looked at, which takes longer than all the rest.
+    """
+    from pymupdf import mupdf
+
+    text_page = page.get_textpage(flags=FLAGS)
+    written = json.loads(
+        _written(mupdf.fz_print_stext_page_as_json, text_page, TENTHS).decode("utf-8", "replace"), strict=False
+    )["blocks"]
+    written = [block for block in written if block["type"] == "text"]
+    lines = [block["lines"] for block in written]
+    width, height = round(page.rect.width * TENTHS), round(page.rect.height * TENTHS)
+    hidden = ""
+    if lines and (
+        is_suspicious(_written(mupdf.fz_print_stext_page_as_html, text_page, 1)) or _reach_out(written, width, height)
+    ):
+        from digest_tui.pdf.hidden import set_apart
+
+        hidden = set_apart(page, text_page, lines)
+    return RawPage(number, width, height, blocks_of(lines), hidden)
+
+
+def is_suspicious(html: bytes) -> bool:
+    """Whether some text may be invisible: not painted, pale, or tiny.
+
+    MuPDF writes the colour of what is painted, and none for what is not (invisible, transparent, only a clip).
+    """
+    stretches = html.count(b"font-size:")
+    if b"font-size:0" in html or b"font-size:1." in html:
+        return True
+    if html.count(b";color:#000000") == stretches:
+        return False
+    return html.count(b";color:#") != stretches or bool(_PALE.search(html))
+
+
+def _reach_out(blocks: list[dict[str, Any]], width: int, height: int) -> bool:
+    """Whether some block is not wholly on the page."""
+    boxes = [block["bbox"] for block in blocks]
+    return any(
+        box["x"] < 0 or box["y"] < 0 or box["x"] + box["w"] > width or box["y"] + box["h"] > height for box in boxes
+    )
+
+
+def _written(form: Callable[..., None], text_page: pymupdf.TextPage, argument: float) -> bytes:
+    """What one of MuPDF's printers writes of a page."""
+    from pymupdf import mupdf
+
+    buffer = mupdf.FzBuffer(16_384)
+    out = mupdf.FzOutput(buffer)
+    form(out, text_page.this, argument)
+    out.fz_close_output()
+    written: bytes = buffer.fz_buffer_extract_copy()
+    return written

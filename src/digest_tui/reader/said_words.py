@@ -1,0 +1,32 @@
+"""What curated lists say of a paper, in words for its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from digest_tui.papers.lists import ListName
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digest_tui.papers.recommended import Recommended
+
+
+def said_words(recommended: Sequence[Recommended]) -> Content:
+    """Each list with its day, votes, words and addresses; an earlier wording says when it was fetched."""
+    parts: list[Content] = []
+    lists: set[tuple[ListName, str]] = set()
+    for one in recommended:
+        name = ListName(one.source, one.category)
+        key = name, one.announced.isoformat()
+        day = f"{one.announced.day} {one.announced:%b %Y}"
+        votes = f" · ▲ {one.said.votes}" if one.said.votes is not None else ""
+        before = f" · as it was on {one.said.fetched:%d %b %Y}" if key in lists else ""
+        lists.add(key)
+        lines = [Content(f"{name.title}, {day}{votes}{before}").stylize("$foreground-muted")]
+        lines += [Content(text) for text in (one.said.text,) if text]
+        lines += [Content(f"{label}: {address}").stylize("$foreground-muted") for label, address in one.said.links]
+        parts.append(Content("\n").join(lines))
+    return Content("\n\n").join(parts)

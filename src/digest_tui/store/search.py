@@ -1,0 +1,178 @@
+"""Searching everything kept, by a connection of its own that can be interrupted."""
+
+from __future__ import annotations
+
+import json
+import threading
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from digest_tui.errors import StoreError
+from digest_tui.papers.search import FIELDS, SearchQuery
+from digest_tui.store.connection import connect
+from digest_tui.store.failures import in_words
+from digest_tui.store.search_match import match_of, paper_at, places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import apsw
+
+    from digest_tui.papers.search import Mark
+    from digest_tui.store.database import Database
+
+_WEIGHTS: Final = {"title": 10.0, "authors": 4.0, "note": 4.0, "abstract": 2.0, "translation": 2.0, "pdf": 0.5}
+_BM25: Final = f"bm25(search, {', '.join(str(_WEIGHTS.get(field, 1.0)) for field in FIELDS)}, 0.0, 0.0)"
+_FEW: Final = 500
+"""Papers that are rather looked up one by one than waited for among all matches."""
+_MOST_COMPLETIONS: Final = 400
+_MARKED: Final[dict[Mark, str]] = {
+    "starred": "SELECT paper FROM star",
+    "hidden": "SELECT paper FROM hidden",
+    "read": "SELECT DISTINCT paper FROM reading",
+    "replaced": "SELECT paper FROM version WHERE version > 1 GROUP BY paper",
+    "withdrawn": "SELECT DISTINCT paper FROM version WHERE withdrawn",
+}
+
+
+class Hits(NamedTuple):
+    """Papers found, by the library's own numbers; `more` says that these are not all."""
+
+    papers: tuple[int, ...]
+    more: bool
+
+
+class _Allowed(NamedTuple):
+    """Which papers a search may show: those of `only` (None: any), and none of `never`."""
+
+    only: frozenset[int] | None
+    never: frozenset[int]
+
+    def lets(self, paper: int) -> bool:
+        return paper not in self.never and (self.only is None or paper in self.only)
+
+
+class Searcher:
+    """One search at a time over the index of a derived database; `interrupt` ends it from any thread."""
+
+    def __init__(self, library: Database, derived: Database) -> None:
+        self._library = library
+        self._path = derived.path
+        self._connection: apsw.Connection | None = None
+        self._lock = threading.Lock()
+
+    def newest(self, query: SearchQuery, most: int) -> Hits:
+        """What matches, the newest first."""
+        return self._find(query, most, by_relevance=False)
+
+    def relevant(self, query: SearchQuery, most: int) -> Hits:
+        """What matches, the best match first (bm25; a word in the title counts five times one in the abstract)."""
+        return self._find(query, most, by_relevance=True)
+
+    def interrupt(self) -> None:
+        """End the search that is going on; whoever waits for it gets StoreError."""
+        connection = self._connection
+        if connection is not None:
+            with in_words(self._path):
+                connection.interrupt()
+
+    def close(self) -> None:
+        """Let go of the connection; the next search opens another one."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _find(self, query: SearchQuery, most: int, by_relevance: bool) -> Hits:
+        allowed = self._allowed(query)
+        if query.is_empty or (allowed.only is not None and not allowed.only):
+            return Hits((), False)
+        with self._lock, in_words(self._path):
+            if self._connection is None:
+                self._connection = self._open()
+            sql = self._connection
+            match = match_of(query, None if by_relevance else partial(_completions, sql))
+            if not match:
+                return Hits((), False)
+            first, last = places_of(*query.days) if query.days else (0, 1 << 62)
+            bounds = (match, first, last)
+            if allowed.only is not None and len(allowed.only) <= _FEW:
+                places = _among(sql, bounds, allowed.only, by_relevance)
+            else:
+                enough = most + 1 + len(allowed.never) if allowed.only is None else -1
+                places = _matches(sql, bounds, by_relevance, enough)
+            return _take(places, most, allowed.lets)
+
+    def _open(self) -> apsw.Connection:
+        if not self._path.is_file():
+            raise StoreError(
+                f"There is no search index: {self._path} cannot be written.", "Make room, or its folder writable."
+            )
+        return connect(self._path, write=False, synchronous="NORMAL")
+
+    def _allowed(self, query: SearchQuery) -> _Allowed:
+        """The papers that operators ask for which change too often to be indexed; hidden ones only where asked for."""
+        only: frozenset[int] | None = None
+        asked = [(facet.value.lower(), facet.excluded) for facet in query.facets if facet.name == "is"]
+        never = frozenset[int]() if ("hidden", False) in asked else self._marked("hidden")
+        for mark, excluded in asked:
+            if mark == "unread":
+                mark, excluded = "read", not excluded
+            papers = self._marked(mark)
+            if excluded:
+                never |= papers
+            else:
+                only = papers if only is None else only & papers
+        return _Allowed(only, never)
+
+    def _marked(self, mark: str) -> frozenset[int]:
+        query = _MARKED.get(mark)  # type: ignore[call-overload]
+        if query is None:
+            return frozenset()
+        with self._library.reading() as sql:
+            return frozenset(int(paper) for (paper,) in sql.execute(query))
+
+
+def _completions(sql: apsw.Connection, beginning: str) -> list[str]:
+    """The words that begin so; none where they are more than can be looked for one by one."""
+    rows: Any = sql.execute(
+        "SELECT word FROM search_word WHERE word >= ?1 AND word < ?1 || char(0x10ffff) LIMIT ?2",
+        (beginning, _MOST_COMPLETIONS + 1),
+    )
+    words = [str(word) for (word,) in rows]
+    return words if len(words) <= _MOST_COMPLETIONS else []
+
+
+def _matches(sql: apsw.Connection, bounds: tuple[str, int, int], by_relevance: bool, most: int = -1) -> Iterator[int]:
+    order = _BM25 if by_relevance else "rowid DESC"
+    rows: Any = sql.execute(
+        f"SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY {order} LIMIT ?",
+        (*bounds, most),
+    )
+    return (int(place) for (place,) in rows)
+
+
+def _among(
+    sql: apsw.Connection, bounds: tuple[str, int, int], papers: frozenset[int], by_relevance: bool
+) -> Iterator[int]:
+    """Those of a few papers that match."""
+    if by_relevance:
+        return (place for place in _matches(sql, bounds, by_relevance=True) if paper_at(place) in papers)
+    rows: Any = sql.execute(
+        "SELECT place FROM json_each(?1) JOIN search_place ON paper = value WHERE place BETWEEN ?3 AND ?4 "
+        "AND EXISTS (SELECT 1 FROM search WHERE search MATCH ?2 AND rowid = place) ORDER BY place DESC",
+        (json.dumps(sorted(papers)), *bounds),
+    )
+    return (int(place) for (place,) in rows)
+
+
+def _take(places: Iterator[int], most: int, lets: Callable[[int], bool]) -> Hits:
+    found: list[int] = []
+    for place in places:
+        paper = paper_at(place)
+        if not lets(paper):
+            continue
+        if len(found) == most:
+            return Hits(tuple(found), True)
+        found.append(paper)
+    return Hits(tuple(found), False)

@@ -1,0 +1,90 @@
+"""What is kept of a year, day by day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from digest_tui.papers.digest import DigestState, KeptDigest
+from digest_tui.papers.lists import ARXIV, ListName
+from digest_tui.store import digests
+from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.missing_days import SATURDAY, announcing_day
+
+
+class DayMark(StrEnum):
+    """How a day stands; the value is its sign."""
+
+    READ = "●"
+    UNREAD = "◐"
+    MISSING = "○"
+    NONE = "·"
+    UNCONFIRMED = "?"
+    FAILED = "!"
+    AHEAD = " "
+
+
+class CalendarDay(NamedTuple):
+    """A day and what is kept of it; `why` says in words what its list or its failure says."""
+
+    day: date
+    mark: DayMark
+    kept: KeptDigest | None = None
+    why: str = ""
+
+
+class Calendar(NamedTuple):
+    """Every day of a year, and the first and the last day of which anything is kept (None where nothing is)."""
+
+    year: int
+    days: dict[date, CalendarDay]
+    first: date | None
+    last: date | None
+
+    def month(self, month: int) -> tuple[CalendarDay, ...]:
+        """The days of a month."""
+        return tuple(day for day in self.days.values() if day.day.month == month)
+
+
+def calendar_of(desk: Desk, name: ListName, year: int, failed: dict[date, str]) -> Calendar:
+    """The year of a list: 10 ms with all of its days kept. `failed` says what went wrong on days asked for lately."""
+    kept = {one.announced: one for one in digests.days(desk.library, *name)}
+    today = announcing_day(desk.now)
+    days: dict[date, CalendarDay] = {}
+    day = date(year, 1, 1)
+    while day.year == year:
+        days[day] = _day(day, kept.get(day), today, name, failed.get(day, ""))
+        day += timedelta(days=1)
+    return Calendar(year, days, min(kept, default=None), max(kept, default=None))
+
+
+def day_words(day: CalendarDay, name: ListName) -> str:
+    """What is kept of a day, in words."""
+    kept = day.kept
+    if day.mark is DayMark.FAILED:
+        return day.why
+    if kept is not None and kept.total:
+        unread = f"{kept.unread} unread" if kept.unread else "all read"
+        doubt = f" · not confirmed: {kept.note}" if kept.state is DigestState.UNCONFIRMED else ""
+        return f"{kept.total:,} paper{'s' if kept.total != 1 else ''}, {unread}{doubt}"
+    if kept is not None:
+        return kept.note or "no announcement"
+    if day.mark is DayMark.NONE:
+        return "weekend: arXiv announces nothing"
+    return "still to come" if day.mark is DayMark.AHEAD else "not kept"
+
+
+def _day(day: date, kept: KeptDigest | None, today: date, name: ListName, failure: str) -> CalendarDay:
+    if kept is None:
+        if failure:
+            return CalendarDay(day, DayMark.FAILED, None, failure)
+        if day > today:
+            return CalendarDay(day, DayMark.AHEAD)
+        quiet = name.source == ARXIV and day.weekday() >= SATURDAY
+        return CalendarDay(day, DayMark.NONE if quiet or name.is_weekly else DayMark.MISSING)
+    if kept.state is DigestState.UNCONFIRMED:
+        return CalendarDay(day, DayMark.UNCONFIRMED, kept, kept.note)
+    if not kept.total:
+        return CalendarDay(day, DayMark.NONE, kept, kept.note)
+    return CalendarDay(day, DayMark.UNREAD if kept.unread else DayMark.READ, kept)

@@ -1,0 +1,123 @@
+"""Searching everything kept: as it is typed, by relevance, and keeping the index up to date meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from typing import Final, NamedTuple
+
+from digest_tui.papers.digest import KeptDigest, Row
+from digest_tui.papers.ids import PaperId
+from digest_tui.papers.lists import FOUND, ListName
+from digest_tui.papers.search import SearchQuery, read_query
+from digest_tui.papers.words import folded, found_spans
+from digest_tui.store import found, papers, search_index
+from digest_tui.tasks.desk import Desk
+from digest_tui.text.latex import readable
+
+MOST_FOUND: Final = 500
+"""Papers of one search; who looks for more says more."""
+A_MOMENT: Final = 0.01
+"""Seconds between two steps of indexing, for whoever waits for the processor."""
+_AROUND: Final = 60
+
+
+class Found(NamedTuple):
+    """What a search gave: papers in their order by the library's own numbers (see `rows`), and whether there are more.
+
+    `query` is the search as it was understood; `waiting` is how many papers and changes the index had not got yet.
+    """
+
+    query: SearchQuery
+    papers: tuple[int, ...]
+    more: bool
+    waiting: int
+
+
+class Indexed(NamedTuple):
+    """So many papers were indexed, and so many are left."""
+
+    done: int
+    left: int
+
+
+class Excerpt(NamedTuple):
+    """Where a search's words stand in a text: what text it is, the words around them, and their spans in these."""
+
+    what: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def search(desk: Desk, written: str, *, by_relevance: bool = False, most: int = MOST_FOUND) -> Found:
+    """Search everything kept, the newest first or the best match first; for a worker thread.
+
+    At 100,000 papers some milliseconds newest first. `stop` ends it from any thread: StoreError then.
+    """
+    query = read_query(written)
+    find = desk.searcher.relevant if by_relevance else desk.searcher.newest
+    hits = find(query, most)
+    return Found(query, hits.papers, hits.more, search_index.waiting(desk.library, desk.derived))
+
+
+def rows(desk: Desk, given: Found, start: int = 0, count: int = MOST_FOUND) -> tuple[Row, ...]:
+    """Rows of what was found, `count` from the `start`-th on (from 0); 50 take 3 ms. Positions count from 1."""
+    some = found.found_rows(desk.library, given.papers[start : start + count])
+    return tuple(row._replace(position=row.position + start) for row in some)
+
+
+def stop(desk: Desk) -> None:
+    """End the search that is going on, from any thread."""
+    desk.searcher.interrupt()
+
+
+async def bring_index_up(desk: Desk) -> AsyncGenerator[Indexed, None]:
+    """Index what is new or has changed, a hundred papers at a time; ends when nothing is left.
+
+    It may be closed at any point, and what is left is done the next time. A failure is StoreError, and costs nothing
+    but that the newest papers are not found.
+    """
+    done = 0
+    while count := await asyncio.to_thread(search_index.bring_up, desk.library, desk.derived):
+        done += count
+        yield Indexed(done, await asyncio.to_thread(search_index.waiting, desk.library, desk.derived))
+        await asyncio.sleep(A_MOMENT)
+
+
+def bring_index_up_now(desk: Desk) -> int:
+    """The same at once, for commands; how many papers were indexed."""
+    done = 0
+    while count := search_index.bring_up(desk.library, desk.derived):
+        done += count
+    return done
+
+
+def excerpt(desk: Desk, paper: PaperId, query: SearchQuery) -> Excerpt | None:
+    """Where the words of a search stand outside the title, for a row; None where nothing is to be shown."""
+    words = tuple(folded(word) for word in query.words)
+    kept = papers.paper(desk.library, paper)
+    if not words or kept is None:
+        return None
+    own = [("abstract", readable(kept.abstract)), ("authors", ", ".join(map(readable, kept.authors)))]
+    for what, text in (*found.other_texts(desk.library, paper), *own):
+        line = " ".join(text.split())
+        spans = found_spans(line, words)
+        if spans:
+            return _around(what, line, spans[0][0], words)
+    return None
+
+
+def _around(what: str, line: str, place: int, words: tuple[str, ...]) -> Excerpt:
+    start = max(0, place - _AROUND)
+    start = line.find(" ", start, place) + 1 if start else 0
+    text = ("…" if start else "") + line[start : place + 2 * _AROUND]
+    return Excerpt(what, text, tuple(found_spans(text, words)))
+
+
+def list_of(desk: Desk, given: Found, written: str) -> KeptDigest:
+    """What was found as a list of its own, to be read like any other; the list found before goes."""
+    from digest_tui.store.gathered import gather
+
+    title = " ".join(written.split())
+    more = f"The first {len(given.papers)} of more." if given.more else ""
+    return gather(desk.library, ListName(FOUND, title), given.papers, desk.now, more)

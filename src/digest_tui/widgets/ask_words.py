@@ -1,0 +1,122 @@
+"""What is said around an answer: what the model saw, whether a quote is there, whose answer it is and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from digest_tui.errors import DigestError
+from digest_tui.papers.conversation import Basis, Citation, Claim, Conversation, Quoted, Saw, Turn, TurnState
+from digest_tui.papers.ids import PaperId
+from digest_tui.papers.unstated import unstated_words
+from digest_tui.widgets.findings import FLAG
+
+DOT: Final = " · "
+
+
+def saw_words(saw: Saw, basis: Basis = Basis.PAPER) -> str:
+    """What the model was given: `saw pages 1–14 of 32 · 11.8k of 16.4k tokens`; an estimate says `about`."""
+    about = "" if saw.counted else "about "
+    tokens = f"{about}{tokens_words(saw.tokens)} of {tokens_words(saw.window)} tokens"
+    if basis is Basis.ABSTRACT:
+        return f"saw the abstract{DOT}{tokens}"
+    if saw.whole:
+        what = f"saw all {saw.of} pages" if saw.of > 1 else "saw the whole page"
+    else:
+        what = f"saw parts of p. {ranges(saw.pages)} of {saw.of}" if saw.pages else "saw no page"
+    if saw.whole and len(saw.pages) < saw.of:
+        what = f"saw pages {ranges(saw.pages)} of {saw.of}"
+    return f"{what}{DOT}{tokens}"
+
+
+def tokens_words(count: int) -> str:
+    """A number of tokens: `812`, `11.8k`, `16k`."""
+    return str(count) if count < 1000 else f"{count / 1000:.1f}k".replace(".0k", "k")
+
+
+def ranges(pages: Sequence[int]) -> str:
+    """Pages as a person writes them: `1–3, 7, 12–14`."""
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def page_words(citation: Citation) -> str:
+    """Where a claim says its words are: `p. 7`, or `abstract`."""
+    return f"p. {citation.page}" if citation.page else "abstract"
+
+
+def verdict_words(citation: Citation, basis: Basis = Basis.PAPER) -> str:
+    """Whether the words are where the claim says; never more than that."""
+    if citation.quoted is Quoted.MISSING:
+        return f"{FLAG} not found in the {'abstract' if basis is Basis.ABSTRACT else 'paper'}"
+    if citation.quoted is Quoted.FOUND:
+        return f"quote found on p. {citation.page}" if citation.page else "quote found in the abstract"
+    there = f"found on p. {citation.found_page}" if citation.found_page else "found in the abstract"
+    return f"{there}, not on p. {citation.page}" if citation.page else there
+
+
+def answer_words(turn: Turn) -> str:
+    """What stands in the answer's place: its words, or that the paper does not say."""
+    return unstated_words(turn.language) if turn.unstated and not turn.claims else turn.text
+
+
+def remark_words(turn: Turn, paper: PaperId, latest: PaperId) -> str:
+    """Whose answer it is: model, how long it took, and in which ways it is not simply an answer about this paper."""
+    parts = [turn.model]
+    if turn.seconds:
+        parts.append(f"{turn.seconds:.0f} s")
+    if turn.state is TurnState.PARTIAL:
+        parts.append("partial")
+    if (version := version_words(paper, latest)) and turn.claims:
+        parts.append(version)
+    return DOT.join(part for part in parts if part)
+
+
+def version_words(paper: PaperId, latest: PaperId) -> str:
+    """`of v1` where another version than that of the paper in hand was asked about, else nothing."""
+    if paper.version == latest.version or None in (paper.version, latest.version):
+        return ""
+    return f"of v{paper.version}"
+
+
+def failure_words(error: DigestError | None, kept: bool) -> str:
+    """Why there is no whole answer, and what can be done."""
+    if error is not None:
+        return f"Not answered: {error.message} {error.hint}".strip()
+    return f"Stopped. {'What was written is kept as partial.' if kept else 'Nothing had been written.'}"
+
+
+def basis_words(basis: Basis) -> str:
+    """What is asked about."""
+    return "the abstract alone" if basis is Basis.ABSTRACT else "the whole paper"
+
+
+def conversation_words(conversation: Conversation, latest: PaperId) -> str:
+    """One line on a conversation, for a list of them: when it began, over what, how many questions."""
+    count = len(conversation.turns)
+    parts = [
+        f"{conversation.begun:%d %b %Y}",
+        basis_words(conversation.basis),
+        version_words(conversation.paper, latest),
+        f"{count} question{'' if count == 1 else 's'}",
+    ]
+    return DOT.join(part for part in parts if part)
+
+
+def copied_words(turn: Turn, basis: Basis) -> str:
+    """A question and its answer as plain text, each claim with its quote, its page, and whether the quote is there."""
+    claims = [_copied_claim(claim, basis) for claim in turn.claims]
+    return "\n\n".join([turn.question, *(claims or [answer_words(turn)])]) + "\n"
+
+
+def _copied_claim(claim: Claim, basis: Basis) -> str:
+    citation = claim.citation
+    if citation is None:
+        return claim.text
+    verdict = verdict_words(citation, basis).removeprefix(f"{FLAG} ")
+    return f"{claim.text} [{page_words(citation)}]\n    “{citation.quote}” ({verdict})"

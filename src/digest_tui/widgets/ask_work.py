@@ -1,0 +1,59 @@
+"""What work over a PDF and its questions waits for, in one line that is always there: nothing above it moves."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from digest_tui.tasks.ask_events import (
+    Answering,
+    AskEvent,
+    Choosing,
+    ReadingPages,
+    Retrying,
+)
+from digest_tui.tasks.events import Asking, LoadingModel, Queued, Quiet, ReadingPrompt, Receiving, Thinking, WaitingTurn
+from digest_tui.widgets.work_line import WorkLine, work_words
+
+DOT = " · "
+
+
+def ask_work_words(event: AskEvent, stop: str = "Esc") -> str:
+    """What the event says, in one line without the spinner; empty for events that tell of no work."""
+    match event:
+        case ReadingPages(page, of):
+            return f"reading page {page} of {of}{DOT}{stop} stops" if of else f"opening the PDF{DOT}{stop} stops"
+        case WaitingTurn() | Asking() | Receiving():
+            return f"PDF: {work_words(event, stop)}{DOT}{stop} stops"
+        case Choosing(seconds):
+            return f"choosing what the model reads{DOT}{round(seconds)} s{DOT}{stop} stops"
+        case Answering(_, _, speed):
+            told = f"{DOT}{speed:.0f} tokens/s" if speed else ""
+            return f"writing{told}{DOT}{stop} stops"
+        case Retrying(reason):
+            return f"asking once more: {reason}{DOT}{stop} stops"
+        case Queued() | LoadingModel() | ReadingPrompt() | Thinking() | Quiet():
+            return work_words(event, stop)
+    return ""
+
+
+class AskWorkLine(WorkLine):
+    """The line about what runs; when nothing does it can say something else, or stay blank."""
+
+    def show_ask(self, event: AskEvent) -> None:
+        """Say what the event says; an event that tells of no work leaves the line as it is."""
+        words = ask_work_words(event, self.stop_key)
+        if words:
+            self.tell_work(words, isinstance(event, Answering))
+
+    def say(self, words: str) -> None:
+        """Say something about work that is over."""
+        self.clear()
+        self._words = words
+        self.display = True
+        self.update(Content(words), layout=False)
+
+    def clear(self) -> None:
+        """Say nothing; the line stays."""
+        super().clear()
+        self.display = True
+        self.update(Content(""), layout=False)

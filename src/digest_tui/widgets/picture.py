@@ -1,0 +1,80 @@
+"""A picture in the terminal: by its own graphics where it has some, else in half blocks of two colours."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.containers import VerticalScroll
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from digest_tui.widgets.png import Pixels, read_png
+from digest_tui.widgets.terminal_graphics import drawn_by_terminal
+
+UPPER_HALF = "▀"
+
+
+class HalfBlocks(Widget):
+    """A small picture, a pixel a half cell: as it is, or made narrower to fit."""
+
+    def __init__(self, pixels: Pixels) -> None:
+        super().__init__()
+        self._pixels = pixels
+        self._strips: dict[tuple[int, int], Strip] = {}
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """A cell a pixel, at most what there is room for."""
+        return min(container.width, self._pixels.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Two pixels a line."""
+        return (self._height_at(width) + 1) // 2
+
+    def render_line(self, y: int) -> Strip:
+        """Two rows of pixels."""
+        width = min(self.size.width, self._pixels.width)
+        strip = self._strips.get((y, width))
+        if strip is None:
+            strip = self._strips[y, width] = self._draw(y, width)
+        return strip
+
+    def _draw(self, y: int, width: int) -> Strip:
+        upper, lower = self._row(2 * y, width), self._row(2 * y + 1, width)
+        colours = zip(upper, lower, strict=True)
+        return Strip([Segment(UPPER_HALF, Style(color=top, bgcolor=below)) for top, below in colours], width)
+
+    def _row(self, y: int, width: int) -> list[Color]:
+        pixels = self._pixels
+        row = pixels.rows[min(pixels.height - 1, y * pixels.width // max(1, width))]
+        places = (at * pixels.width // width * 3 for at in range(width))
+        return [Color.from_rgb(row[at], row[at + 1], row[at + 2]) for at in places]
+
+    def _height_at(self, width: int) -> int:
+        return max(1, self._pixels.height * max(1, width) // self._pixels.width)
+
+
+class Picture(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """Shows one picture, and scrolls when it is higher than the window."""
+
+    ALLOW_MAXIMIZE: ClassVar[bool] = False
+
+    @property
+    def dots(self) -> int:
+        """How many dots a cell of this terminal is wide when a picture is drawn: 1 in half blocks."""
+        return 1 if drawn_by_terminal() is None else 10
+
+    async def show(self, png: bytes) -> bool:
+        """Show a picture in the place of the last one; False when it cannot be read."""
+        graphics = drawn_by_terminal()
+        try:
+            drawn = graphics(png) if graphics is not None else HalfBlocks(read_png(png))
+        except (ValueError, OSError):
+            return False
+        async with self.batch():
+            await self.remove_children()
+            await self.mount(drawn)
+        return True

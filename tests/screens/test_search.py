@@ -1,0 +1,86 @@
+"""Searching everything kept on the screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui.papers.ids import PaperId
+from digest_tui.store import digests, notes
+from digest_tui.tasks.desk import Desk
+from tests.screens.app_stage import SIZES, AppStage, stage
+from tests.screens.library import MONDAY, NOW, TUESDAY, digest, keep_day, keep_translation, paper
+
+
+def keep_some(desk: Desk) -> None:
+    keep_day(desk, 6, TUESDAY)
+    kites = paper(50, title="Kites [/] over $O(n)$ Rivers", abstract="A kite is flown over water.")
+    digests.keep(desk.library, digest([kites, paper(51)], MONDAY))
+    keep_translation(desk, paper(3))
+    notes.write(desk.library, PaperId("2606.00002"), "연줄과 비교할 것", NOW)
+
+
+async def search(on: AppStage, *keys: str) -> None:
+    await on.press("ctrl+f")
+    await on.sees("search everything kept")
+    await on.press(*keys)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_typed_is_found_and_opened(desk: Desk, size: tuple[int, int]) -> None:
+    keep_some(desk)
+    async with stage(desk, size) as on:
+        await search(on, *"kite")
+        await on.sees("1 found", "Kites [/] over O(n) Rivers", "abstract: A kite is flown")
+        await on.press("enter")
+        await on.sees("The best match first")
+        await on.press("enter")
+        await on.until(lambda: on.on_page == "Kites [/] over $O(n)$ Rivers" and on.screen.reading)
+        await on.sees("found: kite")
+        await on.press("q", "ctrl+o")
+        await on.sees("cs.CL", "30 Jun")
+        assert on.cursor == "Paper 1 on the Ways of Water"
+
+
+async def test_one_character_of_korean_is_enough_and_one_letter_is_not(desk: Desk) -> None:
+    keep_some(desk)
+    async with stage(desk) as on:
+        await search(on, "w")
+        await on.sees("nothing kept matches")
+        await on.press("backspace", "줄")
+        await on.sees("1 found", "Paper 2 on the Ways", "note: 연줄과 비교할 것")
+        await on.press("backspace", "얼", "음")
+        await on.sees("1 found", "Paper 3 on the Ways", "ko: ")
+        await on.press("escape")
+        await on.until(lambda: on.app.screen is on.screen)
+        assert on.cursor == "Paper 1 on the Ways of Water"
+
+
+async def test_another_than_the_first_is_gone_to_and_opened_at_once(desk: Desk) -> None:
+    keep_some(desk)
+    async with stage(desk) as on:
+        await search(on, *"water")
+        await on.sees("The newest first", "8 found")
+        await on.press("down", "enter")
+        await on.until(lambda: on.on_page.startswith("Paper 5"))
+        await on.press("J")
+        await on.until(lambda: on.on_page.startswith("Paper 4"))
+
+
+async def test_operators_and_what_is_wrong_with_them(desk: Desk) -> None:
+    keep_some(desk)
+    async with stage(desk) as on:
+        await search(on)
+        await on.sees("author:Kim")
+        await on.press(*"is:blue")
+        await on.sees("“is:blue” is not known. Known: starred")
+
+
+async def test_a_note_written_meanwhile_is_found(desk: Desk) -> None:
+    keep_some(desk)
+    async with stage(desk) as on:
+        await search(on, *"balloon")
+        await on.sees("nothing kept matches")
+        await on.press("escape")
+        notes.write(desk.library, PaperId("2606.00004"), "see balloon paper", NOW)
+        await on.press("ctrl+f")
+        await on.sees("1 found", "Paper 4 on the Ways")

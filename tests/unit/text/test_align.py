@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.trials.texts import Trial, trials
+from digest_tui.text.align import Row, align
+from digest_tui.text.protect import protect
+from digest_tui.text.sentences import Span, sentences
+
+COMMA = {"ko": "며 ", "ja": "、", "zh": "，"}
+STOP = {"ko": "다. ", "ja": "。", "zh": "。"}
+
+
+def rows_of(trial: Trial, reply: str) -> tuple[Row, ...]:
+    return align(protect(trial.abstract), reply, trial.language)
+
+
+def spans_of(trial: Trial) -> list[tuple[Span, Span]]:
+    return list(zip(sentences(trial.abstract), sentences(trial.reply, trial.language), strict=True))
+
+
+@pytest.mark.parametrize("trial", trials(), ids=lambda trial: f"{trial.number}-{trial.language}")
+def test_one_for_one(trial: Trial) -> None:
+    assert rows_of(trial, trial.reply) == tuple(Row(*both) for both in spans_of(trial))
+
+
+@pytest.mark.parametrize("trial", trials(), ids=lambda trial: f"{trial.number}-{trial.language}")
+def test_two_sentences_became_one(trial: Trial) -> None:
+    spans = spans_of(trial)
+    for at, ((source, first), (following, second)) in enumerate(zip(spans, spans[1:], strict=False)):
+        reply = trial.reply[: first.end - 1] + COMMA[trial.language] + trial.reply[second.start :]
+        rows = rows_of(trial, reply)
+        assert len(rows) == len(spans) - 1
+        assert rows[at].source == Span(source.start, following.end)
+
+
+@pytest.mark.parametrize("trial", trials(), ids=lambda trial: f"{trial.number}-{trial.language}")
+def test_one_sentence_became_two(trial: Trial) -> None:
+    for _, span in spans_of(trial):
+        words = trial.reply[span.start : span.end]
+        third = len(words) // 3
+        at = next((place for place in range(third, 2 * third) if words[place] in "，、 "), None)
+        if at is None:
+            continue
+        reply = f"{trial.reply[: span.start + at]}{STOP[trial.language]}{trial.reply[span.start + at + 1 :]}"
+        assert [row.source for row in rows_of(trial, reply)] == list(sentences(trial.abstract))
+
+
+def test_most_sentences_that_were_dropped_are_named() -> None:
+    named = dropped = 0
+    for trial in trials():
+        for source, span in spans_of(trial):
+            rows = rows_of(trial, trial.reply[: span.start] + trial.reply[span.end :].lstrip())
+            dropped += 1
+            named += [row.source for row in rows if row.reply is None] == [source]
+    assert dropped > 100
+    assert named >= 0.93 * dropped
+
+
+def test_a_sentence_was_added() -> None:
+    trial = trials()[0]
+    spans = spans_of(trial)
+    added = "이 번역은 자동으로 만들어졌으며 오류가 있을 수 있다는 점에 유의하기 바란다. "
+    rows = rows_of(trial, trial.reply[: spans[2][1].start] + added + trial.reply[spans[2][1].start :])
+    assert [row for row in rows if row.source is None] == [
+        Row(None, Span(spans[2][1].start, spans[2][1].start + len(added) - 1))
+    ]
+
+
+@pytest.mark.parametrize(("source", "reply"), [("", ""), ("One.", ""), ("", "하나."), ("One. Two.", "하나.")])
+def test_little_or_nothing(source: str, reply: str) -> None:
+    rows = align(protect(source), reply, "ko")
+    assert sum(row.source is not None for row in rows) <= len(sentences(source))
+    assert (len(rows) == 0) == (not source and not reply)
+
+
+@given(st.lists(st.sampled_from(["Aa", "b.", "가다.", "14B", "LoRA", "$x$."]), max_size=40), st.integers(0, 3))
+def test_every_sentence_is_in_one_row(words: list[str], drop: int) -> None:
+    source = protect(" ".join(words))
+    reply = " ".join(words[drop:])
+    whole = source.restore(source.text)
+    rows = align(source, reply, "ko")
+    for spans, text, language in (
+        ([row.source for row in rows], whole, "en"),
+        ([row.reply for row in rows], reply, "ko"),
+    ):
+        there = [span for span in spans if span is not None]
+        wanted = sentences(text, language)
+        assert [span.start for span in there] == sorted(span.start for span in there)
+        assert sum(any(span.start <= one.start and one.end <= span.end for span in there) for one in wanted) == len(
+            wanted
+        )
+
+
+def test_many_sentences_take_little_time() -> None:
+    source = " ".join(f"Model {number} wins task {number * 7}." for number in range(120))
+    reply = " ".join(f"모델 {number}은 과제 {number * 7}에서 이긴다." for number in range(120))
+    began = time.process_time()
+    rows = align(protect(source), reply, "ko")
+    assert time.process_time() - began < 2
+    assert len(rows) == 120
