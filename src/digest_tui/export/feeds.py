@@ -45,7 +45,7 @@ def atom_feed(publications: Sequence[Publication]) -> str:
         _add(entry, "title", line(one.title))
         _add(entry, "updated", one.made.isoformat())
         _add(entry, "content", html(one)).set("type", "html")
-    return etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True).decode("utf-8")
+    return str(etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True), "utf-8")
 
 
 def identifier(publication: Publication) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 SHEET: Final = """
-:root { color-scheme: light dark; --ink: #1d1d1b; --paper: #fdfcf9; --quiet: #6b6a66; --line: #dddad2; --accent: #8a5a00; }
+:root { color-scheme: light dark; --ink: #1d1d1b; --paper: #fdfcf9; --quiet: #6b6a66; --line: #dddad2;
+  --accent: #8a5a00; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e3dc; --paper: #191a1b; --quiet: #9a978f; --line: #35373a; --accent: #e0a955; }
 }

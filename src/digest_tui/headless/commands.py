@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from digest_tui import __version__
+from digest_tui.headless.export_command import export
 from digest_tui.headless.models_commands import models
 from digest_tui.headless.terms_commands import terms
 
@@ -246,32 +247,6 @@ def restore(file: str, as_json: bool) -> int:
     return put_back(file, as_json)
 
 
-@digest_tui.command()
-@click.argument("papers", metavar="ID...", nargs=-1)
-@click.option("--day", type=DAY, help="The list announced on this day.")
-@click.option("--week", default="", metavar="WEEK", help="The lists of a week, such as 2026-W27.")
-@click.option("--category", default="", metavar="C", help="The list of that day or week; the first configured one.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["md", "html", "json", "bibtex", "ris", "feed", "atom"]),
-    default="md",
-    show_default=True,
-    help="What it is written as.",
-)
-@click.option("--to", "language", default="", metavar="LANG", help="With the kept translations into this language.")
-@click.option("--output", "file", default="", metavar="FILE", help="Write it to a file.")
-def export(
-    papers: tuple[str, ...], day: datetime | None, week: str, category: str, form: str, language: str, file: str
-) -> int:
-    """Write papers, a day or a week as Markdown, a page, JSON, BibTeX, RIS or a feed."""
-    from digest_tui.headless.export import export as work
-    from digest_tui.headless.session import with_desk
-
-    announced = day.date() if day else None
-    return with_desk(lambda desk: work(desk, papers, announced, week, category, form, language, file))
-
-
 @digest_tui.group(invoke_without_command=True)
 @click.pass_context
 def config(context: click.Context) -> int:
@@ -312,5 +287,6 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
+digest_tui.add_command(export)
 digest_tui.add_command(models)
 digest_tui.add_command(terms)

@@ -10,9 +10,11 @@ from digest_tui.errors import WrongUsage
 from digest_tui.headless.output import print_json
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.languages import find_language
-from digest_tui.papers.publication import Publication
+from digest_tui.papers.publication import Publication, Scope
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.publish import Form, publish_day, publish_papers, publish_week, write_file, written
+from digest_tui.tasks.publish import Form, publish_day, publish_papers, publish_week, with_figures, write_file, written
+
+PICTURED = frozenset((Form.MARKDOWN, Form.HTML))
 
 
 async def export(
@@ -22,6 +24,8 @@ async def export(
     code = find_language(language).code if language else ""
     wanted = category or next(iter(desk.config.lists.categories), "")
     publication = _gathered(desk, papers, day, week, wanted, code)
+    if form in PICTURED and publication.scope is not Scope.DAY:
+        publication = await with_figures(desk, publication)
     text = written(publication, Form(form))
     if not file:
         sys.stdout.write(text)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest_tui.errors import DigestError, NotKept
+from digest_tui.papers.conversation import Turn, TurnState
 from digest_tui.papers.digest import EntryKind, KeptDigest
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.languages import find_language
+from digest_tui.papers.lists import ARXIV
 from digest_tui.papers.paper import Paper
-from digest_tui.papers.publication import Publication, PublishedPaper, Scope
+from digest_tui.papers.publication import Publication, PublishedFigure, PublishedPaper, Scope
 from digest_tui.papers.translation import Translation, TranslationState
+from digest_tui.papers.weeks import days_of, read_week, week_name
 from digest_tui.tasks import reading
+from digest_tui.tasks.conversations import conversations_of
 from digest_tui.text.clean import clean_line
 from digest_tui.text.latex import readable
 from digest_tui.text.paper_links import links_of
@@ -25,7 +30,8 @@ if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
 
 ROWS_AT_ONCE = 500
-DAYS_A_WEEK = 7
+MOST_FIGURES = 6
+"""Of one paper: a page of thirty papers stays one that can be sent."""
 
 
 class Form(StrEnum):
@@ -44,7 +50,7 @@ ENDINGS = {Form.BIBTEX: "bib", Form.FEED: "json", Form.ATOM: "xml"}
 """The ending of a file's name where it is not the form's own."""
 
 
-def publish_day(desk: Desk, category: str, day: date, language: str = "", source: str = reading.ARXIV) -> Publication:
+def publish_day(desk: Desk, category: str, day: date, language: str = "", source: str = ARXIV) -> Publication:
     """A day's list; NotKept when there is none."""
     digest = reading.list_of_day(desk, category, day, source)
     if digest is None or not digest.total:
@@ -56,21 +62,20 @@ def publish_day(desk: Desk, category: str, day: date, language: str = "", source
     return Publication(Scope.DAY, title, papers, desk.now, language, before, after, digest.note)
 
 
-def publish_week(desk: Desk, category: str, week: str, language: str = "", source: str = reading.ARXIV) -> Publication:
+def publish_week(desk: Desk, category: str, week: str, language: str = "", source: str = ARXIV) -> Publication:
     """The days of an ISO week (2026-W27), or a curated list's own week: each paper once, new ones only."""
-    first = first_day(week)
-    digests = [reading.list_of_day(desk, category, first + timedelta(days), source) for days in range(DAYS_A_WEEK)]
+    days = days_of(read_week(week))
+    digests = [reading.list_of_day(desk, category, day, source) for day in days]
     kept = [digest for digest in digests if digest is not None and digest.total]
     if not kept:
         raise NotKept(
-            f"Nothing of {category} in {week} is kept.", f"digest-tui fetch --category {category} --since {first}"
+            f"Nothing of {category} in {week} is kept.", f"digest-tui fetch --category {category} --week {week}"
         )
     papers: dict[str, PublishedPaper] = {}
     for digest in kept:
         for published in _listed(desk, digest, language, new_only=True):
             papers.setdefault(published.paper.id.value, published)
-    last = first + timedelta(DAYS_A_WEEK - 1)
-    title = f"{category} · {_span(first, last)} ({week})"
+    title = f"{category} · {_span(days[0], days[-1])} ({week_name(days[0])})"
     return Publication(Scope.WEEK, title, tuple(papers.values()), desk.now, language)
 
 
@@ -139,16 +144,6 @@ def file_name(publication: Publication, form: Form) -> str:
     return f"{stem}{language}.{ENDINGS.get(form, str(form))}"
 
 
-def first_day(week: str) -> date:
-    """The Monday of an ISO week such as 2026-W27; WrongUsage for anything else."""
-    from digest_tui.errors import WrongUsage
-
-    try:
-        return date.fromisocalendar(int(week[:4]), int(week[6:]), 1) if week[4:6] == "-W" else date.fromisoformat(week)
-    except ValueError as error:
-        raise WrongUsage(f"“{clean_line(week)[:20]}” is no week.", "Write it like 2026-W27.") from error
-
-
 def _listed(desk: Desk, digest: KeptDigest, language: str, new_only: bool = False) -> Iterator[PublishedPaper]:
     after = 0
     while rows := reading.rows(desk, digest.number, after, ROWS_AT_ONCE):
@@ -165,7 +160,36 @@ def _published(
     desk: Desk, paper: Paper, language: str, kind: EntryKind | None = None, announced: date | None = None
 ) -> PublishedPaper:
     links = tuple((link.name or link.url, link.url) for link in links_of(paper))
-    return PublishedPaper(paper, kind, announced, links, _translation(desk, paper, language) if language else None)
+    translation = _translation(desk, paper, language) if language else None
+    said = next((line for one in reading.said_of(desk, paper.id) if (line := one.said.text)), "")
+    return PublishedPaper(paper, kind, announced, links, translation, _turns(desk, paper), said=said)
+
+
+def _turns(desk: Desk, paper: Paper) -> tuple[Turn, ...]:
+    """The whole answers of the last conversation about it."""
+    talks = conversations_of(desk, paper.id)
+    return tuple(turn for turn in talks[0].turns if turn.state is TurnState.DONE) if talks else ()
+
+
+async def with_figures(desk: Desk, publication: Publication) -> Publication:
+    """The same with the figures of the papers whose PDF is kept; a picture that cannot be made leaves its caption."""
+    papers = [one._replace(figures=await _figures(desk, one.paper)) for one in publication.papers]
+    return replace(publication, papers=tuple(papers))
+
+
+async def _figures(desk: Desk, paper: Paper) -> tuple[PublishedFigure, ...]:
+    from digest_tui.tasks.open_pdf import kept_document
+    from digest_tui.tasks.pictures import figure_picture
+
+    document = kept_document(desk, paper.id)
+    figures = []
+    for figure in document.figures[:MOST_FIGURES] if document is not None else ():
+        try:
+            picture = await figure_picture(desk, document, figure) if document is not None else b""
+        except DigestError:
+            picture = b""
+        figures.append(PublishedFigure(figure.label, figure.caption, picture))
+    return tuple(figures)
 
 
 def _translation(desk: Desk, paper: Paper, language: str) -> Translation | None:
