@@ -10,6 +10,8 @@ from typing import Final
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
 SAMPLE: Final = "--sample"
+COMPLETING: Final = "_DIGEST_TUI_COMPLETE"
+"""Set by a shell that completes a command."""
 STANDARD_INPUT: Final = 0
 STANDARD_ERROR: Final = 2
 
@@ -29,7 +31,11 @@ def run(arguments: Sequence[str]) -> int:
     from digest_tui.errors import DigestError
 
     try:
-        status = _open_app(*arguments) if list(arguments) in ([], [SAMPLE]) else _headless(arguments)
+        status = (
+            _open_app(*arguments)
+            if list(arguments) in ([], [SAMPLE]) and COMPLETING not in os.environ
+            else _headless(arguments)
+        )
         if sys.stdout is not None:  # it is when the shell closed it
             sys.stdout.flush()
         return status
@@ -78,6 +84,10 @@ def _headless(arguments: Sequence[str]) -> int:
     from digest_tui.errors import WrongUsage
     from digest_tui.headless.commands import digest_tui
 
+    if (wanted := os.environ.get(COMPLETING)) is not None:
+        from digest_tui.headless.shell import complete
+
+        return complete(digest_tui, wanted)
     try:
         # Not click's own main: it makes a broken pipe a failure.
         with digest_tui.make_context("digest-tui", list(arguments)) as context:

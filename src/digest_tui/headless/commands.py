@@ -9,6 +9,7 @@ import click
 from digest_tui import __version__
 from digest_tui.headless.export_command import export
 from digest_tui.headless.models_commands import models
+from digest_tui.headless.shell import completions, papers_of
 from digest_tui.headless.sync_command import sync
 from digest_tui.headless.terms_commands import terms
 
@@ -27,7 +28,7 @@ def digest_tui() -> None:
 
 
 @digest_tui.command()
-@click.argument("papers", metavar="ID...", nargs=-1)
+@click.argument("papers", metavar="ID...", nargs=-1, callback=papers_of)
 @click.option("--category", "categories", multiple=True, metavar="C", help="A category such as cs.CL; may be repeated.")
 @click.option("--source", type=SOURCE, help="Only lists of this source.", metavar="SOURCE")
 @click.option("--query", "queries", multiple=True, metavar="Q", help='A search of arXiv, like au:"Ada Cloud".')
@@ -100,7 +101,7 @@ def search(words: tuple[str, ...], newest: bool, most: int, as_json: bool) -> in
 
 
 @digest_tui.command()
-@click.argument("papers", metavar="ID...", nargs=-1, required=True)
+@click.argument("papers", metavar="ID...", nargs=-1, required=True, callback=papers_of)
 @click.option("--to", "language", metavar="LANG", help="The language, such as ko, zh or ja.")
 @click.option("--model", default="", help="The model for this run.")
 @click.option("--again", is_flag=True, help="Translate anew even if a translation is kept.")
@@ -288,6 +289,7 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
+digest_tui.add_command(completions)
 digest_tui.add_command(export)
 digest_tui.add_command(models)
 digest_tui.add_command(sync)

@@ -6,9 +6,11 @@ from typing import Any
 
 import click
 
+from digest_tui.headless.shell import papers_of
+
 
 @click.command()
-@click.argument("papers", metavar="ID...", nargs=-1)
+@click.argument("papers", metavar="ID...", nargs=-1, callback=papers_of)
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The list announced on this day.")
 @click.option("--week", default="", metavar="WEEK", help="The lists of a week, such as 2026-W27.")
 @click.option("--category", default="", metavar="C", help="The list of that day or week; the first configured one.")

@@ -1,0 +1,52 @@
+"""What fits the commands into a shell: names of papers out of a pipe, completions."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import click
+
+from digest_tui.errors import WrongUsage
+
+LONGEST_PIPE: Final = 1_000_000
+"""Characters: ten thousand papers and their titles."""
+VARIABLE: Final = "_DIGEST_TUI_COMPLETE"
+"""Where a shell that completes says what it wants."""
+
+
+def papers_of(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of papers given, with those of standard input in the place of `-`: the first word of each line."""
+    found: list[str] = []
+    for word in given:
+        found += _piped() if word == "-" else [word]
+    if given and not found:
+        raise WrongUsage("Standard input names no paper.", "digest-tui list --json has their names.")
+    return tuple(dict.fromkeys(found))
+
+
+def _piped() -> list[str]:
+    text = sys.stdin.read(LONGEST_PIPE + 1)
+    if len(text) > LONGEST_PIPE:
+        raise WrongUsage("Standard input is longer than a list of papers.", "Give it one name a line.")
+    return [line.split()[0] for line in text.splitlines() if line.strip()]
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completions(context: click.Context, shell: str) -> int:
+    """Print what completes the commands in that shell: eval "$(digest-tui completions bash)"."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    print(kind(context.find_root().command, {}, "digest-tui", VARIABLE).source())
+    return 0
+
+
+def complete(command: click.Command, wanted: str) -> int:
+    """Answer a shell that completes."""
+    from click.shell_completion import shell_complete
+
+    return shell_complete(command, {}, "digest-tui", VARIABLE, wanted)
