@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from digest_tui.screens import digest as digest_screen
+from digest_tui.screens.telling import OFFER_SECONDS
 from digest_tui.sources.client import Client
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
@@ -40,8 +41,9 @@ async def test_a_gap_is_told_and_filled_on_a_key_without_moving_the_reader(desk:
     with ArxivSite(catchup_site(PAGES)) as site:
         with_gap(desk, site)
         async with stage(desk) as on:
-            await on.is_told("One day of cs.CL was missed", "C-r")
+            await on.is_told("One day of cs.CL was missed. C-r fetches it")
             assert site.asked == []
+            assert {one.timeout for one in on.app._notifications} == {OFFER_SECONDS}
             await on.press("j")
             before = on.cursor
             await on.press("ctrl+r")

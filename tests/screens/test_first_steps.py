@@ -76,6 +76,17 @@ async def test_skipping_answers_nothing_and_leaves_the_theme(desk: Desk) -> None
         assert asked.app.theme == theme == THEMES[0]
 
 
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_says_when_nothing_is_called_that(desk: Desk, size: tuple[int, int]) -> None:
+    async with first_steps(desk, size) as asked:
+        await asked.pilot.press(*"natural", "space", *"lan", "enter")
+        await asked.sees("Nothing here is called “natural lan”")
+        await asked.pilot.press(*["backspace"] * 11)
+        await asked.sees("● cs.CL")
+        await asked.pilot.press("escape")
+        await poll(lambda: asked.answers == [{}])
+
+
 async def test_going_back_keeps_what_was_chosen(desk: Desk) -> None:
     async with first_steps(desk) as asked:
         asked.screen.query_one(Input).value = "cs.AI"
@@ -100,7 +111,9 @@ async def test_offers_the_models_that_are_there(desk: Desk) -> None:
             await asked.pilot.press("tab", "tab")
             await asked.sees("3/4", "gemma3:12b", "8.1 GB")
             choices = asked.screen.query_one(OptionList)
-            assert choices.option_count == len([one for one in await desk.engine.models() if not one.remote])
+            installed = {one.name for one in await desk.engine.models() if not one.remote}
+            assert "bge-m3:latest" in installed
+            assert choices.option_count == len(installed - {"bge-m3:latest"})
             await asked.pilot.press("enter")
             await asked.sees("4/4")
 

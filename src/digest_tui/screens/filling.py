@@ -14,7 +14,7 @@ from digest_tui.commands import lists
 from digest_tui.errors import DigestError
 from digest_tui.papers.lists import ListName
 from digest_tui.screens.fetching import GROUP, Fetches
-from digest_tui.screens.telling import tell, tell_failure
+from digest_tui.screens.telling import OFFER_SECONDS, tell, tell_failure
 from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
@@ -80,9 +80,10 @@ class Fills(Fetches):
             self.fill_missed_days()
             return
         count, seconds = len(message.days), len(message.days) * SECONDS_A_DAY
-        days = "One day" if count == 1 else f"{count} days"
+        days, them = ("One day", "it") if count == 1 else (f"{count} days", "them")
         were = "was" if count == 1 else "were"
-        tell(self, f"{days} of {message.category} {were} missed. {{list.fill-days}} fetches them (about {seconds} s).")
+        words = f"{days} of {message.category} {were} missed. {{list.fill-days}} fetches {them} (about {seconds} s)."
+        tell(self, words, OFFER_SECONDS)
 
     async def _fill(self, name: ListName, days: tuple[date, ...]) -> None:
         from digest_tui.tasks.fill_list import fill_list

@@ -21,7 +21,7 @@ from digest_tui.papers.categories import CATEGORY_NAMES, is_live
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.picker import Choice
-from digest_tui.tasks.choose_model import machine_memory
+from digest_tui.tasks.choose_model import chats, machine_memory
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.doctor.engine import INSTALL, examine_engine
 from digest_tui.tasks.doctor.result import Health, Result
@@ -37,6 +37,7 @@ HINTS: Final[tuple[Hint, ...]] = (
     ((dialogs.PreviousStep,), "back"),
     ((reading.StopOrGoBack,), "skip the rest"),
 )
+LONGEST_WANTED: Final = 20
 ASKING: Final = "Asking the engine …"
 
 
@@ -205,7 +206,7 @@ class FirstSteps(Dialog[Answers]):
         self._shown = tuple(found)
         choices = self.query_one(OptionList)
         choices.clear_options()
-        choices.add_options([Option(self._entry(one)) for one in found])
+        choices.add_options([Option(self._entry(one)) for one in found] or _nothing(wanted))
         values = [one.value for one in found]
         choices.highlighted = None if not found else values.index(current) if current in values else 0
 
@@ -222,7 +223,7 @@ class FirstSteps(Dialog[Answers]):
         choices = tuple(
             Choice(line.model.name, line.model.name, f"{line.model.size / GB:.1f} GB" if line.model.size else "")
             for line in lines
-            if not line.model.remote
+            if not line.model.remote and chats(line.model)
         )
         config, code = self._desk.config, self._desk.language.code
         words = engine_words(results, bool(choices), config.engine.kind, code)
@@ -234,6 +235,12 @@ class FirstSteps(Dialog[Answers]):
         self._steps[at] = replace(self._steps[at], words=message.words, choices=message.choices)
         if self._at == at:
             self._show_step()
+
+
+def _nothing(wanted: str) -> list[Option]:
+    """What stands for choices when none speaks of what was typed."""
+    words = f"Nothing here is called “{wanted[:LONGEST_WANTED]}”; take letters back to see more."
+    return [Option(Content(words), disabled=True)] if wanted.strip() else []
 
 
 def engine_words(results: Sequence[Result], has_models: bool, kind: EngineKind = "ollama", language: str = "") -> str:

@@ -13,6 +13,8 @@ from digest_tui.errors import DigestError
 
 FAILURE_SECONDS: Final = 20.0
 NEWS_SECONDS: Final = 6.0
+OFFER_SECONDS: Final = 20.0
+"""What the reader may answer with a key stands as long as a failure."""
 
 
 def tell_failure(node: DOMNode, error: DigestError) -> None:
@@ -21,9 +23,9 @@ def tell_failure(node: DOMNode, error: DigestError) -> None:
     node.app.notify(words, severity="error", timeout=FAILURE_SECONDS, markup=False)
 
 
-def tell(node: DOMNode, words: str) -> None:
+def tell(node: DOMNode, words: str, seconds: float = NEWS_SECONDS) -> None:
     """Say something the reader may want to know; `{paper.translate}` in it stands for the key of that command."""
-    node.app.notify(_named(node, words), timeout=NEWS_SECONDS, markup=False)
+    node.app.notify(_named(node, words), timeout=seconds, markup=False)
 
 
 @contextmanager

@@ -45,7 +45,7 @@ async def choose_model(desk: Desk, named: str = "", asking: bool = False) -> Mod
     wanted = wanted_model(desk, named, asking)
     if wanted:
         return _named(desk, installed, wanted)
-    chat = [model for model in installed if not model.remote and _chats(model)]
+    chat = [model for model in installed if not model.remote and chats(model)]
     if asking:
         chat = [model for model in chat if not _only_translates(model.name, model.family)] or chat
     if not chat:
@@ -88,7 +88,8 @@ def _only_translates(name: str, architecture: str = "") -> bool:
     return find_family(name, architecture).only_translates
 
 
-def _chats(model: Model) -> bool:
+def chats(model: Model) -> bool:
+    """Whether a model writes texts, so that it may translate and answer; others only measure likeness."""
     if model.capabilities:
         return "completion" in model.capabilities
     return "embed" not in model.name

@@ -105,6 +105,8 @@ def test_a_model_and_the_machine(size: int, gpu: int | None, memory: int, code: 
         (reply(status=429, Retry_After="60"), "asked_to_wait"),
         (reply(error_feed(), 400), "arxiv_refuses"),
         (reply(captcha(), 403), "arxiv_refuses"),
+        (reply(captcha()), "arxiv_refuses"),
+        (reply(b""), "arxiv_refuses"),
     ],
 )
 async def test_the_way_to_arxiv(behaviour: Behaviour, code: str) -> None:

@@ -22,6 +22,8 @@ async def examine_network(desk: Desk) -> tuple[Result, ...]:
     from digest_tui.sources.arxiv_feed import ArxivFeed
     from digest_tui.sources.endpoints import endpoints
     from digest_tui.sources.exchange import Answer
+    from digest_tui.sources.failures import Peer
+    from digest_tui.sources.feed_xml import refuse_what_is_no_feed
     from digest_tui.sources.pace import ARXIV
 
     sent: datetime | None = None
@@ -32,6 +34,7 @@ async def examine_network(desk: Desk) -> tuple[Result, ...]:
             async for event in events:
                 if isinstance(event, Answer):
                     sent = event.sent
+                    refuse_what_is_no_feed(event.body, Peer.of(ARXIV.title, url))
     except WrongUsage as error:
         return (Result(PART, Health.WRONG, error.code, error.message, error.hint),)
     except SourceError as error:
