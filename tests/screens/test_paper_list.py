@@ -7,6 +7,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from digest_tui.papers.digest import EntryKind
+from digest_tui.widgets.groups import Line
 from digest_tui.widgets.paper_list import PaperList
 from tests.screens.list_stage import ListStage, cursor_line, lines
 from tests.unit.widgets.lists import MadeUpList, paper_id
@@ -75,21 +76,38 @@ async def test_a_held_key_posts_one_message_for_the_burst() -> None:
         assert app.highlighted() == [1, 51]
 
 
-async def test_a_move_within_the_window_repaints_two_rows_only(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_move_within_the_window_draws_two_rows_only(monkeypatch: pytest.MonkeyPatch) -> None:
     app = ListStage()
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
-        drawn: list[int] = []
-        render_line = PaperList.render_line
+        drawn: list[tuple[int | None, int]] = []
+        draw = PaperList._draw
 
-        def counting(papers: PaperList, y: int) -> object:
-            drawn.append(y)
-            return render_line(papers, y)
+        def counting(papers: PaperList, line: Line, width: int, cursor: bool) -> object:
+            drawn.append((line.position, line.part))
+            return draw(papers, line, width, cursor)
 
-        monkeypatch.setattr(PaperList, "render_line", counting)
+        monkeypatch.setattr(PaperList, "_draw", counting)
         app.papers.move(1)
         await pilot.pause()
-        assert sorted(set(drawn)) == [1, 2, 3, 4]
+        assert sorted(drawn) == [(1, 0), (1, 1), (2, 0), (2, 1)]
+
+
+async def test_the_scroll_bar_of_a_long_list_moves_by_eighths_of_a_cell_and_reaches_both_ends() -> None:
+    app = ListStage(MadeUpList(Counter({EntryKind.NEW: 100_000})))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        bar = app.papers.vertical_scrollbar
+        app.papers.move_to(500)
+        await pilot.pause()
+        assert app.papers.scroll_y > 900
+        assert bar.position == 0
+        app.papers.last()
+        await pilot.pause()
+        assert round(bar.position) == app.papers.max_scroll_y
+        app.papers.first()
+        await pilot.pause()
+        assert bar.position == 0
 
 
 async def test_the_cursor_stays_in_sight_to_the_end_of_a_hundred_thousand_rows() -> None:

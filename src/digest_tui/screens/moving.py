@@ -135,22 +135,26 @@ class Moves(Subject):
             self._step_list(by)
 
     def _step_list(self, by: int) -> None:
+        """The list moves now; it says so once it is painted, and the page follows then.
+
+        Both in one frame keep the reader waiting for the page at each row of a held key.
+        """
         self.papers.move(by)
-        self.follow_cursor()
+        self.show_place()
 
     def _go_screens(self, by: int) -> None:
         if self.reading:
             self._scroll(by * (self.page.size.height - 1))
         else:
             self.papers.page(by)
-            self.follow_cursor()
+            self.show_place()
 
     def _go_halves(self, by: int) -> None:
         if self.reading:
             self._scroll(by * (self.page.size.height // 2))
         else:
             self.papers.half_page(by)
-            self.follow_cursor()
+            self.show_place()
 
     def _scroll(self, lines: int) -> None:
         # At once, or two keys in one go would both start from the same line.

@@ -84,10 +84,7 @@ class DigestState(CommandScreen):
         raise NotImplementedError
 
     def follow_cursor(self) -> None:
-        """Lay the paper under the list's cursor on the page, and say where in the list it is.
-
-        In the same step as the move: both are then painted in one frame, which halves what a key costs.
-        """
+        """Lay the paper under the list's cursor on the page, and say where in the list it is."""
         raise NotImplementedError
 
     def show_again(self, keep: PaperId | None = None) -> None:

@@ -9,7 +9,6 @@ from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from digest_tui.errors import DigestError
@@ -20,11 +19,12 @@ from digest_tui.widgets.list_cursor import ListCursor
 from digest_tui.widgets.list_message import ListMessage
 from digest_tui.widgets.row_pages import RowPages, RowSource
 from digest_tui.widgets.row_strips import PARTS, Palette, details_strip, heading_strip, missing_strip, title_strip
+from digest_tui.widgets.seams import LineView
 
 STRIPS_KEPT: Final = 1024
 
 
-class PaperList(ScrollView, can_focus=True, inherit_bindings=False):
+class PaperList(LineView, can_focus=True, inherit_bindings=False):
     """A list of papers in groups that fold, with a cursor that rests on rows and on headings of folded groups.
 
     It binds no keys: commands call `move`, `move_to`, `first`, `last`, `page`, `half_page`, `toggle_group` and

@@ -1,4 +1,4 @@
-"""The private seams of Textual 8.2: line breaking, what reaches the terminal, a screen's keys and breakpoints."""
+"""The private seams of Textual 8.2: line breaking, what reaches the terminal, keys, breakpoints, a list's lines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from textual.binding import BindingsMap, BindingType
 from textual.color import Color
 from textual.dom import DOMNode
 from textual.filter import LineFilter
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
+from textual.strip import Strip
 
 from digest_tui.text.wrap import divide_line
 
@@ -83,6 +87,49 @@ class WalledApp(App[ReturnType]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, then the wall."""
         return [*super().get_line_filters(), self.LAST_WALL]
+
+
+class StillBar(ScrollBar):
+    """A scroll bar that is drawn anew only when its thumb moves by an eighth of a cell: in a long list, seldom."""
+
+    def validate_position(self, position: float) -> float:
+        """The position at the last eighth of a cell; Textual counts eighths of a line, which may all look the same."""
+        hidden = self.window_virtual_size - self.window_size
+        thumb = max(1.0, self.window_size**2 / max(1, self.window_virtual_size))
+        eighths = 8 * (self.window_size - thumb) / hidden if hidden > 0 else 0.0
+        if not 0 < eighths < 8:
+            return super().validate_position(position)
+        return int(position * eighths + 0.001) / eighths
+
+
+class LineView(ScrollView):
+    """A scroll view whose lines are all there is to it: no border, padding, hatch, tint or opacity.
+
+    Textual looks for those at every line it draws, 0.15 ms each; the strips of a line drawn before are used as they are.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a part of the window, behind the filters, which keep their results with the strips."""
+        self._styles_cache.clear()
+        background, style = self.background_colors[1], self.rich_style
+        filters, width = self.get_line_filters(), self.size.width
+        strips = []
+        for y in crop.line_range:
+            strip = self.render_line(y).adjust_cell_length(width, style)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, background)
+            strips.append(strip if crop.column_span == (0, width) else strip.crop(*crop.column_span))
+        return strips
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scroll bar, made when it is first asked for."""
+        if self._vertical_scrollbar is None:
+            bar = StillBar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            self._vertical_scrollbar = bar
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
 
 def _safe(segment: Segment) -> Segment:
