@@ -66,7 +66,7 @@ def find_gutter(page: RawPage) -> Gutter | None:
     if not starts:
         return None
     edge = min(
-        max(starts, key=lambda place: starts[place]) * 20, *(r.left for r in rows if r.left * 10 > page.width * 4)
+        max(starts, key=lambda place: starts[place]) * 20, *[row.left for row in rows if row.left * 10 > page.width * 4]
     )
     left = [row for row in rows if row.right <= edge]
     right = [row for row in rows if row.left >= edge]

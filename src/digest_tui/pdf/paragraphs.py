@@ -57,8 +57,8 @@ def block_text(block: Block, vocabulary: Vocabulary) -> str:
     """A block's rows as running text where they are that, and one below the other where they are not."""
     if len(block) == 1:
         return block[0].text
-    left = min(row.left for row in block)
-    width = max(row.right for row in block) - left
+    left = min([row.left for row in block])
+    width = max([row.right for row in block]) - left
     last = block[0]
     pieces = [last.text]
     for row in block[1:]:
@@ -78,13 +78,13 @@ def _goes_on(row: Row, next_row: Row, left: int, width: int) -> bool:
     if not (row.upright and next_row.upright):
         return True
     # Two rows in three pieces are a table's; one alone is only set wide.
-    if min(row.pieces, next_row.pieces) > 1 and row.pieces + next_row.pieces > 4 or row.fixed and next_row.fixed:
+    if row.pieces > 1 < next_row.pieces and row.pieces + next_row.pieces > 4 or row.fixed and next_row.fixed:
         return False
-    full = _FULL if next_row.text[:1].isupper() or row.text.rstrip()[-1:] in _ENDS else _HALF_FULL
+    ended = row.text.rstrip()[-1:] in _ENDS
+    full = _FULL if ended or next_row.text[:1].isupper() else _HALF_FULL
     if (row.right - left) * 100 < width * full:
         return False
-    indented = next_row.left - left > next_row.size * 8 // 10
-    return not (indented and row.text.rstrip()[-1:] in _ENDS)
+    return not (ended and next_row.left - left > next_row.size * 8 // 10)
 
 
 def _runs_on(last: Block, block: Block, text: str) -> bool:

@@ -12,7 +12,7 @@ _MARKS: Final = "“”‘’–—…•·"
 _LAST: Final = re.compile(r"\w+(?:[-‐]\w+)*(?=[-‐]\Z)")
 _SECOND_HALF: Final = re.compile(r"[-‐]\n(\w+)")
 _FIRST: Final = re.compile(r"\w+")
-_TEAR: Final = re.compile(r"(?<=[A-Z]) (?=[A-Za-z])")
+_TEAR: Final = re.compile(r"[A-Z] (?:(?=[A-Z])|(?<=\b[A-Z] )(?=[a-z]))")
 _HYPHENS: Final = "-‐"
 _NOT_ALONE: Final = frozenset({"A", "I", "O"})
 _SHORTEST_NAME: Final = 4
@@ -115,12 +115,12 @@ class Pair(NamedTuple):
 def pairs_in(text: str) -> Iterator[Pair]:
     """Every such pair: a capital before the space, and after it another one, or the rest of a word it begins."""
     for found in _TEAR.finditer(text):
-        space = found.start()
+        space = found.end() - 1
         start = space - 1
         while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_"):
             start -= 1
         second = _FIRST.match(text, space + 1)
-        if second is not None and (second[0][0].isupper() or space - start == 1):
+        if second is not None:
             yield Pair(text[start:space], second[0], space)
 
 

@@ -22,7 +22,7 @@ from digest_tui.papers.translation import Finding, Severity, Translation, Transl
 SOURCE: Final = "sample"
 """What its lists are from and, as a model, who translated them."""
 CATEGORY: Final = "cs.CL"
-EDITION: Final = datetime(2026, 6, 30, 2, 0, tzinfo=UTC)
+EDITION: Final = datetime(2026, 6, 30, 3, 0, tzinfo=UTC)
 """When the sample was last written; a library that has another edition takes this one in."""
 _WIDE: Final = r"\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef"
 _BETWEEN_LETTERS: Final = re.compile(rf"(?<=[{_WIDE}])\n(?=[{_WIDE}])|(?<=[。、，；：）])\n")

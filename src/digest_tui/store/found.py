@@ -31,6 +31,11 @@ _OTHER_TEXTS: Final = """
     SELECT 'note', text, changed FROM note JOIN paper ON number = paper WHERE name = ?1
     UNION ALL SELECT language, title || char(10) || abstract, made FROM translation JOIN paper ON paper.number = paper
         WHERE name = ?1 AND state IN ('done', 'marked')
+    UNION ALL SELECT 'question', question, asked FROM turn JOIN conversation ON conversation.number = turn.conversation
+        JOIN paper ON paper.number = paper WHERE name = ?1 AND state <> 'partial'
+    UNION ALL SELECT 'answer', value ->> '$.text', asked FROM turn
+        JOIN conversation ON conversation.number = turn.conversation JOIN paper ON paper.number = paper,
+        json_each(claims) WHERE name = ?1 AND state <> 'partial'
     UNION ALL SELECT source, recommendation.title || char(10) || text, seen FROM recommendation
         JOIN paper ON paper.number = paper WHERE name = ?1
     ORDER BY 3 DESC
@@ -50,7 +55,7 @@ def found_rows(db: Database, papers: Sequence[int]) -> tuple[Row, ...]:
 
 
 def other_texts(db: Database, id: PaperId) -> tuple[tuple[str, str], ...]:
-    """The texts on a paper that are not its own, the newest first: what each is (`note`, `ko`, `dair`), its words."""
+    """The texts on a paper that are not its own, the newest first: what each is (`note`, `ko`, `answer`), its words."""
     with db.reading() as sql:
         rows: list[Any] = sql.execute(_OTHER_TEXTS, (id.value,)).fetchall()
     return tuple((str(what), str(text)) for what, text, _ in rows)

@@ -52,6 +52,12 @@ def keep(db: Database, file: PdfFile) -> None:
         )
 
 
+def read_again(db: Database, file: PdfFile) -> None:
+    """Its text is there anew, to be found by search; a library that cannot be written is no reason not to read it."""
+    with suppress(StoreError):
+        keep(db, file)
+
+
 def opened(db: Database, file: PdfFile, at: datetime) -> None:
     """Note when it was opened; a library that cannot be written is no reason not to."""
     with suppress(StoreError), db.writing() as sql:

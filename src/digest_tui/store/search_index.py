@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.papers.search import FIELDS
-from digest_tui.store import search_texts
+from digest_tui.store import documents, search_texts
 from digest_tui.store.search_match import SHORTEST_COMPLETED, place_of
 from digest_tui.text.bigrams import indexed, signs
 
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from digest_tui.store.database import Database
     from digest_tui.store.search_texts import Document
 
-FORM: Final = 1
+FORM: Final = 2
 """Which form texts are indexed in; a change of `bigrams` or of what is taken from the library makes another one."""
 AT_ONCE: Final = 100
 """Papers in one transaction: some 50 ms."""
+LONGEST_PDF: Final = 500_000
+"""Characters of a PDF's text that are searched: those of 150 pages and more, in some 50 ms."""
 _WORD: Final = re.compile(rf"[^\W_]{{{SHORTEST_COMPLETED},}}")
 _COLUMNS: Final = (*FIELDS, "signs", "facts")
 _INSERT: Final = f"INSERT INTO search (rowid, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
@@ -41,7 +43,9 @@ def bring_up(library: Database, derived: Database, most: int = AT_ONCE) -> int:
     todo = search_texts.changes(library, seen, most)
     if not todo.papers:
         return 0
-    rows = [_row(one) for one in search_texts.documents(library, todo.papers)]
+    papers = search_texts.documents(library, todo.papers)
+    pages = documents.texts(derived, [one.pdf for one in papers if one.pdf], LONGEST_PDF)
+    rows = [_row(one, pages.get(one.pdf, "")) for one in papers]
     words = json.dumps(sorted({word for _, _, texts in rows for text in texts[:-2] for word in _WORD.findall(text)}))
     with derived.writing() as sql:
         _put(sql, rows)
@@ -49,7 +53,7 @@ def bring_up(library: Database, derived: Database, most: int = AT_ONCE) -> int:
         _remember(sql, "seen", todo.seen)
     if todo.number and not library.read_only:
         search_texts.forget_changes(library, todo.number)
-    return len(rows) if not library.read_only or todo.seen > seen else 0
+    return len(todo.papers) if not library.read_only or todo.seen > seen else 0
 
 
 def waiting(library: Database, derived: Database) -> int:
@@ -86,8 +90,9 @@ def _remember(sql: apsw.Connection, name: str, value: int) -> None:
     sql.executemany("INSERT OR REPLACE INTO search_state VALUES (?, ?)", [(name, value), ("form", FORM)])
 
 
-def _row(one: Document) -> tuple[int, int, tuple[str, ...]]:
-    texts = [one.texts.get(field, "") for field in FIELDS]
+def _row(one: Document, pages: str) -> tuple[int, int, tuple[str, ...]]:
+    given = {**one.texts, "pdf": pages}
+    texts = [given.get(field, "") for field in FIELDS]
     values = (*map(indexed, texts), signs(texts), one.facts)
     return one.paper, place_of(one.day, one.paper), values
 

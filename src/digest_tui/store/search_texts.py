@@ -27,13 +27,20 @@ _NEWEST: Final = """
 """
 
 
+_TURNS: Final = "turn JOIN conversation ON conversation.number = turn.conversation"
+
+
 class Document(NamedTuple):
-    """A paper as it is indexed: its texts by field, as they were written, what operators ask for, and its day."""
+    """A paper as it is indexed: its texts by field, as they were written, what operators ask for, and its day.
+
+    `pdf` is the hash of the newest PDF that is kept, empty without one: its text is in the other store.
+    """
 
     paper: int
     day: date
     texts: dict[Field, str]
     facts: str
+    pdf: str
 
 
 class Changes(NamedTuple):
@@ -88,12 +95,11 @@ def documents(db: Database, papers: Sequence[int]) -> tuple[Document, ...]:
 
 
 class _More(NamedTuple):
-    """Texts by field, tags and possessions, each by paper."""
+    """Texts by field, tags, and the hash of the newest PDF, each by paper."""
 
     texts: dict[Field, dict[int, str]]
     tags: dict[int, str]
-    asked: frozenset[int]
-    pdfs: frozenset[int]
+    pdfs: dict[int, str]
 
 
 def _more(sql: apsw.Connection, asked: tuple[str]) -> _More:
@@ -106,8 +112,18 @@ def _more(sql: apsw.Connection, asked: tuple[str]) -> _More:
     said = _joined(sql, f"SELECT paper, title || char(10) || text FROM recommendation WHERE {these}", asked)
     notes = _joined(sql, f"SELECT paper, text FROM note WHERE {these}", asked)
     tags = _joined(sql, f"SELECT paper, name FROM tag WHERE {these}", asked)
-    texts: dict[Field, dict[int, str]] = {"translation": translations, "said": said, "note": notes}
-    return _More(texts, tags, frozenset(), frozenset())
+    finished = f"{these} AND state <> 'partial'"
+    questions = _joined(sql, f"SELECT paper, question FROM {_TURNS} WHERE {finished}", asked)
+    answers = _joined(sql, f"SELECT paper, value ->> '$.text' FROM {_TURNS}, json_each(claims) WHERE {finished}", asked)
+    pdfs: Any = sql.execute(f"SELECT paper, hash FROM pdf WHERE {these} ORDER BY version", asked)
+    texts: dict[Field, dict[int, str]] = {
+        "translation": translations,
+        "said": said,
+        "note": notes,
+        "question": questions,
+        "answer": answers,
+    }
+    return _More(texts, tags, dict(pdfs))
 
 
 def _joined(sql: apsw.Connection, query: str, asked: tuple[str]) -> dict[int, str]:
@@ -132,8 +148,8 @@ def _document(row: Any, more: _More) -> Document:
         ("tag", bool(tags)),
         ("code", bool(has_code)),
         ("translation", "translation" in texts),
-        ("question", paper in more.asked),
+        ("question", "question" in texts),
         ("pdf", paper in more.pdfs),
     )
     facts = facts_of(categories.split(), tags, (name for name, is_there in has if is_there))
-    return Document(paper, date.fromisoformat(day), texts, facts)
+    return Document(paper, date.fromisoformat(day), texts, facts, more.pdfs.get(paper, ""))

@@ -163,8 +163,7 @@ async def _read(desk: Desk, file: PdfFile, paper: Paper | None, new: bool = Fals
         raise AssertionError("a PDF was read without a document")
     body = to_json(document)
     await asyncio.to_thread(documents.keep, desk.derived, file.hash, document.extractor, body, desk.now)
-    if new:
-        await asyncio.to_thread(pdfs.keep, desk.library, file)
+    await asyncio.to_thread(pdfs.keep if new else pdfs.read_again, desk.library, file)
     yield await _opened(desk, file.paper, of_paper(document, None if file.name else file.paper), kept=not new)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from digest_tui.papers.digest import KeptDigest, Row
@@ -13,6 +14,7 @@ from digest_tui.papers.search import SearchQuery, read_query
 from digest_tui.papers.words import folded, found_spans
 from digest_tui.store import found, papers, search_index
 from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.open_pdf import kept_document
 from digest_tui.text.latex import readable
 
 MOST_FOUND: Final = 500
@@ -99,12 +101,19 @@ def excerpt(desk: Desk, paper: PaperId, query: SearchQuery) -> Excerpt | None:
     if not words or kept is None:
         return None
     own = [("abstract", readable(kept.abstract)), ("authors", ", ".join(map(readable, kept.authors)))]
-    for what, text in (*found.other_texts(desk.library, paper), *own):
+    for what, text in chain(found.other_texts(desk.library, paper), own, _pages(desk, paper)):
         line = " ".join(text.split())
         spans = found_spans(line, words)
         if spans:
             return _around(what, line, spans[0][0], words)
     return None
+
+
+def _pages(desk: Desk, paper: PaperId) -> Iterator[tuple[str, str]]:
+    """The pages of the newest PDF that is kept and was read: `p. 3` and its text."""
+    document = kept_document(desk, PaperId(paper.value))
+    for page in document.pages if document else ():
+        yield f"p. {page.number}", page.text
 
 
 def _around(what: str, line: str, place: int, words: tuple[str, ...]) -> Excerpt:

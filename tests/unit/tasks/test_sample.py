@@ -10,13 +10,19 @@ import pytest
 from digest_tui.errors import Offline, WrongUsage
 from digest_tui.papers.digest import DigestState
 from digest_tui.papers.ids import PaperId
+from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Translation
+from digest_tui.pdf.reader import PdfReader
 from digest_tui.sample.content import CATEGORY, EDITION, SOURCE
-from digest_tui.store import marks, translations, undo
+from digest_tui.store import documents, marks, translations, undo
 from digest_tui.store.database import Database
 from digest_tui.tasks import notes, reading, sample
+from digest_tui.tasks.ask_events import PdfOpened
+from digest_tui.tasks.conversations import conversations_of, delete_conversation
 from digest_tui.tasks.desk import Desk, open_desk
 from digest_tui.tasks.fetch_digest import fetch_digest
+from digest_tui.tasks.open_pdf import kept_document, open_pdf
+from digest_tui.tasks.pictures import figure_picture
 from digest_tui.tasks.sample import open_sample_desk, sample_paths
 
 FIRST = PaperId("0001.00001", 1)
@@ -24,6 +30,12 @@ FIRST = PaperId("0001.00001", 1)
 
 def days(desk: Desk) -> list[tuple[date, DigestState, int, int]]:
     return [(day.announced, day.state, day.total, day.unread) for day in reading.kept_days(desk, CATEGORY, SOURCE)]
+
+
+def first(desk: Desk) -> Paper:
+    paper = reading.read_paper(desk, FIRST)
+    assert paper is not None
+    return paper
 
 
 async def test_everything_is_there_with_nothing_set_up(home: Path) -> None:
@@ -104,6 +116,37 @@ async def test_another_edition_brings_its_texts_and_leaves_the_readers_marks(
     assert notes.note(desk, FIRST) is None
     (made,) = reading.kept_translations(desk, FIRST, "ko")
     assert made.made == EDITION
+    await desk.close()
+
+
+async def test_one_paper_has_its_pdf_and_what_was_asked_about_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = open_sample_desk()
+    newest = reading.newest_list(desk, CATEGORY, SOURCE)
+    assert newest is not None
+    assert [(row.id, row.asked) for row in reading.rows(desk, newest.number, 0, 100) if row.has_pdf] == [(FIRST, True)]
+    with monkeypatch.context() as patched:
+        patched.setattr(PdfReader, "read", None)
+        events = [event async for event in open_pdf(desk, first(desk))]
+    assert isinstance(events[-1], PdfOpened)
+    opened = events[-1].document
+    assert (await figure_picture(desk, opened, opened.figures[0])).startswith(b"\x89PNG")
+    japanese, korean = conversations_of(desk, FIRST)
+    assert [len(one.turns) for one in (korean, japanese)] == [3, 2]
+    assert korean.document == opened.hash
+    delete_conversation(desk, korean.number)
+    await desk.close()
+    desk = open_sample_desk()
+    assert conversations_of(desk, FIRST) == (japanese,)
+    await desk.close()
+
+
+async def test_a_lost_reading_of_its_pdf_is_made_again(home: Path) -> None:
+    desk = open_sample_desk()
+    opened = kept_document(desk, FIRST)
+    assert opened is not None
+    documents.forget(desk.derived, opened.hash)
+    events = [event async for event in open_pdf(desk, first(desk))]
+    assert events[-1] == PdfOpened(opened, kept=True)
     await desk.close()
 
 
