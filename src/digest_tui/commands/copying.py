@@ -68,4 +68,31 @@ class CopyTranslation(Copy):
     part = Part.TRANSLATION
 
 
-COPIES = (CopyId, CopyBibtex, CopyUrl, CopyTitle, CopyAbstract, CopyTranslation)
+class CopySentence(Copy):
+    """Copy the lit sentence."""
+
+    id = "copy.sentence"
+    keys = ("y s",)
+    help = "Copy the lit sentence of the abstract."
+    part = Part.SENTENCE
+
+
+class CopyTranslatedSentence(Copy):
+    """Copy the lit sentence's translation."""
+
+    id = "copy.translated-sentence"
+    keys = ("y S",)
+    help = "Copy the translation of the lit sentence."
+    part = Part.TRANSLATED_SENTENCE
+
+
+COPIES = (
+    CopyId,
+    CopyBibtex,
+    CopyUrl,
+    CopyTitle,
+    CopyAbstract,
+    CopyTranslation,
+    CopySentence,
+    CopyTranslatedSentence,
+)

@@ -10,7 +10,7 @@ class OpenPaper(Command):
 
     id = "paper.open"
     keys = ("enter", "l", "right")
-    help = "Open the paper's page; this marks it read. On a group's heading, fold or unfold the group."
+    help = "Open the page, which marks the paper read; in it, tell the doubts. On a heading, fold the group."
     label = "open"
 
 
@@ -53,6 +53,39 @@ class ChooseTranslation(Command):
     id = "paper.choose-language-and-model"
     keys = ("T",)
     help = "Choose the language and the model for translations."
+
+
+class CycleView(Command):
+    """Translation below, beside, or not shown."""
+
+    id = "paper.view"
+    keys = ("v",)
+    help = "Show the translation below the abstract, then side by side with it sentence by sentence, then not at all."
+    label = "view"
+
+
+class NextSentence(Command):
+    """The next sentence and its translation."""
+
+    id = "paper.next-sentence"
+    keys = ("right_parenthesis",)
+    help = "Light the next sentence, in the abstract and in its translation."
+
+
+class PreviousSentence(Command):
+    """The previous sentence and its translation."""
+
+    id = "paper.previous-sentence"
+    keys = ("left_parenthesis",)
+    help = "Light the previous sentence, in the abstract and in its translation."
+
+
+class ShowDoubts(Command):
+    """What the checks doubt."""
+
+    id = "paper.doubts"
+    keys = ("exclamation_mark",)
+    help = "Say what the checks doubt in the translation, and show a reply that was rejected."
 
 
 class ToggleRaw(Command):

@@ -25,7 +25,10 @@ from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_page import ShowsPaper
 
 if TYPE_CHECKING:
+    from digest_tui.papers.translation import Finding
+    from digest_tui.reader.aligned import Aligned
     from digest_tui.reader.translation_part import TranslationPart
+    from digest_tui.widgets.side_by_side import SideBySide
 
 HELD: Final = "\u00a0"
 """The space at which no line is broken: a number stays with its address."""
@@ -44,7 +47,7 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
     A change of the same paper (a streamed piece, other marks) redraws what changed and leaves the reader's place.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"paper-page--match"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"paper-page--match", "paper-page--doubt", "paper-page--lit"}
     ALLOW_MAXIMIZE: ClassVar[bool] = False
 
     opened: reactive[OpenPaper | None] = reactive(None, repaint=False, init=False)
@@ -57,12 +60,15 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
     """The folded words that are marked in title and abstract."""
     translation_shown: reactive[bool] = reactive(True, repaint=False, init=False)
     """Whether a translation is shown where there is one."""
+    side_by_side: reactive[bool] = reactive(False, repaint=False, init=False)
+    """Whether it stands beside the abstract, sentence by sentence, rather than below it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._place = Place()
         self._width = 0
         self._translation: TranslationPart | None = None
+        self._laid: tuple[Aligned | None, bool, int] | None = None
         self._returning = False
         self._raised: float | None = None
 
@@ -100,6 +106,10 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
 
     def watch_translation_shown(self) -> None:
         """Show or hide the translation."""
+        self._draw_translation()
+
+    def watch_side_by_side(self) -> None:
+        """Beside the abstract, or below it."""
         self._draw_translation()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -164,9 +174,23 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
         if opened is None:
             return
         self.query_one("#page-title", Prose).set_text(self._marked(title_words(opened.paper, self.raw)))
-        self.query_one("#page-abstract", Prose).set_text(self._marked(abstract_words(opened.paper, self.raw)))
+        self._draw_abstract(opened)
         self._draw_facts()
         self._draw_said(opened)
+
+    def _draw_abstract(self, opened: OpenPaper) -> None:
+        """The abstract with what is searched for, doubted and lit; beside its translation it stands in the rows."""
+        part = self.query_one("#page-abstract", Prose)
+        part.display = self._translation is None or not self._translation.is_side_by_side
+        content = self._marked(abstract_words(opened.paper, self.raw))
+        aligned = self._translation.aligned if self._translation is not None else None
+        if aligned is not None and aligned.paper == opened.paper:
+            lit = aligned.lit_in_abstract()
+            content = content.stylize(".paper-page--lit", lit.start, lit.end)
+            for mark in aligned.doubted_in_abstract():
+                content = content.stylize(".paper-page--doubt", mark.start, mark.end)
+        self._laid = self._translation.laid if self._translation is not None else None
+        part.set_text(content)
 
     def _draw_said(self, opened: OpenPaper) -> None:
         """What curated lists say of it, where one does."""
@@ -199,7 +223,54 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
 
             self._translation = TranslationPart(id="page-translation")
             self.mount(self._translation)
-        self._translation.show(shown, self.raw)
+        self._translation.show(shown, self.raw, self.side_by_side)
+        self.on_translation_part_laid()
+
+    def on_translation_part_laid(self) -> None:
+        """The abstract follows: what is lit in it, and whether it stands in the rows."""
+        laid = self._translation.laid if self._translation is not None else None
+        if self.opened is not None and laid != self._laid:
+            self._draw_abstract(self.opened)
+
+    def on_side_by_side_row_chosen(self, message: SideBySide.RowChosen) -> None:
+        """A click lights a row."""
+        if self._translation is not None:
+            self._translation.light(message.row)
+
+    def go_sentence(self, step: int) -> bool:
+        """Light the next sentence and its translation (the previous ones for -1), in sight; False without any."""
+        part = self._translation
+        if part is None or not part.go(step):
+            return False
+        self.call_after_refresh(self._reveal_lit)
+        return True
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Light the sentence in which a finding has its place."""
+        if self._translation is not None and self._translation.go_to(finding):
+            self.call_after_refresh(self._reveal_lit)
+
+    def lit_sentences(self) -> tuple[str, str]:
+        """The lit sentence and its translation as they are read; empty where none is lit."""
+        aligned = self._translation.aligned if self._translation is not None else None
+        return aligned.sentences() if aligned is not None else ("", "")
+
+    def lit_findings(self) -> tuple[Finding, ...]:
+        """What is doubted in the lit sentence."""
+        aligned = self._translation.aligned if self._translation is not None else None
+        return aligned.here.findings if aligned is not None and aligned.here is not None else ()
+
+    def _reveal_lit(self) -> None:
+        """Scroll no further than the lit sentence needs."""
+        if self._translation is None:
+            return
+        top = self._translation.virtual_region.y
+        first, end = (top + line for line in self._translation.lit_lines())
+        height = self.size.height
+        if first < self.scroll_y or end - first > height:
+            self.scroll_to(y=first, animate=False, force=True, immediate=True)
+        elif end > self.scroll_y + height:
+            self.scroll_to(y=end - height, animate=False, force=True, immediate=True)
 
     def _facts(self, opened: OpenPaper) -> Content:
         paper = opened.paper

@@ -7,24 +7,32 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from digest_tui.papers.translation import Translation
-from digest_tui.reader.translated_text import text_and_marks, way_of_reading, whole_text
+from digest_tui.papers.translation import Finding, Translation
+from digest_tui.reader.aligned import Aligned
 from digest_tui.reader.translation_words import ending_words, heading_words, offer_words, rule
 from digest_tui.tasks.events import Finished, Stopped, TranslateEvent, Written
 from digest_tui.widgets.findings import FindingsLine
 from digest_tui.widgets.measure import MEASURE, Prose
 from digest_tui.widgets.named_keys import key_of
 from digest_tui.widgets.open_paper import OpenPaper
+from digest_tui.widgets.side_by_side import SideBySide
 from digest_tui.widgets.streamed_text import StreamedText
+from digest_tui.widgets.told import Told
+from digest_tui.widgets.translated_text import text_and_marks, way_of_reading, whole_text
 from digest_tui.widgets.work_line import WorkLine
 
 
 class TranslationPart(Vertical):
     """A heading, what the work waits for, the text, what a check doubts, what else could be done."""
 
+    class Laid(Told):
+        """What stands beside what is another thing now, or another sentence is lit."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: Translation | None = None
+        self._aligned: Aligned | None = None
+        self._side = False
         self._opened: OpenPaper | None = None
         self._raw = False
         self.display = False
@@ -34,16 +42,70 @@ class TranslationPart(Vertical):
         yield Static(markup=False, classes="translation--heading")
         yield Horizontal(WorkLine(), classes="translation--work")
         yield StreamedText()
+        yield SideBySide()
         yield FindingsLine()
         yield Prose(classes="translation--ending")
 
-    def show(self, opened: OpenPaper | None, raw: bool = False) -> None:
-        """Show the translation of that paper, with LaTeX readable or `raw`; or nothing (None)."""
+    def show(self, opened: OpenPaper | None, raw: bool = False, side: bool = False) -> None:
+        """Show the translation of that paper, with LaTeX readable or `raw`; or nothing (None).
+
+        With `side` a kept one stands beside the abstract, sentence by sentence; what is being written never does.
+        """
         before, self._opened = self._opened, opened
+        was, self._side = self._side, side
         if self.is_mounted:
             self._read_otherwise(raw)
             self._draw(before, opened)
+            if was != side and self._shown is not None:
+                self._lay()
         self._raw = raw
+
+    @property
+    def aligned(self) -> Aligned | None:
+        """The translation that is shown beside the abstract it is of; None while there is none or it is hidden."""
+        return self._aligned if self.display else None
+
+    @property
+    def laid(self) -> tuple[Aligned | None, bool, int]:
+        """What the abstract must follow: the two texts, whether they stand side by side, and what is lit."""
+        return self.aligned, self.is_side_by_side, self.aligned.current if self.aligned is not None else -1
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether the abstract stands in the rows of the translation."""
+        return self._side and self._aligned is not None and bool(self._aligned.rows)
+
+    def go(self, step: int) -> bool:
+        """Light the next sentence (the previous one for -1); False where there is none."""
+        if self.aligned is None or not self.aligned.go(step):
+            return False
+        self._lay()
+        return True
+
+    def go_to(self, finding: Finding) -> bool:
+        """Light the sentence in which a finding has its place; False where it has none."""
+        if self.aligned is None or not self.aligned.go_to(finding):
+            return False
+        self._lay()
+        return True
+
+    def light(self, drawn: int) -> None:
+        """Light the sentence in that drawn row; a heading lights none."""
+        if self.aligned is not None:
+            self.aligned.current = max(-1, drawn - self.aligned.headings)
+            self._lay()
+
+    def lit_lines(self) -> tuple[int, int]:
+        """The lines of this part in which the lit sentence stands: the first, and the one behind the last."""
+        if self.aligned is None or self.aligned.here is None:
+            return 0, 0
+        if self.is_side_by_side:
+            rows = self.query_one(SideBySide)
+            first, end = rows.lines_of(self.aligned.current + self.aligned.headings)
+            return rows.virtual_region.y + first, rows.virtual_region.y + end
+        text = self.query_one(StreamedText)
+        first, end = text.lit_lines
+        return text.virtual_region.y + first, text.virtual_region.y + end
 
     @property
     def blank_lines(self) -> int:
@@ -86,6 +148,7 @@ class TranslationPart(Vertical):
         self.query_one(WorkLine).show(event)
         if isinstance(event, Written):
             self._shown = None
+            self._take(None)
             self.query_one(StreamedText).write(whole_text(event.title, event.abstract))
             self.query_one(FindingsLine).show(())
         elif self._shown is None and not self.query_one(StreamedText).text:
@@ -106,13 +169,37 @@ class TranslationPart(Vertical):
 
     def _show_text(self, translation: Translation | None) -> None:
         self._shown = translation
-        text, findings = self.query_one(StreamedText), self.query_one(FindingsLine)
+        self._take(translation)
+        self.query_one(FindingsLine).show(translation.findings if translation is not None else ())
         if translation is None:
-            text.clear()
-            findings.show(())
+            self.query_one(StreamedText).clear()
+
+    def _take(self, translation: Translation | None) -> None:
+        """Lay this translation beside the abstract; None when there is none yet."""
+        if translation is not None and self._opened is not None:
+            before = self._aligned
+            self._aligned = Aligned(self._opened.paper, translation, self._raw)
+            if before is not None and before.translation == translation:
+                self._aligned.current = before.current
+        elif self._aligned is None:
             return
-        text.finish(*text_and_marks(translation, self._raw))
-        findings.show(translation.findings)
+        else:
+            self._aligned = None
+        self._lay()
+
+    def _lay(self) -> None:
+        """Draw the text as it is to be seen: rows side by side, or one text with its marks."""
+        aligned, text, rows = self._aligned, self.query_one(StreamedText), self.query_one(SideBySide)
+        rows.display = self.is_side_by_side
+        text.display = not rows.display
+        if aligned is not None and rows.display:
+            current = aligned.current
+            rows.show(aligned.paired(), current + aligned.headings if current >= 0 else -1)
+        elif aligned is not None:
+            here = aligned.here
+            lit = (here.reply.start, here.reply.end) if here is not None else (0, 0)
+            text.finish(*text_and_marks(aligned.translation, self._raw, lit))
+        self.post_message(self.Laid())
 
     def _say_ending(self, words: str) -> None:
         ending = self.query_one(".translation--ending", Prose)
@@ -126,6 +213,7 @@ class TranslationPart(Vertical):
 
     def _forget(self) -> None:
         self._shown = None
+        self._take(None)
         self.query_one(StreamedText).clear()
         self.query_one(FindingsLine).show(())
         self.query_one(WorkLine).clear()

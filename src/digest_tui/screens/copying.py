@@ -11,7 +11,7 @@ from digest_tui.errors import StoreError
 from digest_tui.papers.translation import Translation
 from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure
-from digest_tui.tasks.copying import keep_copy, text_of
+from digest_tui.tasks.copying import Part, keep_copy, text_of
 
 
 class Copies(Subject):
@@ -23,16 +23,20 @@ class Copies(Subject):
     @on(copying.CopyTitle)
     @on(copying.CopyAbstract)
     @on(copying.CopyTranslation)
+    @on(copying.CopySentence)
+    @on(copying.CopyTranslatedSentence)
     def copy_part(self, command: copying.Copy) -> None:
         """Copy what the command names, and say where it went."""
         opened = self.in_hand()
         if opened is None:
             return
-        text = text_of(opened.paper, command.part, self._translation_shown())
-        if not text:
+        text = text_of(opened.paper, command.part, self._translation_shown(), self.page.lit_sentences())
+        if not text and command.part in (Part.SENTENCE, Part.TRANSLATED_SENTENCE):
+            tell(self, "No such sentence is lit. {paper.next-sentence} lights the first one of a translated abstract.")
+        elif not text:
             tell(self, f"This paper has no {command.part} to copy.")
-            return
-        self.copy_text(command.part, text)
+        else:
+            self.copy_text(command.part, text)
 
     def copy_text(self, what: str, text: str) -> None:
         """Copy a text, and say that it is the `what`, and where it is without a clipboard."""

@@ -81,6 +81,10 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     reading.TranslateAgain,
     reading.ChooseTranslation,
     reading.ShowTerms,
+    reading.CycleView,
+    reading.NextSentence,
+    reading.PreviousSentence,
+    reading.ShowDoubts,
     reading.ToggleRaw,
     reading.ShowAuthors,
     reading.OpenAbstractPage,
@@ -143,6 +147,7 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Finds, Translates, 
                 DigestScreen.raw,
                 DigestScreen.unfolded,
                 DigestScreen.translation_shown,
+                DigestScreen.side_by_side,
                 DigestScreen.searched,
             )
             yield Static(id="empty", markup=False)

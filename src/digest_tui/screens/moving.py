@@ -107,10 +107,12 @@ class Moves(Subject):
 
     @on(reading.OpenPaper)
     def open_paper(self) -> None:
-        """Into the page of the paper under the cursor."""
+        """Into the page of the paper under the cursor; in the page, what is doubted there."""
         if not self.reading:
             self._go_in()
             self.follow_cursor()
+        else:
+            self.show_doubts()
 
     @on(reading.GoBack)
     def go_back(self) -> None:

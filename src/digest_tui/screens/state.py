@@ -43,6 +43,8 @@ class DigestState(CommandScreen):
     """Whether all authors of a long list are shown."""
     translation_shown: reactive[bool] = reactive(True, repaint=False, init=False)
     """Whether translations are shown where there are some."""
+    side_by_side: reactive[bool] = reactive(False, repaint=False, init=False)
+    """Whether they stand beside the abstract, sentence by sentence, rather than below it."""
     view: reactive[View] = reactive(View(), repaint=False, init=False)
     """Which papers of a list are shown and in what order: the same on every day until the reader changes it."""
     searched: reactive[tuple[str, ...]] = reactive((), repaint=False, init=False)
@@ -109,6 +111,10 @@ class DigestState(CommandScreen):
 
     def go_back(self) -> None:
         """Out of the page."""
+        raise NotImplementedError
+
+    def show_doubts(self) -> None:
+        """Say what the checks doubt in the translation on the page."""
         raise NotImplementedError
 
     def in_hand(self) -> OpenPaper | None:

@@ -9,11 +9,12 @@ from textual import on
 from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
 from digest_tui.screens.copying import Copies
-from digest_tui.screens.telling import tell, tell_failure
+from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.screens.viewer import open_in_viewer
 from digest_tui.text.paper_links import links_of
 
 if TYPE_CHECKING:
+    from digest_tui.papers.translation import Finding
     from digest_tui.screens.links import ChosenLink
 
 
@@ -24,6 +25,61 @@ class Views(Copies):
     def toggle_raw(self) -> None:
         """Between readable maths and LaTeX as it was written."""
         self.raw = not self.raw
+
+    @on(commands.CycleView)
+    def cycle_view(self) -> None:
+        """The translation below the abstract, beside it, not at all."""
+        if not self.translation_shown:
+            self.side_by_side, self.translation_shown = False, True
+        elif not self.side_by_side:
+            self.side_by_side = True
+        else:
+            self.translation_shown = False
+        if self.opened is not None and not self.opened.kept:
+            tell(self, f"{self._way_words()} {{paper.translate}} translates this paper.")
+
+    def _way_words(self) -> str:
+        if not self.translation_shown:
+            return "Translations are hidden now."
+        return "Translations stand " + ("beside" if self.side_by_side else "below") + " the abstract now."
+
+    @on(commands.NextSentence)
+    def next_sentence(self) -> None:
+        """The next sentence and its translation."""
+        self._go_sentence(1)
+
+    @on(commands.PreviousSentence)
+    def previous_sentence(self) -> None:
+        """The previous sentence and its translation."""
+        self._go_sentence(-1)
+
+    def _go_sentence(self, step: int) -> None:
+        self.in_hand()
+        if not self.page.go_sentence(step):
+            tell(self, "There is no translation beside this abstract to go through.")
+
+    @on(commands.ShowDoubts)
+    def show_doubts(self) -> None:
+        """Every finding of the translation on the page, those of the lit sentence first, and a rejected reply."""
+        from digest_tui.screens.doubts import DoubtsDialog
+        from digest_tui.tasks.reading import read_paper, rejected_reply
+
+        opened = self.in_hand()
+        best = opened.best_kept() if opened is not None and self.translation_shown else None
+        if best is None:
+            return
+        with telling(self):
+            translated = read_paper(self.desk, best.paper)
+            source = translated.abstract if translated is not None else ""
+            dialog = DoubtsDialog(source, best, rejected_reply(self.desk, best), self.page.lit_findings())
+            if dialog.is_empty:
+                tell(self, "No check doubts this translation.")
+            else:
+                self.app.push_screen(dialog, self._go_to_finding)
+
+    def _go_to_finding(self, chosen: Finding | None) -> None:
+        if chosen is not None:
+            self.page.go_to_finding(chosen)
 
     @on(commands.ShowAuthors)
     def show_authors(self) -> None:

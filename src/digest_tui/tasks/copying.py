@@ -22,10 +22,17 @@ class Part(StrEnum):
     TITLE = "title"
     ABSTRACT = "abstract"
     TRANSLATION = "translation"
+    SENTENCE = "sentence"
+    TRANSLATED_SENTENCE = "translated sentence"
 
 
-def text_of(paper: Paper, part: Part, translation: Translation | None = None) -> str:
-    """The text of that part, readable as on the page; empty when the paper has none."""
+def text_of(
+    paper: Paper, part: Part, translation: Translation | None = None, sentences: tuple[str, str] = ("", "")
+) -> str:
+    """The text of that part, readable as on the page; empty when the paper has none.
+
+    `sentences` are the one that is lit on the page and its translation.
+    """
     match part:
         case Part.ID:
             return str(paper.id)
@@ -41,6 +48,10 @@ def text_of(paper: Paper, part: Part, translation: Translation | None = None) ->
             return readable(paper.abstract)
         case Part.TRANSLATION:
             return "" if translation is None else f"{readable(translation.title)}\n\n{readable(translation.abstract)}\n"
+        case Part.SENTENCE:
+            return sentences[0]
+        case Part.TRANSLATED_SENTENCE:
+            return sentences[1]
 
 
 def keep_copy(desk: Desk, text: str) -> Path:

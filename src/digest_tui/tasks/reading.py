@@ -178,3 +178,8 @@ def previous_unread(desk: Desk, number: int, before: int) -> int | None:
 def kept_translations(desk: Desk, paper: PaperId, language: str) -> tuple[Translation, ...]:
     """A paper's translations of all versions and models, newest first; refused replies are left out."""
     return translations.kept_for(desk.library, paper, language)
+
+
+def rejected_reply(desk: Desk, translation: Translation) -> Translation | None:
+    """The reply to the same request that was rejected for its faults, None where there was none."""
+    return translations.rejected(desk.library, translation.key)

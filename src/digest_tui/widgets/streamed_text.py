@@ -26,7 +26,7 @@ class StreamedText(Vertical):
     and for a reader anywhere else, nothing moves. No block is ever taken out or mounted anew while it grows.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"streamed-text--doubt"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"streamed-text--doubt", "streamed-text--lit"}
 
     class Grown(Message):
         """More of the text is laid out, on its page."""
@@ -38,6 +38,7 @@ class StreamedText(Vertical):
         self._shown = ""
         self._read: Callable[[str], str] = str
         self._frozen = 0
+        self._lit = (0, 0)
         self._blocks: list[Prose] = []
         self._timer: Timer | None = None
 
@@ -62,11 +63,12 @@ class StreamedText(Vertical):
             self._flush()
             self._timer = self.set_timer(FLUSH_SECONDS, self._tick)
 
-    def finish(self, text: str, marks: Sequence[tuple[int, int]] = ()) -> None:
-        """Set the whole text once, as one block; `marks` are spans of characters a check doubts."""
+    def finish(self, text: str, marks: Sequence[tuple[int, int]] = (), lit: tuple[int, int] = (0, 0)) -> None:
+        """Set the whole text once, as one block, with the spans a check doubts marked and the `lit` one lit."""
         self._stop_timer()
         self._text = self._shown = text
-        content = Content(text)
+        self._lit = lit
+        content = Content(text).stylize(".streamed-text--lit", *lit)
         for start, end in marks:
             content = content.stylize(".streamed-text--doubt", max(0, start), max(0, end))
         self._keep_what_is_in_sight()
@@ -147,6 +149,15 @@ class StreamedText(Vertical):
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+
+    @property
+    def lit_lines(self) -> tuple[int, int]:
+        """The lines of a finished text in which the lit words stand: the first, and the one behind the last."""
+        width = self._blocks[0].size.width if self._blocks else 0
+        if not width:
+            return 0, 0
+        first, end = (Content(self._text[:place]).get_height({}, width) for place in self._lit)
+        return max(0, first - 1), end
 
     @property
     def blank_lines(self) -> int:

@@ -19,17 +19,22 @@ def whole_text(title: str, abstract: str) -> str:
     return _head(title) + abstract
 
 
-def text_and_marks(translation: Translation, raw: bool) -> tuple[str, list[tuple[int, int]]]:
-    """Title and abstract as they are shown, and the spans in it that a check doubts.
+def text_and_marks(
+    translation: Translation, raw: bool, lit: tuple[int, int] = (0, 0)
+) -> tuple[str, list[tuple[int, int]], tuple[int, int]]:
+    """Title and abstract as they are shown, the spans in it that a check doubts, and the one that is lit.
 
-    The checks count from the beginning of the abstract as it was written.
+    The checks count from the beginning of the abstract as it was written, and so does `lit`.
     """
     marks = marks_of(translation.findings)
+    places = [lit] if lit[0] < lit[1] else []
     abstract = translation.abstract
     if not raw:
+        places = readable_with_spans(abstract, places)[1]
         abstract, marks = readable_with_spans(abstract, marks)
     head = _head(way_of_reading(raw)(translation.title))
-    return head + abstract, [(start + len(head), end + len(head)) for start, end in marks]
+    moved = [(start + len(head), end + len(head)) for start, end in (*marks, *places)]
+    return head + abstract, moved[: len(marks)], moved[-1] if places else (0, 0)
 
 
 def _head(title: str) -> str:
