@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from collections.abc import Mapping
 from typing import Final
 
 from digest_tui.llm.families import ADAPTER_VERSION, thinking
@@ -27,12 +28,22 @@ def translation_key(title: str, abstract: str, order: TranslationOrder, use: Mod
     the checks and the fault named on a second try are no part of it; nor is the output bound, which follows from the
     text.
     """
-    family = use.family
     parts = {
+        **translation_parts(order, use),
+        "title": _text_digest(normalised(title)),
+        "abstract": _text_digest(normalised(abstract)),
+        "sent": _text_digest(normalised(f"{order.title}\n{order.abstract}")),
+    }
+    if order.before:
+        parts["before"] = _text_digest(normalised(order.before))
+    return digest_of(parts)
+
+
+def translation_parts(order: TranslationOrder, use: ModelUse) -> dict[str, object]:
+    """What any translation's text depends on besides its source: language, register, model, options, glossary."""
+    family = use.family
+    return {
         "normalising": NORMALISING_VERSION,
-        "title": _digest(normalised(title)),
-        "abstract": _digest(normalised(abstract)),
-        "sent": _digest(normalised(f"{order.title}\n{order.abstract}")),
         "languages": [SOURCE_LANGUAGE, order.language.code],
         "register": order.register or default_register(order.language.code),
         "model": use.model.name,
@@ -46,8 +57,12 @@ def translation_key(title: str, abstract: str, order: TranslationOrder, use: Mod
         "think": thinking(family, use.facts.capabilities, wanted=False),
         "glossary": sorted(order.glossary),
     }
-    return _digest(json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":")))
 
 
-def _digest(text: str) -> str:
+def digest_of(parts: Mapping[str, object]) -> str:
+    """A key made of these parts, 64 hexadecimal digits."""
+    return _text_digest(json.dumps(parts, sort_keys=True, ensure_ascii=True, separators=(",", ":")))
+
+
+def _text_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

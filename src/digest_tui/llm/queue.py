@@ -163,6 +163,10 @@ class EngineQueue:
         """
         return Hold(self._line(model))
 
+    def is_awaited(self, model: str) -> bool:
+        """Whether the reader waits for that model: whoever runs background work may give way, and ask again."""
+        return bool(self._line(model).waiting[0])
+
     async def chat(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """Generate when it is this request's turn; Waiting until then."""
         asked = self._clock()

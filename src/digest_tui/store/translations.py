@@ -14,12 +14,14 @@ from digest_tui.store.times import instant, written
 if TYPE_CHECKING:
     from digest_tui.store.database import Database
 
-_FIELDS: Final = (
+FIELDS: Final = (
     "key, language, model, model_digest, state, title, abstract, raw, made, stop, seconds, first_token_seconds, "
     "output_tokens, findings"
 )
-_SELECT: Final = f"SELECT name, version, {_FIELDS} FROM translation JOIN paper ON paper.number = paper"
-_SLOT: Final = {True: "state = 'rejected'", False: "state <> 'rejected'"}
+"""The columns of a translation after its paper and version."""
+_SELECT: Final = f"SELECT name, version, {FIELDS} FROM translation JOIN paper ON paper.number = paper"
+SLOT: Final = {True: "state = 'rejected'", False: "state <> 'rejected'"}
+"""Where a rejected translation has its place under a key, and where another one."""
 
 
 def find(db: Database, key: str) -> Translation | None:
@@ -38,16 +40,16 @@ def keep(db: Database, translation: Translation) -> bool:
     A finished one (done or marked) gives way to another finished one only, never to a partial; a rejected one is
     kept beside, in its own place. Raises NotKept when the paper, or the version translated, is not in the library.
     """
-    slot = _SLOT[translation.state is TranslationState.REJECTED]
-    values = ", ".join(f"{name} = excluded.{name}" for name in ("paper", "version", *_FIELDS.split(", ")[1:]))
+    slot = SLOT[translation.state is TranslationState.REJECTED]
+    values = ", ".join(f"{name} = excluded.{name}" for name in ("paper", "version", *FIELDS.split(", ")[1:]))
     with db.writing() as sql:
         number, version = number_and_version(sql, translation.paper)
         sql.execute(
-            f"INSERT INTO translation (paper, version, {_FIELDS}) "
+            f"INSERT INTO translation (paper, version, {FIELDS}) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             f"ON CONFLICT (key) WHERE {slot} DO UPDATE SET {values} "
             "WHERE excluded.state <> 'partial' OR translation.state = 'partial'",
-            (number, version, *_values(translation)),
+            (number, version, *values_of(translation)),
         )
         return sql.changes() > 0
 
@@ -62,16 +64,17 @@ def kept_for(db: Database, id: PaperId, language: str) -> tuple[Translation, ...
             f"{_SELECT} WHERE name = ? AND language = ? AND state <> 'rejected' ORDER BY version DESC, made DESC",
             (id.value, language),
         )
-        return tuple(_translation(*row) for row in rows)
+        return tuple(read_translation(*row) for row in rows)
 
 
 def _one(db: Database, key: str, *, rejected: bool) -> Translation | None:
     with db.reading() as sql:
-        row = sql.execute(f"{_SELECT} WHERE key = ? AND {_SLOT[rejected]}", (key,)).fetchone()
-    return None if row is None else _translation(*row)
+        row = sql.execute(f"{_SELECT} WHERE key = ? AND {SLOT[rejected]}", (key,)).fetchone()
+    return None if row is None else read_translation(*row)
 
 
-def _values(translation: Translation) -> tuple[str | int | float, ...]:
+def values_of(translation: Translation) -> tuple[str | int | float, ...]:
+    """What is written into `FIELDS`."""
     findings = [asdict(finding) for finding in translation.findings]
     return (
         translation.key,
@@ -91,7 +94,8 @@ def _values(translation: Translation) -> tuple[str | int | float, ...]:
     )
 
 
-def _translation(name: str, version: int, key: str, language: str, *rest: Any) -> Translation:
+def read_translation(name: str, version: int, key: str, language: str, *rest: Any) -> Translation:
+    """A translation from its paper's name, its version and `FIELDS`."""
     model, model_digest, state, title, abstract, raw, made, stop, seconds, first_token, tokens, findings = rest
     return Translation(
         key=key,

@@ -104,6 +104,10 @@ class Desk:
         """Keep background work from that model while a conversation over it is open; release it when it ends."""
         return self._queue.hold(model)
 
+    def reader_waits(self, model: str) -> bool:
+        """Whether the reader waits for that model while something in the background uses it."""
+        return self._queue.is_awaited(model)
+
     @property
     def _queue(self) -> EngineQueue:
         if self._engine is None:

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Final
 
-from digest_tui.errors import EngineBroken, EngineError, StoreError
-from digest_tui.llm.engine import ChatEvent, Ended, Loading, Piece, Reading, Stalled, Thought, Waiting
+from digest_tui.errors import EngineError
 from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
-from digest_tui.papers.translation import Finding, Translation, TranslationState
+from digest_tui.papers.translation import Translation, TranslationState
 from digest_tui.store import translations
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.draft import Draft
-from digest_tui.tasks.events import (
-    Finished,
-    LoadingModel,
-    Queued,
-    Quiet,
-    ReadingPrompt,
-    Retrying,
-    Stopped,
-    Thinking,
-    TranslateEvent,
-)
+from digest_tui.tasks.events import Finished, Stopped, TranslateEvent
 from digest_tui.tasks.model_loading import load_model
-from digest_tui.tasks.model_speed import keep_speed, prompt_speed
-from digest_tui.tasks.second_try import better, fault_of, second_try
 from digest_tui.tasks.translation_work import TranslationWork, prepare_when_loaded
+from digest_tui.tasks.translation_writing import write_twice
 
-SHOW_EVERY: Final = 0.1
-KEEP_EVERY: Final = 0.25
-AGAIN_HINT: Final = "Translate again to start anew; what was written is kept as partial."
 GOOD: Final = frozenset({TranslationState.DONE, TranslationState.MARKED})
 
 
@@ -69,39 +51,9 @@ async def translate_paper(
     except EngineError as error:
         yield Stopped(None, error)
         return
-    async with aclosing(_write_twice(desk, work)) as writing:
+    async with aclosing(write_twice(desk, work, translations.keep)) as writing:
         async for event in writing:
             yield event
-
-
-async def _write_twice(desk: Desk, work: TranslationWork) -> AsyncGenerator[TranslateEvent, None]:
-    """Write, and once more when a check finds a grave fault; the first text is kept while the second is written."""
-    first: Finished | None = None
-    async with aclosing(_write(desk, work)) as writing:
-        async for event in writing:
-            if isinstance(event, Finished) and (again := second_try(work, fault_of(event.translation))) is not None:
-                first, work = event, again
-                yield Retrying(work.order.fault)
-            else:
-                yield event
-    if first is None:
-        return
-    async with aclosing(_write(desk, work)) as writing:
-        async for event in writing:
-            match event:
-                case Finished(second):
-                    yield await asyncio.to_thread(_keep_better, desk, first.translation, second)
-                case Stopped():
-                    yield first
-                case _:
-                    yield event
-
-
-def _keep_better(desk: Desk, first: Translation, second: Translation) -> Finished:
-    """Keep the one to show, and the other as rejected."""
-    shown, rejected = better(first, second)
-    _keep(desk, rejected)
-    return Finished(shown, kept=False, unkept=_keep(desk, shown))
 
 
 def _kept(desk: Desk, paper: Paper, language: str, model: str) -> Translation | None:
@@ -110,107 +62,3 @@ def _kept(desk: Desk, paper: Paper, language: str, model: str) -> Translation | 
     return next(
         (one for one in kept if one.paper == paper.id and one.state in GOOD and (not model or one.model == model)), None
     )
-
-
-async def _write(desk: Desk, work: TranslationWork) -> AsyncGenerator[TranslateEvent, None]:
-    """Generate, show, keep as it goes, and check at the end."""
-    draft = Draft(desk, work)
-    speed = prompt_speed(desk, work.model.name, work.request.window)
-    shown = kept = 0.0
-    whole = False
-    try:
-        async with aclosing(desk.engine.chat(work.request)) as events:
-            async for event in events:
-                if isinstance(event, Ended):
-                    whole = True
-                    yield await _end(desk, work, draft, event)
-                    return
-                if not isinstance(event, Piece):
-                    yield _progress(event, draft, speed)
-                    continue
-                loop = draft.add(event.text)
-                if loop is not None:
-                    whole = True
-                    yield await _stop(desk, draft, _looping(), (loop,))
-                    return
-                now = time.monotonic()
-                if now - kept >= KEEP_EVERY and draft.raw:
-                    await asyncio.to_thread(_keep, desk, draft.partial())
-                    kept = time.monotonic()
-                if now - shown >= SHOW_EVERY:
-                    shown = now
-                    yield draft.written()
-    except EngineError as error:
-        whole = True
-        yield await _stop(desk, draft, error)
-    finally:
-        if not whole:
-            _keep_partial(desk, draft)
-
-
-async def _end(desk: Desk, work: TranslationWork, draft: Draft, ended: Ended) -> TranslateEvent:
-    """Keep the text as what it is: whole and checked, or partial with the reason."""
-    draft.end()
-    await asyncio.to_thread(_keep_speed, desk, work, draft, ended)
-    if ended.reason == "cut":
-        return await _stop(desk, draft, EngineBroken("The engine stopped without saying it was done.", AGAIN_HINT))
-    if ended.reason == "length":
-        return await _stop(desk, draft, EngineBroken("The translation was cut off at its bound.", AGAIN_HINT))
-    if ended.prompt_was_cut:
-        hint = "Set a larger [engine] window in the configuration, then translate again."
-        return await _stop(desk, draft, EngineBroken("The engine dropped the beginning of the paper.", hint))
-    translation = draft.finished(ended)
-    if not translation.abstract and work.abstract.text:
-        return await _stop(desk, draft, EngineBroken("The model wrote no translation.", "Try another model (T)."))
-    return Finished(translation, kept=False, unkept=await asyncio.to_thread(_keep, desk, translation))
-
-
-async def _stop(desk: Desk, draft: Draft, error: EngineError, findings: tuple[Finding, ...] = ()) -> Stopped:
-    draft.end()
-    translation = draft.partial(findings)
-    if not (translation.title or translation.abstract):
-        return Stopped(None, error)
-    await asyncio.to_thread(_keep, desk, translation)
-    return Stopped(translation, error)
-
-
-def _keep_partial(desk: Desk, draft: Draft) -> None:
-    """The reader stopped it, or the program ends: a short write on the spot, since nothing may be awaited any more."""
-    draft.end()
-    translation = draft.partial()
-    if translation.title or translation.abstract:
-        _keep(desk, translation)
-
-
-def _keep(desk: Desk, translation: Translation) -> StoreError | None:
-    """Keep a text; a library that cannot take it (full disk, read-only) does not stop the reading of it."""
-    try:
-        translations.keep(desk.library, translation)
-    except StoreError as error:
-        return error
-    return None
-
-
-def _progress(event: ChatEvent, draft: Draft, speed: float) -> TranslateEvent:
-    match event:
-        case Loading(name, size, seconds):
-            return LoadingModel(name, size, seconds)
-        case Reading(tokens, seconds):
-            return ReadingPrompt(tokens, seconds, max(0.0, tokens / speed - seconds) if speed else None)
-        case Thought():
-            draft.thoughts += 1
-            return Thinking(draft.thoughts)
-        case Stalled(seconds) | Waiting(seconds):
-            return Quiet(seconds) if isinstance(event, Stalled) else Queued(seconds)
-        case _:
-            raise AssertionError(f"an engine said {event!r}")
-
-
-def _looping() -> EngineBroken:
-    return EngineBroken(
-        "The model began to repeat itself and was stopped.", "Translate again, or try another model (T)."
-    )
-
-
-def _keep_speed(desk: Desk, work: TranslationWork, draft: Draft, ended: Ended) -> None:
-    keep_speed(desk, work.request, ended, draft.seconds, draft.first_token_seconds)

@@ -45,13 +45,13 @@ class TranslationWork:
 
 
 async def prepare_when_loaded(
-    desk: Desk, paper: Paper, language: Language, named: str, background: bool
+    desk: Desk, paper: Paper, language: Language, named: str, background: bool, before: str = ""
 ) -> AsyncGenerator[LoadingModel | TranslationWork, None]:
     """The work, as the one last event: an engine that reads its model in as it starts says nothing of it before."""
     began = time.monotonic()
     while True:
         try:
-            yield await prepare(desk, paper, language, named, background)
+            yield await prepare(desk, paper, language, named, background, before)
             return
         except EngineLoading:
             seconds = time.monotonic() - began
@@ -61,8 +61,13 @@ async def prepare_when_loaded(
         await asyncio.sleep(LOOK_AGAIN)
 
 
-async def prepare(desk: Desk, paper: Paper, language: Language, named: str, background: bool) -> TranslationWork:
-    """Choose the model and build the request; EngineError when there is no model or the paper does not fit."""
+async def prepare(
+    desk: Desk, paper: Paper, language: Language, named: str, background: bool, before: str = ""
+) -> TranslationWork:
+    """Choose the model and build the request; EngineError when there is no model or the paper does not fit.
+
+    `before` is the sentence before, where a part of a paper stands in the place of its abstract.
+    """
     model = await choose_model(desk, named)
     facts = await desk.engine.facts(model.name)
     use = ModelUse(model, facts, await desk.windows.window(desk.engine, model.name))
@@ -70,7 +75,7 @@ async def prepare(desk: Desk, paper: Paper, language: Language, named: str, back
     abstract = protect(paper.abstract, first=title.following)
     rows = terms_in(desk, paper, language.code) if use.family.takes_terms else ()
     glossary = tuple((term.source, term.target) for term in rows)
-    order = TranslationOrder(title.text, abstract.text, language, desk.register(language.code), glossary)
+    order = TranslationOrder(title.text, abstract.text, language, desk.register(language.code), glossary, before=before)
     return TranslationWork(
         paper,
         language,
