@@ -22,7 +22,7 @@ OURS: Final = {
     "header_words jumping kept_rows marking moving noting opening searching selecting state telling "
     "themes translating viewer viewing weeks welcome",
     "store": "ballast bookmarks check connection database digests failures files journal lines list_writing "
-    "migrate notes papers recommendations same_day tags times translations turns volumes",
+    "migrate notes papers recommendations repeats same_day tags times translations turns volumes",
     "tasks": "bookmarks config_values copying desk engine_memory notes reading",
     "text": "clean latex links paper_links width wrap",
     "widgets": "groups key_line list_cursor list_message measure named_keys no_palette open_paper paper_list "
