@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from digest_tui.commands.command import Command
 
 
@@ -66,3 +68,16 @@ class UndoMark(Command):
     id = "mark.undo"
     keys = ("X",)
     help = "Take the last mark back: read, star, tag, note, hidden, a whole day read."
+
+
+SELECTS: Final[tuple[type[Command], ...]] = (
+    FilterList,
+    SortList,
+    ClearFilter,
+    SortForMe,
+    ShowHidden,
+    FollowThings,
+    HidePaper,
+    UndoMark,
+)
+"""All of them."""

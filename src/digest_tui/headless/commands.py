@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from digest_tui import __version__
+from digest_tui.headless.collecting_commands import collections, queue
 from digest_tui.headless.following_commands import follow
 from digest_tui.headless.models_commands import models
 from digest_tui.headless.terms_commands import terms
@@ -287,6 +288,5 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
-digest_tui.add_command(follow)
-digest_tui.add_command(models)
-digest_tui.add_command(terms)
+for command in (collections, follow, models, queue, terms):
+    digest_tui.add_command(command)

@@ -120,6 +120,26 @@ def versions(desk: Desk, paper: PaperId) -> tuple[Version, ...]:
     return papers.versions(desk.library, paper)
 
 
+def changes(desk: Desk, paper: Paper, versions: Sequence[Version]) -> tuple[str, ...]:
+    """What is another in this version of a paper than in the one kept before it, a line each, the version first.
+
+    Empty for the first version, and for one that names none.
+    """
+    earlier = [version.number for version in versions if version.number < (paper.id.version or 0)]
+    before = papers.paper(desk.library, PaperId(paper.id.value, max(earlier))) if earlier else None
+    if before is None:
+        return ()
+    from digest_tui.text.changes import Told, changes
+
+    told = [Told(one.title, one.abstract, one.authors, one.comment) for one in (before, paper)]
+    found = changes(*told)
+    return (
+        (f"Since v{max(earlier)}:", *found)
+        if found
+        else (f"Since v{max(earlier)}: the same title, authors, abstract.",)
+    )
+
+
 def said_in(desk: Desk, digest: KeptDigest) -> dict[str, Recommendation]:
     """What a curated list says of its papers, by their names; empty for any other list."""
     from digest_tui.store import recommendations
