@@ -73,7 +73,7 @@ def test_killed_at_any_moment_it_goes_on_and_does_nothing_twice(configured: Path
     # One whose last word came in the moment of a kill had not been kept yet: at most one a slot.
     assert sum(whole.values()) - PAPERS <= KILLS * SLOTS
     assert translated({"DIGEST_TUI_OFFLINE": "1"}) == [["ko"]] * PAPERS
-    assert run("sync", "--queue", DIGEST_TUI_OFFLINE="1")[1] == "Nothing waits.\n"
+    assert run("sync", "--waiting", DIGEST_TUI_OFFLINE="1")[1] == "Nothing waits.\n"
 
 
 def test_two_at_once_do_the_work_once(configured: Path) -> None:
@@ -99,7 +99,7 @@ def test_without_an_engine_the_lists_come_and_the_rest_waits(configured: Path) -
     assert report["left"] == PAPERS
     assert report["stopped"]["code"] == "engine_unreachable"
     assert "304" not in report["lists"][0]["message"]
-    status, out, _ = run("sync", "--queue", "--json")
+    status, out, _ = run("sync", "--waiting", "--json")
     assert len(json.loads(out)["jobs"]) == PAPERS
 
 

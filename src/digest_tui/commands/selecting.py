@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from digest_tui.commands.command import Command
 
 
@@ -18,7 +20,31 @@ class SortList(Command):
 
     id = "list.sort"
     keys = ("S",)
-    help = "Sort the list: listing order, title, date, stars, matches."
+    help = "Sort the list: listing order, title, date, stars, matches, for you."
+
+
+class SortForMe(Command):
+    """The order that is learned, or the listing's."""
+
+    id = "list.for-me"
+    keys = ("i",)
+    help = "Sort by what you starred and opened, and say why; again: the listing order."
+
+
+class ShowHidden(Command):
+    """Papers that are left out, among the rest."""
+
+    id = "list.show-hidden"
+    keys = ("H",)
+    help = "Show what is left out of the list: hidden papers, by hand or by a rule, and those shown on an earlier day."
+
+
+class FollowThings(Command):
+    """What is followed."""
+
+    id = "list.follow"
+    keys = ("L",)
+    help = "Follow words, authors and categories: lift, colour or hide the papers that have them."
 
 
 class ClearFilter(Command):
@@ -42,3 +68,16 @@ class UndoMark(Command):
     id = "mark.undo"
     keys = ("X",)
     help = "Take the last mark back: read, star, tag, note, hidden, a whole day read."
+
+
+SELECTS: Final[tuple[type[Command], ...]] = (
+    FilterList,
+    SortList,
+    ClearFilter,
+    SortForMe,
+    ShowHidden,
+    FollowThings,
+    HidePaper,
+    UndoMark,
+)
+"""All of them."""

@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from digest_tui import __version__
+from digest_tui.headless.collecting_commands import collections, queue
 from digest_tui.headless.export_command import export
+from digest_tui.headless.following_commands import follow
 from digest_tui.headless.models_commands import models
 from digest_tui.headless.shell import completions, papers_of
 from digest_tui.headless.sync_command import sync
@@ -289,8 +291,5 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
-digest_tui.add_command(completions)
-digest_tui.add_command(export)
-digest_tui.add_command(models)
-digest_tui.add_command(sync)
-digest_tui.add_command(terms)
+for command in (collections, completions, export, follow, models, queue, sync, terms):
+    digest_tui.add_command(command)

@@ -29,13 +29,17 @@ async def print_paper(desk: Desk, written: str, language: str | None, raw: bool,
     if code and not translations:
         raise NotKept(f"No translation of {wanted} into {code} is kept.", f"digest-tui translate {wanted} --to {code}")
     if as_json:
-        told = paper_json(paper, reading.versions(desk, paper.id))
+        versions = reading.versions(desk, paper.id)
+        told = paper_json(paper, versions) | {"changed": list(reading.changes(desk, paper, versions))}
         if code:
             told["translations"] = [translation_json(one) for one in translations]
         print_json(told)
         return 0
     read = str if raw else readable
     _print_paper(paper, read)
+    changed = reading.changes(desk, paper, reading.versions(desk, paper.id))
+    if changed:
+        print("", *changed, sep="\n")
     if translations:
         print()
         print_translation(translations[0], read)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from digest_tui.papers.ids import PaperId
@@ -114,7 +116,7 @@ class Row(NamedTuple):
     `authors` are the first few names and `author_count` all of them; `version` is the announced one;
     `latest` is the newest version kept; `translated` are language codes with a finished translation.
     A `hidden` row is `read` as long as it is hidden; `asked` says that a conversation about the paper is kept, and
-    `has_pdf` that the announced version's PDF is.
+    `has_pdf` that the announced version's PDF is. `why` says why it stands where it does, `coloured` sets it off.
     """
 
     position: int
@@ -135,6 +137,8 @@ class Row(NamedTuple):
     hidden: bool = False
     has_pdf: bool = False
     asked: bool = False
+    why: str = ""
+    coloured: bool = False
 
     @property
     def version(self) -> int | None:
@@ -147,7 +151,8 @@ class Sort(StrEnum):
 
     By title as it is read, without regard to case, accents and marks before the first letter; by date the newest
     version first; by stars the starred ones first, the last star before the others; by matches of the text searched
-    for, where a match in the title counts as ten. What is equal stays in the order of the listing.
+    for, where a match in the title counts as ten; for me, by what was learned from stars and opened papers. What is
+    equal stays in the order of the listing.
     """
 
     LISTING = "listing order"
@@ -155,6 +160,7 @@ class Sort(StrEnum):
     DATE = "date"
     STARS = "stars"
     MATCHES = "matches"
+    FOR_ME = "for me"
 
 
 class View(NamedTuple):
@@ -186,10 +192,14 @@ class Selection(NamedTuple):
     """The rows of a list that a view shows: their positions in the order to be shown.
 
     `counts` are of what is shown, by kind, and `unread` how many of them; `hidden` is how many more would be shown
-    were they not hidden.
+    were they not left out: `ruled_out` by a rule, `repeated` because of an earlier day's list, the others by hand.
+    `why` is what rows say of why they stand where they do, by position, with whether they are coloured.
     """
 
     positions: tuple[int, ...]
     counts: Counter[EntryKind]
     unread: int
     hidden: int
+    ruled_out: int = 0
+    repeated: int = 0
+    why: Mapping[int, tuple[str, bool]] = MappingProxyType({})

@@ -12,7 +12,12 @@ SUBMITTED: Final = "arxiv-submitted"
 COMBINED: Final = "combined"
 WEEK: Final = "week"
 FOUND: Final = "found"
+COLLECTION: Final = "collection"
+QUEUE: Final = "queue"
+RELATED: Final = "related"
 """Lists of what was searched for: made here, and only the last one is kept."""
+MADE_HERE: Final = frozenset({WEEK, FOUND, COLLECTION, QUEUE, RELATED})
+"""Lists that are made when they are asked for, and never fetched."""
 DAILY: Final = "daily"
 WEEKLY: Final = "weekly"
 
@@ -43,8 +48,8 @@ class ListName(NamedTuple):
                 return f"{self.category}, by submission date"
             case "week":
                 return f"{self.category}, week"
-            case "found":
-                return f"found: {self.category}"
+            case "found" | "collection" | "related":
+                return f"{self.source}: {self.category}"
             case _:
                 return self.category
 

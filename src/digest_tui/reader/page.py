@@ -279,6 +279,7 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
             Content(dates_words(opened)).stylize("$foreground-muted"),
             *[self._detail(label, words) for label, words in details_words(paper, self.raw)],
             Content("  ".join(f"[{link.number}]{HELD}{link.words}" for link in links_of(paper))),
+            Content("\n".join(opened.changed)).stylize("$foreground-muted"),
             Content(tags_words(opened.tags)).stylize("$accent"),
         ]
         facts = Content("\n").join(line for line in lines if line)
@@ -294,4 +295,4 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
 
 def _facts_of(opened: OpenPaper) -> tuple[object, ...]:
     """What of an open paper stands among the facts."""
-    return opened.announced, opened.kind, opened.versions, opened.note, opened.tags
+    return opened.announced, opened.kind, opened.versions, opened.note, opened.tags, opened.changed

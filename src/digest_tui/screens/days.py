@@ -16,8 +16,7 @@ from digest_tui.papers.lists import (
     ARXIV,
     COMBINED,
     CURATED,
-    FOUND,
-    WEEK,
+    MADE_HERE,
     ListName,
     curated_list,
     read_list_name,
@@ -71,7 +70,7 @@ class Days(Subject):
 
     def lists_offered(self) -> list[ListName]:
         """Every list that can be shown: what is configured, the curated ones, then others that are kept."""
-        kept = [ListName(*pair) for pair in reading.lists(self.desk) if pair[0] not in (WEEK, FOUND)]
+        kept = [ListName(*pair) for pair in reading.lists(self.desk) if pair[0] not in MADE_HERE]
         if self.desk.is_sample:
             return kept
         own = [curated_list(source) for source in CURATED]

@@ -12,14 +12,26 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from digest_tui.commands import asking, copying, lists, marking, moving, program, reading, searching, selecting
+from digest_tui.commands import (
+    asking,
+    collecting,
+    copying,
+    lists,
+    marking,
+    moving,
+    program,
+    reading,
+    searching,
+    selecting,
+)
 from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.bookmarking import Bookmarks
-from digest_tui.screens.finding import INDEX_AFTER, Finds
+from digest_tui.screens.collecting import Collects
+from digest_tui.screens.finding import INDEX_AFTER
 from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
 from digest_tui.screens.moving import Moves
@@ -95,14 +107,11 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     marking.WriteNote,
     marking.WriteTags,
     marking.SetBookmark,
+    *collecting.COLLECTS,
     searching.SearchList,
     searching.SearchLibrary,
     searching.JumpBack,
-    selecting.FilterList,
-    selecting.SortList,
-    selecting.ClearFilter,
-    selecting.HidePaper,
-    selecting.UndoMark,
+    *selecting.SELECTS,
     lists.EarlierWeek,
     lists.LaterWeek,
     lists.ShowCalendar,
@@ -121,7 +130,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 """Everything the screen takes, in the order of the key line: the most used first."""
 
 
-class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Finds, Translates, Opens, Views, Welcomes, DigestState):
+class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Collects, Translates, Opens, Views, Welcomes, DigestState):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS

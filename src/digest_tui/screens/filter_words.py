@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from digest_tui.papers.digest import EntryKind, Sort, View
+from digest_tui.papers.digest import EntryKind, Selection, Sort, View
 
 KINDS: Final = {
     EntryKind.NEW: "new",
@@ -22,10 +22,11 @@ SORTS: Final = {
     Sort.DATE: "by date, the newest first",
     Sort.STARS: "starred first",
     Sort.MATCHES: "most matches first",
+    Sort.FOR_ME: "for you, by your stars",
 }
 """The orders of a list in words."""
 DOT: Final = " · "
-ALL_HIDDEN_NEXT: Final = "{list.filter} shows hidden ones too. {mark.undo} takes the last mark back."
+ALL_HIDDEN_NEXT: Final = "{list.show-hidden} shows hidden ones too. {mark.undo} takes the last mark back."
 NOTHING_NEXT: Final = "{paper.stop} shows the whole list. {list.filter} changes the filter."
 
 
@@ -42,16 +43,29 @@ def filter_words(view: View) -> str:
     return DOT.join(part for part in parts if part)
 
 
-def view_words(view: View, shown: int, total: int, hidden: int) -> str:
+def view_words(view: View, selection: Selection, total: int) -> str:
     """What the line above the list says: `12 of 304 · unread · by title · 3 hidden`; empty for a list as it came."""
     filters = filter_words(view)
     order = SORTS[view.sort] if view.sort is not Sort.LISTING else ""
-    if not (filters or order or view.hidden):
+    shown = len(selection.positions)
+    left_out = left_out_words(selection)
+    if not (filters or order or view.hidden or selection.ruled_out or selection.repeated):
         return ""
-    left_out = f"{hidden:,} hidden" if hidden else ""
     count = f"{shown:,} of {total:,}" if shown != total else _papers(total)
     with_hidden = "with hidden ones" if view.hidden else ""
     return DOT.join(part for part in (count, filters, order, with_hidden, left_out) if part)
+
+
+def left_out_words(selection: Selection) -> str:
+    """How many are not shown and why: `3 hidden, 12 by rules, 4 shown before · H shows them`; may be empty."""
+    by_hand = selection.hidden - selection.ruled_out - selection.repeated
+    parts = [
+        f"{by_hand:,} hidden" if by_hand else "",
+        f"{selection.ruled_out:,} hidden by rules" if selection.ruled_out else "",
+        f"{selection.repeated:,} shown before" if selection.repeated else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"{said} ({{list.show-hidden}} shows {'it' if selection.hidden == 1 else 'them'})" if said else ""
 
 
 def nothing_words(view: View, total: int, hidden: int) -> str:

@@ -34,7 +34,7 @@ class KeptRows:
         wanted = self.selection.positions[after : after + limit]
         found = {row.position: row for row in reading.rows_at(self._desk, self._number, wanted)}
         return [
-            found[position]._replace(position=place)
+            self._remarked(found[position])._replace(position=place)
             for place, position in enumerate(wanted, after + 1)
             if position in found
         ]
@@ -43,7 +43,11 @@ class KeptRows:
         """One paper's row as it is now, None when it is not shown."""
         row = reading.row(self._desk, self._number, paper)
         place = self.place_of(row.position) if row is not None else None
-        return None if row is None or place is None else row._replace(position=place)
+        return None if row is None or place is None else self._remarked(row)._replace(position=place)
+
+    def _remarked(self, row: Row) -> Row:
+        words, coloured = self.selection.why.get(row.position, ("", False)) if self.selection else ("", False)
+        return row._replace(why=words, coloured=coloured) if words else row
 
     def place_of(self, position: int) -> int | None:
         """Where the row at that position of the listing is shown, None when it is not."""
@@ -96,7 +100,8 @@ def without(selection: Selection, place: int, kind: EntryKind, unread: Collectio
     positions = selection.positions[: place - 1] + selection.positions[place:]
     counts = selection.counts.copy()
     counts[kind] -= 1
-    return Selection(positions, +counts, sum(position in unread for position in positions), selection.hidden + 1)
+    left = sum(position in unread for position in positions)
+    return selection._replace(positions=positions, counts=+counts, unread=left, hidden=selection.hidden + 1)
 
 
 ACROSS: Final[Mapping[Sort, str]] = {
@@ -105,5 +110,6 @@ ACROSS: Final[Mapping[Sort, str]] = {
     Sort.DATE: "All papers, the newest first",
     Sort.STARS: "All papers, starred first",
     Sort.MATCHES: "Most matches first",
+    Sort.FOR_ME: "All papers, for you",
 }
 """The heading over papers of all kinds in one order."""

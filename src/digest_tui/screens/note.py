@@ -127,3 +127,16 @@ class TagDialog(Dialog[str | None]):
     def bindings(self) -> list[Binding]:
         """A key to leave: all others are the line's."""
         return [self._bind("close", "ctrl+c", of=(reading.StopOrGoBack,))]
+
+
+class CollectionDialog(TagDialog):
+    """Collections on one line, parted by commas; the line comes back, None when nothing is to change."""
+
+    def compose(self) -> ComposeResult:
+        """The paper's title, the line, the collections there are, the keys."""
+        known = "   ".join(f"{name} {count}" for name, count in self._known[:20]) or "No collections yet."
+        with Vertical(classes="dialog"):
+            yield Static(Content(clean_line(f"Collections of {self._title}")), classes="dialog--title")
+            yield Input(", ".join(self._tags), placeholder="Reading group, Thesis chapter 2", compact=True)
+            yield Static(Content(known))
+            yield Static(Content(self.key_words(*TAG_HINTS)), classes="dialog--keys")

@@ -59,9 +59,32 @@ class Selects(Subject):
     def choose_order(self) -> None:
         """Ask for the order."""
         from digest_tui.screens.picker import Choice, Picker
+        from digest_tui.tasks.following import learning
 
-        choices = [Choice(sort.value, words.capitalize()) for sort, words in SORTS.items()]
-        self.app.push_screen(Picker("In what order?", choices, self.view.sort.value), self._sort)
+        with telling(self):
+            now = learning(self.desk)
+            needs = {} if now.is_enough else {Sort.FOR_ME: f"from {now.needed} stars on; there are {now.stars}"}
+            choices = [Choice(sort.value, words.capitalize(), needs.get(sort, "")) for sort, words in SORTS.items()]
+            self.app.push_screen(Picker("In what order?", choices, self.view.sort.value), self._sort)
+
+    @on(commands.SortForMe)
+    def sort_for_me(self) -> None:
+        """The order that is learned, and the listing's again."""
+        self._sort((Sort.LISTING if self.view.sort is Sort.FOR_ME else Sort.FOR_ME).value)
+
+    @on(commands.ShowHidden)
+    def show_hidden(self) -> None:
+        """What is hidden stands among the rest, or is left out again."""
+        self.show_view(self.view._replace(hidden=not self.view.hidden))
+
+    @on(commands.FollowThings)
+    def follow_things(self) -> None:
+        """What is followed, to be changed."""
+        from digest_tui.screens.following import FollowScreen
+
+        opened = self.in_hand()
+        screen = FollowScreen(self.desk, opened.paper if opened is not None else None)
+        self.app.push_screen(screen, lambda _: self.show_again())
 
     @on(commands.ClearFilter)
     def clear_filter(self) -> None:
@@ -101,6 +124,10 @@ class Selects(Subject):
 
     async def _select(self, number: int, view: View) -> None:
         try:
+            if view.sort is Sort.FOR_ME:
+                from digest_tui.tasks.following import learn
+
+                await asyncio.to_thread(learn, self.desk)
             selection = await asyncio.to_thread(reading.select, self.desk, number, view)
         except DigestError as error:
             self.post_message(self.SelectFailed(error))
@@ -112,7 +139,7 @@ class Selects(Subject):
         if self.digest is not None and self.digest.number == message.number:
             with telling(self):
                 before, self.view = self.view, message.view
-                plain = self.view == View() and not message.selection.hidden
+                plain = self.view == View() and reading.shows_all(self.desk, self.digest)
                 self._show_selection(None if plain else message.selection, before=before)
 
     @on(SelectFailed)
@@ -121,7 +148,7 @@ class Selects(Subject):
 
     def select(self, digest: KeptDigest) -> Selection | None:
         """What the view shows of a list, None for all of it as it came."""
-        plain = self.view == View() and not digest.hidden
+        plain = self.view == View() and reading.shows_all(self.desk, digest)
         return None if plain else reading.select(self.desk, digest.number, self.view)
 
     def show_again(self, keep: PaperId | None = None) -> None:
@@ -165,7 +192,7 @@ class Selects(Subject):
         selection = self.shown.selection
         if self.digest is None or selection is None:
             return ""
-        return view_words(self.view, len(selection.positions), self.digest.total, selection.hidden)
+        return self.words(view_words(self.view, selection, self.digest.total))
 
     def nothing_selected(self) -> str:
         """Why none of the papers there are is shown; empty where one is."""

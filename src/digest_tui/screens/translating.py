@@ -88,10 +88,12 @@ class Translates(Engines):
 
     def open_paper_of(self, paper: Paper) -> OpenPaper:
         """The paper with its kept translations, the last word of its generation, and the reader's own words."""
+        versions = reading.versions(self.desk, paper.id)
         return OpenPaper(
             paper,
             self.language,
-            versions=reading.versions(self.desk, paper.id),
+            versions=versions,
+            changed=reading.changes(self.desk, paper, versions) if len(versions) > 1 else (),
             kept=reading.kept_translations(self.desk, paper.id, self.language),
             progress=self.progress.get(self._key(paper)),
             model=self.model,

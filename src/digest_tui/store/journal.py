@@ -26,6 +26,9 @@ COLUMNS: Final = {
     "tag": ("paper", "name", "tagged_at"),
     "bookmark": ("letter", "paper", "source", "category", "announced", "marked_at"),
     "term": ("language", "folded", "source", "target", "note", "changed"),
+    "follow": ("what", "folded", "words", "effect", "made"),
+    "collected": ("name", "paper", "added_at"),
+    "queued": ("paper", "place", "queued_at"),
     "conversation": ("number", "paper", "version", "basis", "document", "begun", "last_turn"),
     "turn": ("conversation", "number", *TURN),
 }
@@ -37,6 +40,9 @@ KEYS: Final = {
     "tag": 2,
     "bookmark": 1,
     "term": 2,
+    "follow": 2,
+    "collected": 2,
+    "queued": 1,
     "conversation": 1,
     "turn": 2,
 }

@@ -28,6 +28,17 @@ class Texts(NamedTuple):
     sort_key: str
     title: str
     whole: str
+    names_end: int
+
+    @property
+    def names(self) -> str:
+        """The authors, one a line."""
+        return self.whole[len(self.title) + 1 : self.names_end]
+
+    @property
+    def abstract(self) -> str:
+        """The abstract."""
+        return self.whole[self.names_end + 1 :]
 
     def weight(self, word: str) -> int:
         """How often a word occurs; once in the title counts as ten times."""
@@ -94,9 +105,10 @@ def _read(db: Database, number: int) -> dict[int, Texts]:
             ).fetchall()
         for position, title, abstract, authors in cast("list[tuple[int, str, str, str]]", rows):
             shown = folded(readable(title))
-            names = readable("\n".join(json.loads(authors)))
-            rest = folded(f"{names}\n{_without_accent_commands(abstract)}")
-            texts[position] = Texts(_BEFORE_THE_FIRST_LETTER.sub("", shown), shown, f"{shown}\n{rest}")
+            names = folded(readable("\n".join(json.loads(authors))))
+            whole = f"{shown}\n{names}\n{folded(_without_accent_commands(abstract))}"
+            names_end = len(shown) + 1 + len(names)
+            texts[position] = Texts(_BEFORE_THE_FIRST_LETTER.sub("", shown), shown, whole, names_end)
         if len(rows) < _AT_ONCE:
             return texts
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from digest_tui.papers.digest import KeptDigest, Recommendation, Row, Selection, View
+from digest_tui.papers.digest import ANNOUNCING, KeptDigest, Recommendation, Row, Selection, View
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import ARXIV
 from digest_tui.papers.paper import Paper, Version
@@ -70,8 +70,23 @@ def select(desk: Desk, number: int, view: View) -> Selection:
     at 10,000, 3 ms at 300): for a worker thread.
     """
     from digest_tui.store import views
+    from digest_tui.tasks.following import wishes
 
-    return views.positions(desk.library, number, view)
+    return views.positions(desk.library, number, view, wishes(desk, number, view))
+
+
+def shows_all(desk: Desk, digest: KeptDigest) -> bool:
+    """Whether a list is shown as it came when the reader asks for nothing else: nothing hidden, ruled or repeated."""
+    from digest_tui.store.repeats import leaves_out
+
+    return not (digest.hidden or leaves_out(desk.library, digest.number, seen_in(desk, digest)))
+
+
+def seen_in(desk: Desk, digest: KeptDigest) -> tuple[str, ...]:
+    """The lists whose earlier days have shown a paper; only an announcement leaves out what another one had."""
+    if digest.source not in ANNOUNCING or not desk.config.lists.once:
+        return ()
+    return tuple(dict.fromkeys((*desk.config.lists.categories, digest.category)))
 
 
 def rows_at(desk: Desk, number: int, positions: Sequence[int]) -> Sequence[Row]:
@@ -103,6 +118,26 @@ def read_paper(desk: Desk, paper: PaperId) -> Paper | None:
 def versions(desk: Desk, paper: PaperId) -> tuple[Version, ...]:
     """Every version this library has seen, oldest first."""
     return papers.versions(desk.library, paper)
+
+
+def changes(desk: Desk, paper: Paper, versions: Sequence[Version]) -> tuple[str, ...]:
+    """What is another in this version of a paper than in the one kept before it, a line each, the version first.
+
+    Empty for the first version, and for one that names none.
+    """
+    earlier = [version.number for version in versions if version.number < (paper.id.version or 0)]
+    before = papers.paper(desk.library, PaperId(paper.id.value, max(earlier))) if earlier else None
+    if before is None:
+        return ()
+    from digest_tui.text.changes import Told, changes
+
+    told = [Told(one.title, one.abstract, one.authors, one.comment) for one in (before, paper)]
+    found = changes(*told)
+    return (
+        (f"Since v{max(earlier)}:", *found)
+        if found
+        else (f"Since v{max(earlier)}: the same title, authors, abstract.",)
+    )
 
 
 def said_in(desk: Desk, digest: KeptDigest) -> dict[str, Recommendation]:

@@ -50,7 +50,7 @@ def details_words(row: Row, cells: int) -> Details:
 
 def badges_of(row: Row) -> list[str]:
     """Short marks, each readable without colour; a new submission has no badge of its own: its group says it."""
-    badges: list[str] = []
+    badges = [row.why] if row.why else []
     if row.hidden:
         badges.append("hidden")
     if row.withdrawn:

@@ -23,7 +23,7 @@ from digest_tui.widgets.paper_row import (
     title_words,
 )
 
-PARTS: Final = ("bar", "unread", "read", "details", "badges", "heading", "count", "match")
+PARTS: Final = ("bar", "unread", "read", "details", "badges", "heading", "count", "match", "followed")
 """What of a row has a style of its own, in the order of `Palette`; styles/lists.tcss calls them paper-list--…"""
 
 
@@ -39,6 +39,7 @@ class Palette(NamedTuple):
     heading: Style
     amount: Style
     match: Style
+    followed: Style
 
 
 def title_strip(row: Row, width: int, cursor: bool, palette: Palette, searched: Sequence[str] = ()) -> Strip:
@@ -46,6 +47,8 @@ def title_strip(row: Row, width: int, cursor: bool, palette: Palette, searched: 
     words = title_words(row, width - GUTTER - 1)
     mark = " " if row.read else UNREAD_MARK
     style = palette.read if row.read else palette.unread
+    if row.coloured:
+        style += palette.followed
     parts = [(_bar(cursor), palette.bar), (f"{mark} ", palette.badges)]
     return _strip(parts + _marked(words, style, searched, palette), width, palette.blank)
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from digest_tui.errors import NotKept, WrongUsage
+from digest_tui.papers.following import Effect, Rule, What
 from digest_tui.papers.marks import Undone
-from digest_tui.store import bookmarks, digests, journal, marks, notes, tags, undo
+from digest_tui.store import bookmarks, collections, digests, following, journal, marks, notes, tags, undo
 from tests.unit.store.made import LATER, NOW, is_sound, made_digest, made_id, made_paper
 
 if TYPE_CHECKING:
@@ -62,6 +63,35 @@ MARKS: dict[str, tuple[Callable[[Database], object], str]] = {
         lambda db: bookmarks.set_bookmark(db, "k", ONE, digests.get(db, 2), NOW),
         "put bookmark k on “Kites in Wind Tunnel 1”",
     ),
+    "follow": (
+        lambda db: following.follow(db, Rule(What.AUTHOR, "Ada Moss", Effect.LIFT), NOW),
+        "followed “lift author:Ada Moss”",
+    ),
+    "collect": (
+        lambda db: collections.set_collections(db, ONE, ["Winds", "Thesis"], NOW),
+        "put “Kites in Wind Tunnel 1” into Thesis, Winds",
+    ),
+    "recollect": (
+        lambda db: collections.set_collections(db, made_id(3), ["Thesis"], LATER),
+        "put “Kites in Wind Tunnel 3” into Thesis and took it out of Winds",
+    ),
+    "queue": (lambda db: collections.enqueue(db, ONE, NOW), "put “Kites in Wind Tunnel 1” in the queue"),
+    "requeue": (
+        lambda db: collections.enqueue(db, made_id(2), LATER, first=True),
+        "put “Kites in Wind Tunnel 2” first in the queue",
+    ),
+    "dequeue": (
+        lambda db: collections.dequeue(db, made_id(2), NOW),
+        "took “Kites in Wind Tunnel 2” out of the queue",
+    ),
+    "effect": (
+        lambda db: following.follow(db, Rule(What.WORD, "Kite", Effect.COLOUR), NOW),
+        "followed “colour Kite”",
+    ),
+    "unfollow": (
+        lambda db: following.unfollow(db, Rule(What.WORD, "kite", Effect.LIFT), NOW),
+        "stopped following “kite”",
+    ),
 }
 
 
@@ -74,6 +104,9 @@ def marked(kept: Database) -> Database:
     tags.set_tags(kept, made_id(3), ["wind"], NOW)
     marks.hide(kept, made_id(4), True, NOW)
     bookmarks.set_bookmark(kept, "k", made_id(3), digests.get(kept, 1), NOW)
+    following.follow(kept, Rule(What.WORD, "kite", Effect.HIDE), NOW)
+    collections.set_collections(kept, made_id(3), ["Winds"], NOW)
+    collections.enqueue(kept, made_id(2), NOW)
     return kept
 
 
@@ -85,7 +118,7 @@ def test_a_mark_is_taken_back(marked: Database, mark: Callable[[Database], objec
     assert undo.last(marked) == words
     undone = undo.undo_last(marked)
     assert undone is not None
-    assert (undone.what, undone.left) == (words, 6)
+    assert (undone.what, undone.left) == (words, 9)
     assert state(marked) == before
 
 
@@ -133,6 +166,9 @@ def test_what_changes_nothing_is_no_step(marked: Database) -> None:
     notes.write(marked, made_id(3), " Yes. ", LATER)
     notes.write(marked, ONE, "", LATER)
     tags.set_tags(marked, made_id(3), ["#WIND"], LATER)
+    following.follow(marked, Rule(What.WORD, "kite", Effect.HIDE), LATER)
+    collections.set_collections(marked, made_id(3), ["winds"], LATER)
+    assert not collections.dequeue(marked, ONE, LATER)
     assert marks.mark_list_read(marked, 2, LATER, []) == 0
     with pytest.raises(NotKept):
         marks.star(marked, made_id(99), True, LATER)
@@ -140,7 +176,7 @@ def test_what_changes_nothing_is_no_step(marked: Database) -> None:
         tags.set_tags(marked, ONE, ["x" * 99], LATER)
     undone = undo.undo_last(marked)
     assert undone is not None
-    assert (undone.what, undone.done, undone.left) == (left, NOW, 5)
+    assert (undone.what, undone.done, undone.left) == (left, NOW, 8)
 
 
 def test_the_newest_steps_are_kept(kept: Database) -> None:

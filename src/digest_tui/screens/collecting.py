@@ -1,0 +1,131 @@
+"""Collections and the reading queue: papers put into them, and shown as lists."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from textual import on
+
+from digest_tui.commands import collecting as commands
+from digest_tui.errors import DigestError
+from digest_tui.papers.digest import KeptDigest
+from digest_tui.papers.ids import PaperId
+from digest_tui.screens.finding import Finds
+from digest_tui.screens.marking import Marked, Marks
+from digest_tui.screens.telling import tell, tell_failure, telling
+from digest_tui.tasks.desk import Desk
+from digest_tui.widgets.told import Told
+
+QUEUE = "\t"
+"""What the choice of a list calls the queue: no collection's name."""
+
+
+class Collects(Finds, Marks):
+    """A paper goes into collections and the queue like other marks: at once, and X takes it back."""
+
+    class Gathered(Told):
+        """Papers were gathered as a list."""
+
+        digest: KeptDigest
+
+    class NotGathered(Told):
+        """They could not be."""
+
+        error: DigestError
+
+    @on(commands.QueuePaper)
+    def queue_paper(self) -> None:
+        """Put the paper in hand into the reading queue, or take it out."""
+        opened = self.in_hand()
+        if opened is not None:
+            self._write(partial(_toggle_queued, self.desk, opened.paper.id), opened.paper.id)
+
+    @on(commands.CollectPaper)
+    def collect_paper(self) -> None:
+        """Choose the collections of the paper in hand."""
+        from digest_tui.screens.note import CollectionDialog
+        from digest_tui.tasks import collecting
+        from digest_tui.text.latex import readable
+
+        opened = self.in_hand()
+        if opened is None:
+            return
+        paper = opened.paper.id
+
+        def keep(line: str | None) -> None:
+            if line is not None:
+                self._write(partial(_write_collections, self.desk, paper, line), paper)
+
+        with telling(self):
+            names, known = collecting.collections_of(self.desk, paper), collecting.collections(self.desk)
+            self.app.push_screen(CollectionDialog(readable(opened.paper.title), names, known), keep)
+
+    @on(commands.ShowCollections)
+    def show_collections(self) -> None:
+        """Choose a collection, or the queue, to be shown as a list."""
+        from digest_tui.screens.picker import Choice, Picker
+        from digest_tui.tasks import collecting
+
+        with telling(self):
+            waiting = len(collecting.queued_rows(self.desk))
+            listed = collecting.collections(self.desk)
+            choices = [Choice(QUEUE, "Reading queue", _papers(waiting))]
+            choices += [Choice(name, name, _papers(count)) for name, count in listed]
+            self.app.push_screen(Picker("Which collection?", choices), self._show_collection)
+
+    def _show_collection(self, name: str | None) -> None:
+        from digest_tui.tasks import collecting
+
+        if name == QUEUE:
+            self.show_gathered(partial(collecting.queue_list, self.desk))
+        elif name is not None:
+            self.show_gathered(partial(collecting.collection_list, self.desk, name))
+
+    def show_gathered(self, gather: Callable[[], KeptDigest]) -> None:
+        """Gather papers as a list, in a thread, and show it."""
+        self.run_worker(self._gather(gather), group="gather papers", exclusive=True, name="gather papers")
+
+    async def _gather(self, gather: Callable[[], KeptDigest]) -> None:
+        try:
+            self.post_message(self.Gathered(await asyncio.to_thread(gather)))
+        except DigestError as error:
+            self.post_message(self.NotGathered(error))
+
+    @on(Gathered)
+    def _show_gathered(self, message: Gathered) -> None:
+        if not message.digest.total:
+            tell(
+                self,
+                "Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection.",
+            )
+            return
+        self.remember_place()
+        self.show_whole_list()
+        self.go_to_digest(message.digest)
+
+    @on(NotGathered)
+    def _tell_not_gathered(self, message: NotGathered) -> None:
+        tell_failure(self, message.error)
+
+
+def _toggle_queued(desk: Desk, paper: PaperId) -> Marked:
+    from digest_tui.tasks import collecting
+
+    place = collecting.toggle_queued(desk, paper)
+    if not place:
+        return Marked("Out of the reading queue. {mark.undo} takes it back.", paper)
+    return Marked(f"Place {place} in the reading queue; {{list.collections}} shows it.", paper)
+
+
+def _write_collections(desk: Desk, paper: PaperId, line: str) -> Marked:
+    from digest_tui.tasks import collecting
+
+    collecting.write_collections(desk, paper, line)
+    names = ", ".join(collecting.collections_of(desk, paper))
+    return Marked(f"In: {names}." if names else "In no collection.", paper)
+
+
+def _papers(count: int) -> str:
+    return "1 paper" if count == 1 else f"{count:,} papers"

@@ -1,0 +1,170 @@
+"""What is followed: words, authors and categories, to be changed in place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from digest_tui.commands import selecting
+from digest_tui.errors import DigestError
+from digest_tui.papers.following import HOW, Effect, Rule, What
+from digest_tui.papers.paper import Paper
+from digest_tui.papers.words import folded
+from digest_tui.screens.dialog import Dialog
+from digest_tui.tasks import following, reading
+from digest_tui.tasks.desk import Desk
+from digest_tui.text.clean import clean
+from digest_tui.text.latex import readable
+
+KEYS: Final = "⏎ change  + add  a author of this paper  c lift, colour, hide  - take out  {undo} undo  Esc close"
+KEYS_WHILE_TYPED: Final = "⏎ keep it  Esc leave it as it was"
+EFFECTS: Final = {Effect.LIFT: "▲ lift", Effect.COLOUR: "◆ colour", Effect.HIDE: "✕ hide"}
+"""What becomes of papers, as a list of rules says it."""
+_NEXT: Final = {Effect.LIFT: Effect.COLOUR, Effect.COLOUR: Effect.HIDE, Effect.HIDE: Effect.LIFT}
+
+
+class FollowScreen(Dialog[None]):
+    """Every rule; the list below is shown anew when the dialog closes."""
+
+    def __init__(self, desk: Desk, paper: Paper | None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._authors = [readable(name) for name in paper.authors] if paper is not None else []
+        self._rules: tuple[Rule, ...] = ()
+        self._before: Rule | None = None
+
+    def compose(self) -> ComposeResult:
+        """The rules, what is said of the last step, and a line to write in."""
+        with Vertical(classes="dialog"):
+            yield Static(Content("Followed"), classes="dialog--title")
+            yield OptionList(markup=False, compact=True)
+            yield Static(id="follow-said", markup=False)
+            yield Input(compact=True, id="follow-line", placeholder=HOW, max_length=200)
+            yield Static(Content(self._keys()), classes="dialog--keys")
+
+    def bindings(self) -> list[Binding]:
+        """Adding, changing, taking out and undo, beside the keys of every dialog."""
+        own = [self._bind("add", "plus"), self._bind("drop", "minus", "delete")]
+        own += [self._bind("turn", "c", "space"), self._bind("author", "a")]
+        return [*own, self._bind("undo", of=(selecting.UndoMark,)), *super().bindings()]
+
+    def on_mount(self) -> None:
+        """Begin at the first one."""
+        self.query_one(Input).display = False
+        self._show_rules()
+        self.choices.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Change the rule in hand."""
+        self._edit(self._rules[event.option_index])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep what was written; what is no rule is told, and can be mended."""
+        before = self._before
+        try:
+            rule = following.follow(self._desk, event.value)
+            if rule is not None and before is not None and _thing(rule) != _thing(before):
+                following.unfollow(self._desk, before)
+        except DigestError as error:
+            self._say(f"✗ {error.message} {error.hint}")
+            return
+        self._say(f"Followed: {rule.line}." if rule else "That is followed so already.")
+        self._show_rules()
+        self._end_editing()
+
+    def action_close(self) -> None:
+        """Leave the line; else close."""
+        if self.query_one(Input).display:
+            self._end_editing()
+        else:
+            self.dismiss(None)
+
+    def action_add(self) -> None:
+        """Write a new rule."""
+        self._edit(None)
+
+    def action_author(self) -> None:
+        """A rule for the first author of the paper in hand; the line can be changed before it is kept."""
+        if not self._authors:
+            self._say("Open a paper first: its first author is offered.")
+            return
+        self._edit(None, Rule(What.AUTHOR, self._authors[0], Effect.LIFT).line)
+
+    def action_turn(self) -> None:
+        """Lift, colour or hide: the next of them."""
+        rule = self._in_hand()
+        if rule is not None:
+            self._tried(rule._replace(effect=_NEXT[rule.effect]))
+
+    def action_drop(self) -> None:
+        """Take the rule in hand out."""
+        rule = self._in_hand()
+        if rule is not None:
+            self._tried(rule, out=True)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        undone = reading.undo(self._desk)
+        self._say(f"Taken back: {undone.what}." if undone else "There is nothing to take back.")
+        self._show_rules()
+
+    def _tried(self, rule: Rule, out: bool = False) -> None:
+        try:
+            if out:
+                following.unfollow(self._desk, rule)
+                self._say(f"No longer followed: {rule.line}.")
+            else:
+                following.follow(self._desk, rule.line)
+                self._say(f"Followed: {rule.line}.")
+        except DigestError as error:
+            self._say(f"✗ {error.message} {error.hint}")
+        self._show_rules()
+
+    def _edit(self, rule: Rule | None, offered: str = "") -> None:
+        self._before = rule
+        line = self.query_one(Input)
+        line.value = rule.line if rule is not None else offered
+        line.cursor_position = len(line.value)
+        line.display = True
+        line.focus()
+        self.query_one(".dialog--keys", Static).update(Content(KEYS_WHILE_TYPED))
+
+    def _end_editing(self) -> None:
+        self._before = None
+        self.query_one(Input).display = False
+        self.choices.focus()
+        self.query_one(".dialog--keys", Static).update(Content(self._keys()))
+
+    def _keys(self) -> str:
+        return KEYS.format(undo=self.keymap.shown(selecting.UndoMark))
+
+    def _say(self, words: str) -> None:
+        self.query_one("#follow-said", Static).update(Content(clean(words)))
+
+    def _in_hand(self) -> Rule | None:
+        at = self.choices.highlighted
+        return self._rules[at] if at is not None and at < len(self._rules) else None
+
+    def _show_rules(self) -> None:
+        at = self.choices.highlighted or 0
+        self._rules = following.rules(self._desk)
+        self.choices.clear_options()
+        self.choices.add_options([Option(_row(rule)) for rule in self._rules])
+        if self._rules:
+            self.choices.highlighted = min(at, len(self._rules) - 1)
+        else:
+            self._say(f"Nothing is followed yet; + adds something. {HOW}")
+
+
+def _thing(rule: Rule) -> tuple[What, str]:
+    return rule.what, folded(rule.words)
+
+
+def _row(rule: Rule) -> Content:
+    return Content.assemble(f"{EFFECTS[rule.effect]:<10}{rule.what:<10}", (rule.words, "bold"))

@@ -1,0 +1,92 @@
+"""Following in the app: rules in a dialog, why on the row, what is left out one key away, the order for me."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui.papers.digest import Sort
+from digest_tui.screens.following import FollowScreen
+from digest_tui.store import digests
+from digest_tui.tasks import following, reading
+from digest_tui.tasks.desk import Desk
+from tests.screens.app_stage import SIZES, stage
+from tests.screens.library import MONDAY, digest, keep_day, paper
+from tests.screens.test_digest_select import listed
+from tests.screens.test_terms import write
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_rule_lifts_and_the_row_says_why(desk: Desk, size: tuple[int, int]) -> None:
+    digests.keep(desk.library, digest([paper(1), paper(2, title="Retrieval of Stones"), paper(3)]))
+    async with stage(desk, size) as on:
+        await on.press("L")
+        await on.sees("Nothing is followed yet")
+        await on.press("plus")
+        await write(on, "retrieval")
+        await on.sees("Followed: lift retrieval.")
+        await on.press("escape")
+        await on.sees("matches: retrieval")
+        assert listed(on) == [2, 1, 3]
+
+
+async def test_an_effect_is_turned_a_rule_taken_out_and_all_of_it_taken_back(desk: Desk) -> None:
+    keep_day(desk, 3)
+    following.follow(desk, "lift cat:cs.AI")
+    async with stage(desk) as on:
+        await on.press("L")
+        await on.until(lambda: isinstance(on.app.screen, FollowScreen))
+        await on.press("c", "c")
+        assert [rule.line for rule in following.rules(desk)] == ["hide cat:cs.AI"]
+        await on.press("minus")
+        assert following.rules(desk) == ()
+        await on.press("X", "X", "X")
+        assert [rule.line for rule in following.rules(desk)] == ["lift cat:cs.AI"]
+        await on.press("a")
+        await on.sees("lift author:Ada Fluss1")
+
+
+async def test_what_a_rule_hides_is_counted_and_one_key_away(desk: Desk) -> None:
+    digests.keep(desk.library, digest([paper(1), paper(2, title="Stones"), paper(3)]))
+    following.follow(desk, "hide stones")
+    async with stage(desk) as on:
+        await on.sees("2 of 3 · 1 hidden by rules (H shows it)")
+        assert listed(on) == [1, 3]
+        await on.press("H")
+        await on.sees("with hidden ones")
+        assert listed(on) == [1, 2, 3]
+        await on.press("H")
+        await on.until(lambda: listed(on) == [1, 3])
+
+
+async def test_a_paper_is_shown_once_over_days(desk: Desk) -> None:
+    keep_day(desk, 2, MONDAY)
+    digests.keep(desk.library, digest([paper(1), paper(2, 2), paper(3)]))
+    async with stage(desk) as on:
+        await on.sees("1 shown before (H shows it)")
+        assert listed(on) == [2, 3]
+        await on.press("H")
+        await on.until(lambda: listed(on) == [1, 2, 3])
+        await on.sees("shown before")
+
+
+async def test_the_order_for_me_is_off_until_there_are_stars(desk: Desk) -> None:
+    keep_day(desk, 3)
+    async with stage(desk) as on:
+        await on.press("i")
+        await on.sees("learned from 20 starred papers; there are 0")
+        assert on.screen.view.sort is Sort.LISTING
+
+
+async def test_the_order_for_me_says_why_and_the_listing_is_one_key_away(desk: Desk) -> None:
+    stones = [paper(n, title=f"Stones {n}", abstract="Stones of the shore.", authors=("Cy",)) for n in range(50, 72)]
+    digests.keep(desk.library, digest([*stones, *[paper(n) for n in range(80, 130)]], MONDAY))
+    for one in stones:
+        reading.star(desk, one.id, True)
+    digests.keep(desk.library, digest([paper(1), paper(2), paper(3, title="On Stones")]))
+    async with stage(desk) as on:
+        await on.press("i")
+        await on.sees("All papers, for you")
+        assert listed(on)[0] == 3
+        await on.sees("like stone")
+        await on.press("i")
+        await on.until(lambda: listed(on) == [1, 2, 3])
