@@ -8,6 +8,7 @@ import click
 
 from digest_tui import __version__
 from digest_tui.headless.models_commands import models
+from digest_tui.headless.room_commands import room
 from digest_tui.headless.terms_commands import terms
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -287,4 +288,5 @@ def config_set(key: str, value: str, as_json: bool) -> int:
 
 
 digest_tui.add_command(models)
+digest_tui.add_command(room)
 digest_tui.add_command(terms)
