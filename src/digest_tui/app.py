@@ -143,6 +143,14 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         if isinstance(self.screen, CommandScreen):
             self.push_screen(ModelsScreen(self.desk))
 
+    @on(program.ShowRoom)
+    def show_room(self) -> None:
+        """How much room everything takes."""
+        from digest_tui.screens.room import RoomScreen
+
+        if isinstance(self.screen, CommandScreen):
+            self.push_screen(RoomScreen(self.desk))
+
     def on_models_screen_chosen(self) -> None:
         """Go on with the changed configuration."""
         self.use_config()

@@ -38,6 +38,13 @@ class ShowModels(Command):
     help = "Show the engine's models, choose one for each task, and download more."
 
 
+class ShowRoom(Command):
+    """How much room everything takes."""
+
+    id = "program.room"
+    help = "Show how much room everything takes, and let go what may go."
+
+
 class FirstSteps(Command):
     """The questions of the first run."""
 

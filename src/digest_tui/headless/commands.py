@@ -11,6 +11,7 @@ from digest_tui.headless.collecting_commands import collections, queue
 from digest_tui.headless.export_command import export
 from digest_tui.headless.following_commands import follow
 from digest_tui.headless.models_commands import models
+from digest_tui.headless.room_commands import room
 from digest_tui.headless.shell import completions, papers_of
 from digest_tui.headless.sync_command import sync
 from digest_tui.headless.terms_commands import terms
@@ -291,5 +292,5 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
-for command in (collections, completions, export, follow, models, queue, sync, terms):
+for command in (collections, completions, export, follow, models, queue, room, sync, terms):
     digest_tui.add_command(command)

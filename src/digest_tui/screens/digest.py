@@ -121,6 +121,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     *copying.COPIES,
     program.ShowCommands,
     program.ShowModels,
+    program.ShowRoom,
     program.FirstSteps,
     program.ShowSettings,
     program.Redraw,

@@ -105,7 +105,7 @@ class StillBar(ScrollBar):
 class LineView(ScrollView):
     """A scroll view whose lines are all there is to it: no border, padding, hatch, tint or opacity.
 
-    Textual looks for those at every line it draws, 0.15 ms each; the strips of a line drawn before are used as they are.
+    Textual looks for those at every line it draws, 0.15 ms each; a line drawn before is used as it is.
     """
 
     def render_lines(self, crop: Region) -> list[Strip]:
