@@ -31,6 +31,7 @@ NEWSBOAT: Final[Mapping[str, tuple[str, ...]]] = {
     "mark.day-read": ("A",),
     "mark.star": ("ctrl+b",),
     "paper.pages": ("P",),
+    "mark.collect": ("ctrl+k",),
     "paper.ready-questions": ("ctrl+a",),
     "pages.next-match": ("n",),
     "pages.previous-match": ("p",),
