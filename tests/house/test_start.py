@@ -14,17 +14,17 @@ from tests.screens.library import keep_day, open_test_desk
 
 OURS: Final = {
     "": "app clock config errors leaving paths record stylesheets",
-    "commands": "asking collecting command copying dialogs hints key_names keymap lists marking moving presets program "
-    "reading screen searching selecting",
-    "papers": "categories conversation digest ids languages lists marks paper recommended terms translation words",
+    "commands": "asking collecting command copying dialogs hints key_names keymap lists marking moving presets "
+    "program reading screen searching selecting",
+    "papers": "categories digest ids languages lists marks paper translation words",
     "reader": "facts_words page",
-    "screens": "bookmarking collecting config_check copying days digest engine fetching filling filter_words finding "
-    "header_words jumping kept_rows marking moving noting opening searching selecting state telling "
-    "themes translating viewer viewing weeks welcome",
-    "store": "ballast bookmarks check connection database digests failures files journal lines list_writing "
-    "migrate notes papers recommendations repeats same_day tags times translations turns volumes",
-    "tasks": "bookmarks config_values copying desk engine_memory notes reading",
-    "text": "clean latex links paper_links width wrap",
+    "screens": "bookmarking collecting config_check copying days digest digest_commands engine fetching filling "
+    "filter_words finding header_words jumping kept_rows marking moving noting opening searching "
+    "selecting state telling themes translating viewing weeks welcome",
+    "store": "ballast check connection database digests failures files lines migrate notes papers repeats "
+    "same_day tags times translations volumes",
+    "tasks": "config_values copying desk notes reading",
+    "text": "latex links paper_links width wrap",
     "widgets": "groups key_line list_cursor list_message measure named_keys no_palette open_paper paper_list "
     "paper_page paper_row row_pages row_strips seams status_line told",
 }

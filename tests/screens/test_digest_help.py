@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import OptionList
 
-from digest_tui.screens.digest import COMMANDS
+from digest_tui.screens.digest_commands import COMMANDS
 from digest_tui.tasks.desk import Desk
 from tests.screens.app_stage import stage
 from tests.screens.library import keep_day

@@ -14,7 +14,7 @@ from digest_tui.papers.ids import PaperId
 from digest_tui.screens.jumping import Jumps, Place
 from digest_tui.screens.marking import Marked, Marks
 from digest_tui.screens.telling import tell, telling
-from digest_tui.tasks import bookmarks, reading
+from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.text.latex import readable
 from digest_tui.text.width import cut
@@ -43,6 +43,8 @@ class Bookmarks(Marks, Jumps):
         if not command.letter:
             self.await_letter(moving.GoToBookmark)
             return
+        from digest_tui.tasks import bookmarks
+
         with telling(self):
             marked = bookmarks.bookmark(self.desk, command.letter)
             if marked is None:
@@ -57,6 +59,8 @@ class Bookmarks(Marks, Jumps):
 
     def letters(self, command: type[LetterCommand]) -> list[KeyHint]:
         """The letters that are on papers, each with the title of its paper."""
+        from digest_tui.tasks import bookmarks
+
         hints: list[KeyHint] = []
         with telling(self):
             hints += [
@@ -69,5 +73,7 @@ class Bookmarks(Marks, Jumps):
 
 
 def _set(desk: Desk, letter: str, paper: PaperId, digest: KeptDigest) -> Marked:
+    from digest_tui.tasks import bookmarks
+
     bookmarks.set_bookmark(desk, letter, paper, digest)
     return Marked(f"Bookmark {letter}: {{move.to-bookmark}} and {letter} come back to this paper.", paper)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest_tui.commands import dialogs
 from digest_tui.commands.keymap import Keymap, Place, make_keymap
 from digest_tui.config import Config
-from digest_tui.screens.digest import COMMANDS
+from digest_tui.screens.digest_commands import COMMANDS
 from digest_tui.screens.themes import wanted_theme
 
 

@@ -13,24 +13,15 @@ from textual.content import Content
 from textual.widgets import Static
 
 from digest_tui.commands import (
-    asking,
-    collecting,
-    copying,
-    lists,
-    marking,
-    moving,
-    program,
     reading,
-    searching,
-    selecting,
 )
-from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.bookmarking import Bookmarks
 from digest_tui.screens.collecting import Collects
+from digest_tui.screens.digest_commands import COMMANDS
 from digest_tui.screens.finding import INDEX_AFTER
 from digest_tui.screens.header_words import HeaderFacts, header_parts
 from digest_tui.screens.kept_rows import KeptRows, groups_shown
@@ -60,75 +51,6 @@ GAPS_AFTER: Final = 3.0
 """Seconds after the start at which missed days are looked for: the first keys go before."""
 PREVIEWED: Final = 2000
 """Characters of an abstract that are looked at for its first words; a line is never as wide."""
-COMMANDS: Final[tuple[type[Command], ...]] = (
-    moving.MoveDown,
-    moving.MoveUp,
-    reading.OpenPaper,
-    reading.GoBack,
-    reading.Translate,
-    asking.Ask,
-    program.ShowHelp,
-    marking.ToggleStar,
-    lists.EarlierDay,
-    lists.LaterDay,
-    moving.NextUnread,
-    lists.FetchList,
-    marking.ToggleRead,
-    moving.GoFirst,
-    moving.GoLast,
-    moving.HalfPageDown,
-    moving.HalfPageUp,
-    moving.PageDown,
-    moving.PageUp,
-    moving.NextPane,
-    moving.NextPaper,
-    moving.PreviousPaper,
-    moving.PreviousUnread,
-    moving.GoToBookmark,
-    moving.FoldGroup,
-    reading.StopOrGoBack,
-    asking.AskReadyMade,
-    asking.ShowPages,
-    asking.ShowFigures,
-    reading.TranslateAgain,
-    reading.ChooseTranslation,
-    reading.ShowTerms,
-    reading.CycleView,
-    reading.NextSentence,
-    reading.PreviousSentence,
-    reading.ShowDoubts,
-    reading.ToggleRaw,
-    reading.ShowAuthors,
-    reading.OpenAbstractPage,
-    reading.OpenPdfPage,
-    reading.OpenLink,
-    reading.ShowLinks,
-    marking.MarkListRead,
-    marking.WriteNote,
-    marking.WriteTags,
-    marking.SetBookmark,
-    *collecting.COLLECTS,
-    searching.SearchList,
-    searching.SearchLibrary,
-    searching.JumpBack,
-    *selecting.SELECTS,
-    lists.EarlierWeek,
-    lists.LaterWeek,
-    lists.ShowCalendar,
-    lists.FetchAll,
-    lists.FillDays,
-    lists.ChooseList,
-    *copying.COPIES,
-    program.ShowCommands,
-    program.ShowModels,
-    program.ShowRoom,
-    program.FirstSteps,
-    program.ShowSettings,
-    program.Redraw,
-    program.Suspend,
-    program.Quit,
-)
-"""Everything the screen takes, in the order of the key line: the most used first."""
 
 
 class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Collects, Translates, Opens, Views, Welcomes, DigestState):

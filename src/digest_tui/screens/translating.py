@@ -12,7 +12,6 @@ from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
-from digest_tui.papers.terms import LONGEST_TERM
 from digest_tui.screens.engine import Engines
 from digest_tui.screens.telling import telling
 from digest_tui.tasks import notes, reading
@@ -60,6 +59,7 @@ class Translates(Engines):
     @on(commands.ShowTerms)
     def show_terms(self) -> None:
         """The glossary, the terms of the paper in hand first; words marked with the mouse are a rendering to keep."""
+        from digest_tui.papers.terms import LONGEST_TERM
         from digest_tui.screens.terms import TermsScreen
 
         opened = self.in_hand()

@@ -10,7 +10,6 @@ from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
 from digest_tui.screens.copying import Copies
 from digest_tui.screens.telling import tell, tell_failure, telling
-from digest_tui.screens.viewer import open_in_viewer
 from digest_tui.text.paper_links import links_of
 
 if TYPE_CHECKING:
@@ -150,6 +149,7 @@ class Views(Copies):
         self.run_worker(self._view(url), group="viewer", exclusive=True, name="open in viewer")
 
     async def _view(self, url: str) -> None:
+        from digest_tui.screens.viewer import open_in_viewer
 
         try:
             await open_in_viewer(url)

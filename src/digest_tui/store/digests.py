@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from digest_tui.errors import NotKept
 from digest_tui.papers.digest import Digest, DigestState, EntryKind, KeptDigest, Row
 from digest_tui.papers.ids import PaperId
-from digest_tui.store.list_writing import KINDS, has_lines, write_list
 from digest_tui.store.papers import keep_versions
 from digest_tui.store.times import instant, written
 
@@ -24,6 +23,8 @@ _DIGEST: Final = (
     "SELECT number, source, category, announced, state, fetched, checked, unread, note, "
     "hidden, new_count, cross_count, replace_count, replace_cross_count FROM digest"
 )
+KINDS: Final = (EntryKind.NEW, EntryKind.CROSS, EntryKind.REPLACE, EntryKind.REPLACE_CROSS)
+"""The kinds in the order of their counters."""
 ROW: Final = """
     SELECT entry.position, entry.kind, paper.name, entry.version, shown.title, shown.first_authors, shown.author_count,
         shown.primary_category, latest.version, entry.read, entry.paper IN (SELECT paper FROM star),
@@ -50,6 +51,8 @@ def keep(db: Database, digest: Digest) -> tuple[KeptDigest, bool]:
     `checked` is renewed. Read marks belong to papers and their versions, so they outlive the lines: a version
     that was read is read in every list, and one that arrives after an earlier version was read is unread.
     """
+    from digest_tui.store.list_writing import write_list  # a start only reads
+
     with db.writing() as sql:
         before = find_in(sql, digest.source, digest.category, digest.announced)
         if before is not None and not _replaces(digest, before):
@@ -176,6 +179,8 @@ def _replaces(digest: Digest, before: KeptDigest) -> bool:
 
 
 def _is_same(sql: apsw.Connection, before: KeptDigest, digest: Digest, lines: list[ListLine]) -> bool:
+    from digest_tui.store.list_writing import has_lines
+
     return (before.state, before.note) == (digest.state, digest.note) and has_lines(sql, before.number, lines)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from digest_tui.papers.digest import EntryKind
+from digest_tui.store.digests import KINDS
 from digest_tui.store.times import written
 
 if TYPE_CHECKING:
@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 
     import apsw
 
-    from digest_tui.papers.digest import Digest
-
-KINDS: Final = (EntryKind.NEW, EntryKind.CROSS, EntryKind.REPLACE, EntryKind.REPLACE_CROSS)
-"""The kinds in the order of their counters."""
+    from digest_tui.papers.digest import Digest, EntryKind
 
 ListLine = tuple[int, str, int, int]
 """Position, kind, the library's own number of the paper, version."""

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from digest_tui.errors import WrongUsage
 from digest_tui.papers.marks import LONGEST_NOTE, Note
-from digest_tui.store.journal import title_of, write_down
 from digest_tui.store.papers import number_and_version
 from digest_tui.store.times import instant, written
-from digest_tui.text.clean import clean
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,6 +31,9 @@ def write(db: Database, id: PaperId, text: str, at: datetime) -> None:
     The text is cleaned, and no blank lines stand around it. Raises WrongUsage for more than 20,000 characters, with
     nothing changed, and NotKept when the paper is not in the library.
     """
+    from digest_tui.store.journal import title_of, write_down
+    from digest_tui.text.clean import clean
+
     # Its size is looked at first too: no more is cleaned than could be kept.
     _refuse_too_long(text)
     words = clean(text).strip()

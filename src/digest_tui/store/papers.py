@@ -61,6 +61,16 @@ def versions(db: Database, id: PaperId) -> tuple[Version, ...]:
         return tuple(_version(*row) for row in rows)
 
 
+def is_recommended(db: Database, id: PaperId) -> bool:
+    """Whether a curated list says something of a paper: most are in none, and need nothing more then."""
+    with db.reading() as sql:
+        found = sql.execute(
+            "SELECT 1 FROM recommendation AS said JOIN paper ON paper.number = said.paper WHERE name = ? LIMIT 1",
+            (id.value,),
+        ).fetchone()
+    return found is not None
+
+
 def number_and_version(sql: apsw.Connection, id: PaperId) -> Key:
     """The library's own number of a kept paper and the version meant, the newest when `id` names none (0: unknown).
 

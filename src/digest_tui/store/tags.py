@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from digest_tui.errors import WrongUsage
 from digest_tui.papers.marks import LONGEST_TAG, MOST_TAGS
-from digest_tui.store.journal import title_of, write_down
 from digest_tui.store.papers import number_and_version
 from digest_tui.store.times import written
-from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +39,8 @@ def written_tags(text: str) -> tuple[str, ...]:
 
     Each once, by name; WrongUsage for one longer than 40 characters, or more than 30.
     """
+    from digest_tui.text.clean import clean_line
+
     words = (word.lstrip("#").lower() for word in clean_line(text).replace(",", " ").split())
     found = tuple(sorted({word for word in words if word}))
     longest = max(found, key=len, default="")
@@ -56,6 +56,8 @@ def set_tags(db: Database, id: PaperId, wanted: Iterable[str], at: datetime) -> 
 
     Raises NotKept when the paper is not in the library.
     """
+    from digest_tui.store.journal import title_of, write_down
+
     names = set(written_tags(" ".join(wanted)))
     with db.writing() as sql:
         number, _ = number_and_version(sql, id.bare)

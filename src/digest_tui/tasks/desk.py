@@ -15,7 +15,6 @@ from digest_tui.papers.languages import Language, find_language
 from digest_tui.paths import Paths, find_paths
 from digest_tui.store.database import Database, open_derived, open_library
 from digest_tui.tasks.config_values import check_values
-from digest_tui.tasks.engine_memory import EngineMemory
 
 if TYPE_CHECKING:
     from digest_tui.llm.engine import Engine
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from digest_tui.pdf.reader import PdfReader
     from digest_tui.sources.client import Client
     from digest_tui.store.search import Searcher
+    from digest_tui.tasks.engine_memory import EngineMemory
 
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 FALLBACK_LANGUAGE = "ko"
@@ -51,7 +51,7 @@ class Desk:
     _engine: EngineQueue | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)
     _pdf_reader: PdfReader | None = field(default=None, repr=False)
-    memory: EngineMemory = field(default_factory=EngineMemory, repr=False)
+    _memory: EngineMemory | None = field(default=None, repr=False)
 
     @property
     def now(self) -> datetime:
@@ -137,6 +137,15 @@ class Desk:
         return find_host(settings.kind, settings.host, self.environ)
 
     @property
+    def memory(self) -> EngineMemory:
+        """What is remembered of the engine while the program runs."""
+        if self._memory is None:
+            from digest_tui.tasks.engine_memory import EngineMemory
+
+            self._memory = EngineMemory()
+        return self._memory
+
+    @property
     def windows(self) -> Windows:
         """The one context size of each model."""
         if self._windows is None:
@@ -157,7 +166,8 @@ class Desk:
 
     async def close(self) -> None:
         """Let go of connections and stores."""
-        self.memory.release()
+        if self._memory is not None:
+            self._memory.release()
         if self._client is not None:
             await self._client.close()
         if self._engine is not None:

@@ -149,6 +149,8 @@ def said_in(desk: Desk, digest: KeptDigest) -> dict[str, Recommendation]:
 
 def said_of(desk: Desk, paper: PaperId) -> tuple[Recommended, ...]:
     """What every curated list says of a paper, the newest list and wording first."""
+    if not papers.is_recommended(desk.library, paper):
+        return ()
     from digest_tui.store import recommendations
 
     return recommendations.said_of(desk.library, paper)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import textual.content
 from rich.cells import cell_len
@@ -18,10 +18,12 @@ from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from digest_tui.text.wrap import divide_line
+
+if TYPE_CHECKING:
+    from textual.scrollbar import ScrollBar
 
 _FORBIDDEN: Final = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
@@ -89,19 +91,6 @@ class WalledApp(App[ReturnType]):
         return [*super().get_line_filters(), self.LAST_WALL]
 
 
-class StillBar(ScrollBar):
-    """A scroll bar that is drawn anew only when its thumb moves by an eighth of a cell: in a long list, seldom."""
-
-    def validate_position(self, position: float) -> float:
-        """The position at the last eighth of a cell; Textual counts eighths of a line, which may all look the same."""
-        hidden = self.window_virtual_size - self.window_size
-        thumb = max(1.0, self.window_size**2 / max(1, self.window_virtual_size))
-        eighths = 8 * (self.window_size - thumb) / hidden if hidden > 0 else 0.0
-        if not 0 < eighths < 8:
-            return super().validate_position(position)
-        return int(position * eighths + 0.001) / eighths
-
-
 class LineView(ScrollView):
     """A scroll view whose lines are all there is to it: no border, padding, hatch, tint or opacity.
 
@@ -125,6 +114,8 @@ class LineView(ScrollView):
     def vertical_scrollbar(self) -> ScrollBar:
         """The scroll bar, made when it is first asked for."""
         if self._vertical_scrollbar is None:
+            from digest_tui.widgets.still_bar import StillBar
+
             bar = StillBar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
             self._vertical_scrollbar = bar
             bar.display = False

@@ -12,7 +12,8 @@ from digest_tui.commands.command import LetterCommand, NumberedCommand
 from digest_tui.commands.hints import key_hints
 from digest_tui.commands.key_names import CHORD, show_key
 from digest_tui.commands.keymap import Keymap
-from digest_tui.screens.digest import COMMANDS, DigestScreen
+from digest_tui.screens.digest import DigestScreen
+from digest_tui.screens.digest_commands import COMMANDS
 
 INTERFACE = {
     "move.down": "j down",

@@ -11,7 +11,7 @@ from digest_tui.commands.presets import PRESETS
 from digest_tui.config import read_config
 from digest_tui.errors import WrongUsage
 from digest_tui.screens.config_check import places
-from digest_tui.screens.digest import COMMANDS
+from digest_tui.screens.digest_commands import COMMANDS
 
 NOT_IN_PRESET = {"newsboat": {"move.half-page-up"}, "arrows": set()}
 """Commands a preset leaves without a key: newsboat has none for half pages, and another use for C-u."""
