@@ -116,9 +116,9 @@ def test_what_does_not_fit_is_refused_with_both_counts() -> None:
 @pytest.mark.parametrize("window", [2048, 8192, 32768])
 def test_what_has_room_fits(window: int) -> None:
     room = paper_room(use(window=window), KO, (), of_abstract=False)
-    text = ""
-    while estimate_tokens(text + "kite fly ") < room - 40:
-        text += "kite fly " * 20
+    words = estimate_tokens("kite fly " * 1000) / 1000
+    text = "kite fly " * int((room - 60) / words)
+    assert room - 200 < estimate_tokens(text) < room
     request = answer_request(Reading("Kites", text), KO, use(window=window))
     assert request.prompt_tokens + request.limit <= window
     assert window // 4 < room < window
