@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.faults.full_disk import disk
 
 __all__ = ["disk"]
