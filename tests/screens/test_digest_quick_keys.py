@@ -92,3 +92,15 @@ async def test_every_key_of_a_burst_scrolls_the_page(desk: Desk) -> None:
         await on.until(lambda: on.screen.page.scroll_y == 3 * half + 3 + on.screen.page.size.height - 1)
         at_once(on, "move.last", "move.up", "move.first", "move.down", "move.down")
         await on.until(lambda: on.screen.page.scroll_y == 2)
+
+
+@pytest.mark.parametrize("command", ["program.help", "list.calendar"])
+async def test_what_is_closed_twice_in_one_go_is_closed_once(desk: Desk, command: str) -> None:
+    keep_day(desk, 3)
+    async with stage(desk) as on:
+        on.screen.action_command(command)
+        await on.until(lambda: on.app.screen is not on.screen and on.app.screen.is_mounted and on.app.screen.focused)
+        over = on.app.screen
+        over.dismiss(None)
+        over.dismiss(None)
+        assert on.app.screen is on.screen

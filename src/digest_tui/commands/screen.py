@@ -7,6 +7,7 @@ from typing import ClassVar, Final, TypeVar
 
 from textual import events
 from textual.app import ReturnType
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
@@ -61,6 +62,10 @@ class CommandScreen(Screen[None], inherit_bindings=False):
     _awaited: type[LetterCommand] | None = None
     """The command whose letter is awaited."""
     _hinting: Timer | None = None
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, once: the second key of a burst finds a screen that is closed, or one that lies under another."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @property
     def keymap(self) -> Keymap:

@@ -18,6 +18,7 @@ from digest_tui.commands.screen import CommandScreen
 from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.telling import tell
 from digest_tui.text.width import cells, cut
+from digest_tui.widgets.choices import Choices
 
 HELP_FROM: Final = 90
 """Columns from which each row has room for its sentence; the one in hand is told whole in any case."""
@@ -39,7 +40,7 @@ class CommandLine(Dialog[type[Command] | None]):
     def compose(self) -> ComposeResult:
         """What fits, a sentence on the one in hand, and the line itself."""
         with Vertical(id="command-line"):
-            yield OptionList(markup=False, compact=True)
+            yield Choices(markup=False, compact=True)
             yield Static(markup=False, id="command-help")
             with Horizontal():
                 yield Static(Content(":"), id="command-sign")

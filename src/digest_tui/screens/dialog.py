@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import ClassVar, Final
 
 from textual._context import NoActiveAppError
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input, OptionList
@@ -50,6 +51,10 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         with suppress(NoActiveAppError):  # made outside an app
             if isinstance(self.app, CommandApp):
                 self.app.read_later_sheets()
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close, once: the second key of a burst finds a dialog that is closed, or one that lies under another."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     @property
     def keymap(self) -> Keymap:

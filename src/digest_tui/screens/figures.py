@@ -26,6 +26,7 @@ from digest_tui.screens.paper_header import header_sides
 from digest_tui.screens.telling import tell_failure
 from digest_tui.text.width import cut
 from digest_tui.widgets.ask_work import AskWorkLine
+from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.key_line import KeyLine
 from digest_tui.widgets.measure import Prose
 from digest_tui.widgets.picture import Picture
@@ -95,7 +96,7 @@ class FiguresScreen(OpensPdf):
         yield StatusLine(id="header")
         yield Static(id="empty", markup=False)
         with Horizontal(id="panes"):
-            yield OptionList(markup=False, compact=True, id="figures")
+            yield Choices(markup=False, compact=True, id="figures")
             with Vertical(id="figure"):
                 yield Prose(id="caption")
                 yield Picture(id="picture")

@@ -18,6 +18,7 @@ from digest_tui.papers.categories import full_name
 from digest_tui.papers.digest import EntryKind, KeptDigest, View
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.filter_words import KINDS
+from digest_tui.widgets.choices import Choices
 
 Counted = Sequence[tuple[str, int]]
 Field = Literal["unread", "starred", "hidden", "kinds", "categories", "tags"]
@@ -74,7 +75,7 @@ class FilterScreen(Dialog[View | None]):
         """Words, conditions, keys."""
         with Vertical(classes="dialog"):
             yield Static(Content("Show only papers that are"), classes="dialog--title")
-            yield OptionList(markup=False, compact=True)
+            yield Choices(markup=False, compact=True)
             yield Input(
                 self._view.text, placeholder="/ with these words", compact=True, select_on_focus=False, max_length=200
             )

@@ -27,6 +27,7 @@ from digest_tui.tasks.doctor.engine import INSTALL, examine_engine
 from digest_tui.tasks.doctor.result import Health, Result
 from digest_tui.tasks.engine_state import list_models
 from digest_tui.tasks.recommended import GB, recommended
+from digest_tui.widgets.choices import Choices
 
 Answers = dict[str, Any]
 """Configuration keys and what was chosen for them; keys that were skipped are not there."""
@@ -114,7 +115,7 @@ class FirstSteps(Dialog[Answers]):
             yield Static(id="step-title", classes="dialog--title", markup=False)
             yield Static(id="step-words", markup=False)
             yield Input(placeholder="type to search", compact=True, select_on_focus=False)
-            yield OptionList(markup=False, compact=True)
+            yield Choices(markup=False, compact=True)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:

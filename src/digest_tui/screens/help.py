@@ -17,6 +17,7 @@ from digest_tui.commands.command import Command
 from digest_tui.commands.finding import find_commands
 from digest_tui.commands.screen import CommandScreen
 from digest_tui.screens.dialog import Dialog, Hint
+from digest_tui.widgets.choices import Choices
 
 SUBJECTS: Final = {
     "move": "Moving",
@@ -56,7 +57,7 @@ class HelpScreen(Dialog[type[Command] | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(f"Keys and commands{here}"), classes="dialog--title")
             yield Input(placeholder="type to search", compact=True, select_on_focus=False)
-            yield OptionList(markup=False, compact=True)
+            yield Choices(markup=False, compact=True)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:

@@ -23,6 +23,7 @@ from digest_tui.tasks.models import ModelFacts, ModelRow, Use, model_facts, mode
 from digest_tui.tasks.pull_model import Pulled, Pulling, pull_model
 from digest_tui.tasks.recommended import Recommended
 from digest_tui.text.clean import clean, clean_line
+from digest_tui.widgets.choices import Choices
 
 KEYS: Final = "t translate  a answer  e embed  ⏎ p pull  + pull by name  r look again  Esc close"
 PULLS: Final = "pull model"
@@ -72,7 +73,7 @@ class ModelsScreen(Dialog[None]):
         """The models, the one in hand, a download, and a line for a name."""
         with Vertical(classes="dialog"):
             yield Static(Content("Models"), classes="dialog--title")
-            yield OptionList(markup=False, compact=True)
+            yield Choices(markup=False, compact=True)
             yield Static(id="model-detail", markup=False)
             yield Static(id="model-pull", markup=False)
             yield Input(compact=True, id="model-name", placeholder="a model's name, like gemma3:12b")

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
 from digest_tui.screens.dialog import Dialog, Hint
+from digest_tui.widgets.choices import Choices
 
 HINTS: Final[tuple[Hint, ...]] = (
     ((reading.OpenPaper,), "choose"),
@@ -50,7 +51,7 @@ class Picker(Dialog[str | None]):
         """A title, the choices with the cursor on the current one, and the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog--title")
-            yield OptionList(*[Option(self._entry(choice)) for choice in self._choices], markup=False, compact=True)
+            yield Choices(*[Option(self._entry(choice)) for choice in self._choices], markup=False, compact=True)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:

@@ -17,6 +17,7 @@ from digest_tui.errors import DigestError
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.dialog import Dialog
 from digest_tui.text.clean import clean
+from digest_tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -56,7 +57,7 @@ class ReadyQuestions(Dialog[tuple[str, str] | None]):
         with Vertical(classes="dialog"):
             yield Static(Content("Ready-made questions"), classes="dialog--title")
             yield Static(Content(WAIT), id="ready-words", markup=False)
-            yield OptionList(markup=False, compact=True)
+            yield Choices(markup=False, compact=True)
             yield Static(Content(KEYS.format(self.keymap.first(asking.AskReadyMade))), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:

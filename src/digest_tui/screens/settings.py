@@ -26,6 +26,7 @@ from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.settings import SETTINGS, Setting, change, read_value, value_of, written
 from digest_tui.text.clean import clean
 from digest_tui.text.width import cells, cut
+from digest_tui.widgets.choices import Choices
 
 HINTS: Final[tuple[Hint, ...]] = (
     ((reading.OpenPaper,), "change"),
@@ -73,7 +74,7 @@ class SettingsScreen(Dialog[None]):
         """The settings, what the one in hand means, and a line to write in."""
         with Vertical(classes="dialog"):
             yield Static(Content("Settings"), classes="dialog--title")
-            yield OptionList(markup=False, compact=True)
+            yield Choices(markup=False, compact=True)
             yield Static(id="setting-help", markup=False)
             yield Input(compact=True, id="setting-value")
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")

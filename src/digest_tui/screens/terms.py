@@ -27,6 +27,7 @@ from digest_tui.tasks.events import LoadingModel, Queued, ReadingPrompt, Thinkin
 from digest_tui.text.clean import clean
 from digest_tui.text.terms import folded
 from digest_tui.text.width import cells
+from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.work_line import WorkLine
 
 KEYS: Final = "⏎ change  + add  - take out  p propose  {undo} undo  Esc close"
@@ -69,7 +70,7 @@ class TermsScreen(Dialog[None]):
         """The terms, what is said of the last step, and a line to write in."""
         with Vertical(classes="dialog"):
             yield Static(Content(f"Glossary · {self._language.own}"), classes="dialog--title")
-            yield OptionList(markup=False, compact=True)
+            yield Choices(markup=False, compact=True)
             yield WorkLine()
             yield Static(id="terms-said", markup=False)
             yield Input(compact=True, id="terms-line", placeholder=HOW)
