@@ -69,6 +69,7 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         """The first screen is painted: what the start made stays, so a full collection costs 8 ms and not 40."""
         gc.freeze()
         gc.enable()
+        self.app_resume_signal.subscribe(self, lambda app: self.redraw())
         self.set_timer(BACKUP_AFTER, self.back_up, name="daily backup")
 
     def back_up(self) -> None:
@@ -112,7 +113,7 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
 
     @on(program.Redraw)
     def redraw(self) -> None:
-        """Draw every line anew: another program may have written over them."""
+        """Draw every line anew: another program may have written over them, as the shell or an editor does."""
         self.refresh(layout=True)
 
     @on(program.Suspend)

@@ -22,6 +22,8 @@ START: Final = (
     "sys.exit(run_app(open_desk()))"
 )
 PATIENCE: Final = 20.0
+QUIET: Final = 0.7
+"""Seconds of silence after which a burst of painting counts as ended."""
 
 
 class PtyApp:
@@ -64,6 +66,11 @@ class PtyApp:
     def wait_for(self, words: str) -> None:
         """Read until it has written these words."""
         poll_now(lambda: self._read() and words in self.words, PATIENCE)
+
+    def settle(self) -> None:
+        """Read until nothing more comes: what was begun is painted."""
+        while select.select([self._master], [], [], QUIET)[0]:
+            self._read()
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal."""

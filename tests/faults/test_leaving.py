@@ -25,8 +25,13 @@ CRASH = START.replace(
 @pytest.fixture
 def environ(home: Path) -> dict[str, str]:
     """A home with a kept day in it."""
+    return keep(home, 5)
+
+
+def keep(home: Path, papers: int) -> dict[str, str]:
+    """Keep a day of that many papers, the first one translated; what the program is started with."""
     desk = open_test_desk(home)
-    keep_day(desk, 5)
+    keep_day(desk, papers)
     keep_translation(desk, paper(1))
     desk.library.close()
     desk.derived.close()
@@ -70,15 +75,21 @@ def test_quitting_while_the_first_screen_is_still_made_is_no_failure(environ: di
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks into /proc")
-def test_suspending_gives_the_terminal_back_and_coming_back_takes_it(environ: dict[str, str]) -> None:
-    with PtyApp(environ) as app:
-        app.wait_for("Paper 5")
+@pytest.mark.parametrize("papers", [5, 60])
+@pytest.mark.parametrize(("columns", "lines"), [(60, 20), (80, 24), (120, 40)])
+def test_suspending_gives_the_terminal_back_and_coming_back_takes_it(
+    home: Path, columns: int, lines: int, papers: int
+) -> None:
+    with PtyApp(keep(home, papers), columns=columns, lines=lines) as app:
+        app.wait_for(f"1/{papers}")
+        app.settle()
         app.type(b"\x1a")
         poll_now(lambda: app.is_stopped)
         is_restored(app)
         app.forget()
         app.signal(signal.SIGCONT)
-        app.wait_for("Paper 5")
+        for words in ("cs.CL", "New submissions", "Paper 1", "Paper 5", f"1/{papers}"):
+            app.wait_for(words)
         app.forget()
         app.type(b"Q")
         assert app.wait() == 0

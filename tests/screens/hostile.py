@@ -25,9 +25,38 @@ PAYLOADS: Final = {
     "separators": "a\u2028b\u2029c\x85d\x0be\x0cf",
     "tags": "\U000e0041\U000e007f",
     "surrogate": "\ud800",
+    "title with bell": "\x1b]2;pwned\x07",
+    "tmux": "\x1bPtmux;\x1b\x1b]52;c;eA==\x07\x1b\\",
+    "picture": "\x1b_Gf=100;AAAA\x1b\\",
+    "file": "\x1b]1337;File=inline=1:AAAA\x07",
+    "notice": "\x1b]9;pwned\x07",
+    "palette": "\x1b]4;0;rgb:ff/00/00\x1b\\",
+    "privacy": "\x1b^x\x1b\\",
+    "start of string": "\x1bXx\x1b\\",
+    "where is the cursor": "\x1b[6n",
+    "what are you": "\x1b[c",
+    "end of paste": "\x1b[201~rm",
+    "mouse": "\x1b[?1003h",
+    "other screen": "\x1b[?1049l",
+    "margins": "\x1b[3;4r",
+    "line drawing": "\x1b(0lqk",
+    "shift out": "\x0eabc\x0f",
+    "c1 device": "\x90q#0\x9c",
+    "c1 application": "\x9fGx\x9c",
+    "escape alone": "\x1b",
+    "csi alone": "\x1b[",
+    "escape in an escape": "\x1b[3\x1b[31337m1m",
 }
+"""Forty hostile strings."""
 MARKUP: Final = " [/b] [/] [MASK] [@click=app.quit]x[/] "
 HOSTILE: Final = MARKUP.join(PAYLOADS.values())
+PARTS: Final = 4
+
+
+def part(number: int) -> str:
+    """A quarter of them in one line, short enough to be shown whole by a sink of one line."""
+    return " ".join([*list(PAYLOADS.values())[number::PARTS], MARKUP])
+
 
 # What Textual itself sends: styles, cursor, modes and questions; no strings but the pointer's shape.
 _OWN: Final = re.compile(

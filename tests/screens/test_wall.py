@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.color import Color
 
 from digest_tui.widgets.seams import LastWall
-from tests.screens.hostile import HOSTILE, PAYLOADS, controls_in
+from tests.screens.hostile import HOSTILE, PARTS, PAYLOADS, controls_in
 from tests.screens.pseudo_terminal import output_until
 from tests.screens.wall_sinks import OURS, STOCK
 
@@ -19,8 +19,15 @@ MARKERS = [f"{name}sink" for name in (*STOCK, *OURS)]
 BLACK = Color(0, 0, 0)
 
 
-def test_no_widget_lets_a_control_character_through(tmp_path: Path) -> None:
-    output = output_until("tests.screens.wall_sinks", MARKERS, {**os.environ, "HOME": str(tmp_path)})
+def test_forty_strings_go_to_each_of_the_sinks() -> None:
+    assert len(PAYLOADS) == 40
+    assert len(MARKERS) >= 14
+
+
+@pytest.mark.parametrize("number", range(PARTS))
+def test_no_widget_lets_a_control_character_through(tmp_path: Path, number: int) -> None:
+    environ = {**os.environ, "HOME": str(tmp_path), "PART": str(number)}
+    output = output_until("tests.screens.wall_sinks", MARKERS, environ)
     assert controls_in(output) == []
     assert "evil.example/" not in output
 

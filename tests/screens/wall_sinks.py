@@ -41,7 +41,7 @@ from digest_tui.widgets.paper_list import PaperList
 from digest_tui.widgets.seams import WalledApp
 from digest_tui.widgets.status_line import ALWAYS, Part, StatusLine
 from digest_tui.widgets.streamed_text import StreamedText
-from tests.screens.hostile import HOSTILE
+from tests.screens.hostile import part
 from tests.screens.stages import SHEETS
 from tests.unit.widgets.lists import MadeUpList
 
@@ -50,11 +50,12 @@ STOCK: Final = [
     "static", "richtext", "label", "options", "button", "tab", "select", "border", "subtitle", "table", "column",
     "tree", "markdown", "log", "area", "input", "toast",
 ]  # fmt: skip
+SHOWN: Final = part(int(os.environ.get("PART", "0")))
 
 
 def text(name: str) -> str:
-    """The hostile text between a word that says where it was put and what it tried."""
-    return f"{name}sink {HOSTILE}"
+    """Some of the hostile strings after a word that says where they were put."""
+    return f"{name}sink {SHOWN}"
 
 
 class SinksApp(WalledApp[None]):
