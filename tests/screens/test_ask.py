@@ -135,11 +135,12 @@ async def test_the_paper_is_read_while_the_reader_writes_and_given_up_when_he_le
         await on.press("a", "x")
         script.warming.put_nowait(ReadingPrompt(5812, 1.0, 9.0))
         await on.sees("reading 5,812 tokens · about 9 s left")
+        assert "Esc stops" not in on.text
         await on.press("escape")
         await on.until(lambda: script.done == ["warm", "warm stopped"])
         await on.press("a")
         script.warming.put_nowait(Warmed(SAW, 3.0))
-        await on.sees("the model has read the paper · 11.8k of 16k tokens")
+        await on.sees("the model has read parts of p. 1–14 of 32 · 11.8k of 16k tokens")
 
 
 async def test_a_question_ends_the_warming(desk: Desk, script: ScriptedAsk) -> None:

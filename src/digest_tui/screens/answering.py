@@ -17,7 +17,7 @@ from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.tasks.ask_events import Answered, Answering, Asked, AskEvent, AskStopped, Given, Warmed
 from digest_tui.widgets.ask_entries import Draft, Remarks
-from digest_tui.widgets.ask_words import failure_words, tokens_words, version_words
+from digest_tui.widgets.ask_words import failure_words, version_words, warmed_words
 from digest_tui.widgets.ask_work import AskWorkLine
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class Answers(AskState):
     @on(Told)
     def _hear(self, message: Told) -> None:
         event = message.event
-        self.work.show_ask(event)
+        self.work.show_ask(event, stops=message.group == ANSWER)
         if message.group == WARM:
             self._hear_warming(event)
         else:
@@ -152,8 +152,7 @@ class Answers(AskState):
 
     def _hear_warming(self, event: AskEvent) -> None:
         if isinstance(event, Warmed):
-            read = tokens_words(event.saw.tokens)
-            self.work.say(f"the model has read the paper · {read} of {tokens_words(event.saw.window)} tokens")
+            self.work.say(warmed_words(event.saw, self.basis))
         elif isinstance(event, AskStopped):
             self._say_why_cold(event.error)
 

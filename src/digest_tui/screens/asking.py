@@ -148,17 +148,20 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
         self.show_place()
 
     def _facts(self) -> list[Part]:
+        from digest_tui.tasks.choose_model import wanted_model
+
         own = LANGUAGES[self.language].own if self.language in LANGUAGES else self.language
         numbers = sorted(talk.number for talk in self.talks)
-        place = f"{numbers.index(self.number) + 1} of {len(numbers)}" if self.number in numbers else "new"
+        among = f"conversation {numbers.index(self.number) + 1} of {len(numbers)}" if self.number in numbers else ""
+        place = (among if len(numbers) > 1 else "") if self.number else "new conversation"
         version = version_words(self.talk.paper, self.paper.id) if self.talk is not None else ""
         return [
-            Part(f"conversation {place}" if len(numbers) > 1 or not self.number else "", importance=1),
+            Part(place, importance=1),
             Part(version, importance=3),
             Part("abstract only" if self.basis is Basis.ABSTRACT else "", importance=3),
             Part("thinking first" if self.think else "", importance=2),
             Part(own, importance=1),
-            Part(self.model, importance=1),
+            Part(self.model or wanted_model(self.desk, asking=True), importance=1),
         ]
 
     def _hints(self) -> list[KeyHint]:

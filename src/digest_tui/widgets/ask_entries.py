@@ -7,8 +7,7 @@ from typing import NamedTuple
 from digest_tui.papers.conversation import Basis, Claim, Conversation, Saw, Turn
 from digest_tui.papers.ids import PaperId
 from digest_tui.widgets.ask_parts import Entry
-from digest_tui.widgets.ask_words import answer_words, remark_words, saw_words
-from digest_tui.widgets.findings import findings_words
+from digest_tui.widgets.ask_words import answer_words, doubt_words, remark_words, saw_words
 
 
 class Draft(NamedTuple):
@@ -46,7 +45,7 @@ def _kept(turn: Turn, talk: Conversation, latest: PaperId, remarks: Remarks) -> 
         saw_words(turn.saw, talk.basis),
         answer_words(turn),
         remark_words(turn, talk.paper, latest),
-        findings_words(turn.findings),
+        doubt_words(turn.findings),
         remarks.ending if remarks.ended == turn.number else "",
         turn.thinking,
         turn.number in remarks.unfolded,
