@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from digest_tui import __version__
+from digest_tui.headless.export_command import export
 from digest_tui.headless.models_commands import models
+from digest_tui.headless.sync_command import sync
 from digest_tui.headless.terms_commands import terms
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -286,5 +288,7 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
+digest_tui.add_command(export)
 digest_tui.add_command(models)
+digest_tui.add_command(sync)
 digest_tui.add_command(terms)
