@@ -8,11 +8,12 @@ from digest_tui.errors import EngineUnreachable
 from digest_tui.papers.conversation import Basis, TurnState
 from digest_tui.papers.translation import Finding, Severity
 from digest_tui.screens.asking import AskScreen
-from digest_tui.tasks.ask_events import Answered, Asked
+from digest_tui.tasks.ask_events import Answered, Asked, Given
 from digest_tui.tasks.desk import Desk
+from digest_tui.widgets.ask_view import Stop
 from tests.screens.app_stage import SIZES, AppStage, stage
 from tests.screens.library import keep_day, paper
-from tests.screens.scripted_ask import CLAIMS, QUOTE, ScriptedAsk, talk, turn
+from tests.screens.scripted_ask import CLAIMS, QUOTE, SAW, ScriptedAsk, talk, turn
 
 TEN = tuple((f"f{n}", f"Ready question {n}?") for n in range(1, 11))
 
@@ -43,11 +44,13 @@ async def test_over_the_abstract_alone_is_another_conversation(desk: Desk, scrip
     script.talks = [talk(1, paper(1).id, turn())]
     async with stage(desk) as on:
         await on.press("a", "tab", "b")
-        await on.sees("abstract only", "Nothing has been asked")
+        await on.sees("abstract only", "Nothing has been asked", "b asks over the whole paper.")
         await on.is_told("Answers come from the abstract alone now. b changes it back.")
         await on.press("a", *"x", "enter")
         await on.until(lambda: script.asked)
         assert script.asked[0]["basis"] is Basis.ABSTRACT
+        script.say(Given(SAW))
+        await on.sees("saw the abstract")
         await on.press("escape")
         await on.until(lambda: not screen(on).is_answering())
         await on.press("tab", "b")
@@ -93,6 +96,24 @@ async def test_a_turn_and_a_conversation_are_deleted(desk: Desk, script: Scripte
         await on.press("d", "c")
         await on.sees("Nothing has been asked")
         assert script.talks == []
+
+
+async def test_after_the_last_turn_is_deleted_the_cursor_rests_on_the_one_before(
+    desk: Desk, script: ScriptedAsk
+) -> None:
+    keep_day(desk, 1)
+    script.talks = [talk(1, paper(1).id, turn(1, "one"), turn(2, "two"))]
+    async with stage(desk) as on:
+        await on.press("a", "tab", "d", "d")
+        await on.until(lambda: "Q  two" not in on.text)
+        assert screen(on).view.cursor == Stop(0, -1)
+        await on.press("y", "q")
+        await on.until(lambda: on.app.clipboard.startswith("one\n\n"))
+        await on.press("d", "d")
+        await on.sees("Nothing has been asked")
+        assert screen(on).view.cursor is None
+        await on.press(*"anew", "enter")
+        await on.sees("Q  anew")
 
 
 async def test_copied_with_and_without_quotes(desk: Desk, script: ScriptedAsk) -> None:
@@ -159,7 +180,8 @@ async def test_language_and_model_of_answers(desk: Desk, script: ScriptedAsk) ->
 async def test_one_of_ten_is_asked(desk: Desk, script: ScriptedAsk) -> None:
     keep_day(desk, 1)
     script.questions = TEN
-    script.talks = [talk(1, paper(1).id, turn(1, TEN[0][1], facet="f1"))]
+    broken = turn(2, TEN[1][1], facet="f2", state=TurnState.PARTIAL)
+    script.talks = [talk(1, paper(1).id, turn(1, TEN[0][1], facet="f1"), broken)]
     async with stage(desk) as on:
         await on.press("A")
         await on.sees("Ready-made questions", "All 9 that are not answered yet", "✓ Ready question 1?")

@@ -71,8 +71,12 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 EMPTY: Final = (
     "Nothing has been asked about this paper yet.\n\n"
     "Write a question in any language, or choose one of ten ({paper.ready-questions}). Each claim of an answer names"
-    " a page and quotes it, and the quote is looked for there. {ask.basis} asks over the abstract alone."
+    " a page and quotes it, and the quote is looked for there."
 )
+OTHERWISE: Final = {
+    Basis.PAPER: " {ask.basis} asks over the abstract alone.",
+    Basis.ABSTRACT: " Answers come from the abstract alone; {ask.basis} asks over the whole paper.",
+}
 
 
 class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
@@ -127,14 +131,14 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
         self._show()
 
     def watch_basis(self) -> None:
-        """The header says what is asked about."""
-        self.show_place()
+        """Say what is asked about."""
+        self._show()
 
     def _show(self) -> None:
         empty = self.draft is None and (self.talk is None or not self.talk.turns)
         self.set_class(empty, "-empty")
         if empty:
-            self.query_one("#empty", Static).update(Content(self.words(EMPTY)))
+            self.query_one("#empty", Static).update(Content(self.words(EMPTY + OTHERWISE[self.basis])))
         self.show_answers()
         self.show_place()
 

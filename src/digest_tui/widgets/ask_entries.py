@@ -18,6 +18,7 @@ class Draft(NamedTuple):
     claims: tuple[Claim, ...] = ()
     saw: Saw | None = None
     ending: str = ""
+    basis: Basis = Basis.PAPER
 
 
 class Remarks(NamedTuple):
@@ -32,7 +33,7 @@ def entries_of(talk: Conversation | None, draft: Draft | None, latest: PaperId, 
     """The entries of a conversation over the paper `latest`, what is being written last."""
     entries = [] if talk is None else [_kept(turn, talk, latest, remarks) for turn in talk.turns]
     if draft is not None:
-        entries.append(_written(draft, talk.basis if talk is not None else Basis.PAPER))
+        entries.append(_written(draft))
     return entries
 
 
@@ -52,6 +53,6 @@ def _kept(turn: Turn, talk: Conversation, latest: PaperId, remarks: Remarks) -> 
     )
 
 
-def _written(draft: Draft, basis: Basis) -> Entry:
-    saw = saw_words(draft.saw, basis) if draft.saw is not None else ""
-    return Entry(0, draft.question, draft.claims, basis, saw, ending=draft.ending, growing=not draft.ending)
+def _written(draft: Draft) -> Entry:
+    saw = saw_words(draft.saw, draft.basis) if draft.saw is not None else ""
+    return Entry(0, draft.question, draft.claims, draft.basis, saw, ending=draft.ending, growing=not draft.ending)

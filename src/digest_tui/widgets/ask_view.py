@@ -202,7 +202,10 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay_out(self, entries: tuple[Entry, ...]) -> None:
         width = self.scrollable_content_region.width
         self._entries = entries
+        self._keep_cursor()
         if not width:
+            # Hidden: what is drawn is of other entries by the time there is room again.
+            self._drawn, self._width = [], 0
             return
         is_first = not self._drawn
         follow = self.at_end and not is_first
@@ -225,6 +228,17 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
             # How far there is to scroll is known once the window is laid out.
             self.call_after_refresh(self.to_end if follow else self._return)
         self.refresh()
+
+    def _keep_cursor(self) -> None:
+        """What the cursor rested on may be gone: rest on the question it belonged to, or on the last one."""
+        if self.cursor is None:
+            return
+        last = len(self._entries) - 1
+        entry, claim = self.cursor
+        if entry > last:
+            self._rest_at(Stop(last, -1) if self._entries else None)
+        elif claim >= len(self._entries[entry].claims):
+            self._rest_at(Stop(entry, -1))
 
     def _draw(self, wanted: tuple[Part, int], old: Drawn | None, sheet: Sheet) -> Drawn:
         part, entry = wanted

@@ -105,7 +105,7 @@ def version_words(paper: PaperId, latest: PaperId) -> str:
 def failure_words(error: DigestError | None, kept: bool) -> str:
     """Why there is no whole answer, and what can be done."""
     if error is not None:
-        return f"Not answered: {error.message} {error.hint}".strip()
+        return f"{'Broken off' if kept else 'Not answered'}: {error.message} {error.hint}".strip()
     return f"Stopped. {'What was written is kept as partial.' if kept else 'Nothing had been written.'}"
 
 
