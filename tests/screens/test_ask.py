@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest_tui.errors import DiskFull, EngineUnreachable
+from digest_tui.errors import DiskFull, EngineUnreachable, Offline
 from digest_tui.papers.conversation import Claim
 from digest_tui.screens.asking import AskScreen
 from digest_tui.tasks.ask_events import Answered, Answering, AskStopped, Given, Retrying, Warmed
@@ -115,7 +115,19 @@ async def test_a_failure_says_what_and_what_next_and_keeps_what_was_written(desk
         await on.press("up", "enter")
         broken = turn(1, claims=CLAIMS[:1], stop="")
         script.say(Answering(CLAIMS[:1], 4, 41.0), AskStopped(1, broken, error))
-        await on.sees(CLAIMS[0].text, "Not answered: Nothing answers at 127.0.0.1:9.")
+        await on.sees(CLAIMS[0].text, "Broken off: Nothing answers at 127.0.0.1:9.")
+        assert "over the abstract alone" not in on.text
+
+
+async def test_without_the_pdf_the_abstract_can_be_asked(desk: Desk, script: ScriptedAsk) -> None:
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        await on.press("a")
+        script.warming.put_nowait(Offline("The network is off.", "Switch it on."))
+        await on.sees("The network is off. Switch it on. b asks over the abstract alone.")
+        await ask(on)
+        script.say(AskStopped(0, None, Offline("The network is off.", "Switch it on.")))
+        await on.sees("Not answered: The network is off. Switch it on. b asks over the abstract alone.")
 
 
 async def test_a_second_try_names_its_reason(desk: Desk, script: ScriptedAsk) -> None:
@@ -135,11 +147,12 @@ async def test_the_paper_is_read_while_the_reader_writes_and_given_up_when_he_le
         await on.press("a", "x")
         script.warming.put_nowait(ReadingPrompt(5812, 1.0, 9.0))
         await on.sees("reading 5,812 tokens · about 9 s left")
+        assert "Esc stops" not in on.text
         await on.press("escape")
         await on.until(lambda: script.done == ["warm", "warm stopped"])
         await on.press("a")
         script.warming.put_nowait(Warmed(SAW, 3.0))
-        await on.sees("the model has read the paper · 11.8k of 16k tokens")
+        await on.sees("the model has read parts of p. 1–14 of 32 · 11.8k of 16k tokens")
 
 
 async def test_a_question_ends_the_warming(desk: Desk, script: ScriptedAsk) -> None:

@@ -8,11 +8,12 @@ from digest_tui.errors import EngineUnreachable
 from digest_tui.papers.conversation import Basis, TurnState
 from digest_tui.papers.translation import Finding, Severity
 from digest_tui.screens.asking import AskScreen
-from digest_tui.tasks.ask_events import Answered, Asked
+from digest_tui.tasks.ask_events import Answered, Asked, Given
 from digest_tui.tasks.desk import Desk
-from tests.screens.app_stage import AppStage, stage
+from digest_tui.widgets.ask_view import Stop
+from tests.screens.app_stage import SIZES, AppStage, stage
 from tests.screens.library import keep_day, paper
-from tests.screens.scripted_ask import CLAIMS, QUOTE, ScriptedAsk, talk, turn
+from tests.screens.scripted_ask import CLAIMS, QUOTE, SAW, ScriptedAsk, talk, turn
 
 TEN = tuple((f"f{n}", f"Ready question {n}?") for n in range(1, 11))
 
@@ -32,7 +33,7 @@ async def test_another_conversation_is_chosen_and_a_new_one_begun(desk: Desk, sc
         await on.press("down", "enter")
         await on.sees("Q  first", "conversation 1 of 2")
         await on.press("N")
-        await on.sees("Nothing has been asked", "conversation new")
+        await on.sees("Nothing has been asked", "new conversation")
         await on.press("a", *"x", "enter")
         await on.until(lambda: script.asked)
         assert script.asked[0]["conversation"] == 0
@@ -43,11 +44,13 @@ async def test_over_the_abstract_alone_is_another_conversation(desk: Desk, scrip
     script.talks = [talk(1, paper(1).id, turn())]
     async with stage(desk) as on:
         await on.press("a", "tab", "b")
-        await on.sees("abstract only", "Nothing has been asked")
+        await on.sees("abstract only", "Nothing has been asked", "b asks over the whole paper.")
         await on.is_told("Answers come from the abstract alone now. b changes it back.")
         await on.press("a", *"x", "enter")
         await on.until(lambda: script.asked)
         assert script.asked[0]["basis"] is Basis.ABSTRACT
+        script.say(Given(SAW))
+        await on.sees("saw the abstract")
         await on.press("escape")
         await on.until(lambda: not screen(on).is_answering())
         await on.press("tab", "b")
@@ -95,6 +98,24 @@ async def test_a_turn_and_a_conversation_are_deleted(desk: Desk, script: Scripte
         assert script.talks == []
 
 
+async def test_after_the_last_turn_is_deleted_the_cursor_rests_on_the_one_before(
+    desk: Desk, script: ScriptedAsk
+) -> None:
+    keep_day(desk, 1)
+    script.talks = [talk(1, paper(1).id, turn(1, "one"), turn(2, "two"))]
+    async with stage(desk) as on:
+        await on.press("a", "tab", "d", "d")
+        await on.until(lambda: "Q  two" not in on.text)
+        assert screen(on).view.cursor == Stop(0, -1)
+        await on.press("y", "q")
+        await on.until(lambda: on.app.clipboard.startswith("one\n\n"))
+        await on.press("d", "d")
+        await on.sees("Nothing has been asked")
+        assert screen(on).view.cursor is None
+        await on.press(*"anew", "enter")
+        await on.sees("Q  anew")
+
+
 async def test_copied_with_and_without_quotes(desk: Desk, script: ScriptedAsk) -> None:
     keep_day(desk, 1)
     script.talks = [talk(1, paper(1).id, turn(1, "one"))]
@@ -127,18 +148,20 @@ async def test_thinking_is_folded_and_no_part_of_the_answer(desk: Desk, script: 
 
 async def test_what_the_paper_does_not_say_and_what_checks_doubt(desk: Desk, script: ScriptedAsk) -> None:
     keep_day(desk, 1)
-    doubt = Finding("Q2", Severity.ERROR, "“1,300” is not in the quoted words.", 0, 2)
+    doubt = Finding("Q3", Severity.WARNING, "The number 1,300 is not in the paper.", 0, 2)
+    beside_quote = Finding("Q2", Severity.ERROR, "Not found in the paper: “no river”.", 0, 2)
     script.talks = [
         talk(
             1,
             paper(1).id,
             turn(1, "one", claims=(), unstated=True),
-            turn(2, "two", state=TurnState.MARKED, findings=(doubt,)),
+            turn(2, "two", state=TurnState.MARKED, findings=(doubt, beside_quote, doubt)),
         )
     ]
     async with stage(desk) as on:
         await on.press("a")
-        await on.sees("A  이 논문에는 나와 있지 않다.", "⚑ 1  “1,300” is not in the quoted words.")
+        await on.sees("A  이 논문에는 나와 있지 않다.", "⚑ 1  The number 1,300 is not in the paper. (2×)")
+        assert "Not found in the paper" not in on.text
 
 
 async def test_language_and_model_of_answers(desk: Desk, script: ScriptedAsk) -> None:
@@ -157,7 +180,8 @@ async def test_language_and_model_of_answers(desk: Desk, script: ScriptedAsk) ->
 async def test_one_of_ten_is_asked(desk: Desk, script: ScriptedAsk) -> None:
     keep_day(desk, 1)
     script.questions = TEN
-    script.talks = [talk(1, paper(1).id, turn(1, TEN[0][1], facet="f1"))]
+    broken = turn(2, TEN[1][1], facet="f2", state=TurnState.PARTIAL)
+    script.talks = [talk(1, paper(1).id, turn(1, TEN[0][1], facet="f1"), broken)]
     async with stage(desk) as on:
         await on.press("A")
         await on.sees("Ready-made questions", "All 9 that are not answered yet", "✓ Ready question 1?")
@@ -199,3 +223,15 @@ async def test_why_there_are_no_ready_made_questions(
     async with stage(desk) as on:
         await on.press("A")
         await on.sees("Ready-made questions", "Nothing answers at 127.0.0.1:9.", "Start it with ollama serve.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_conversation_opens_at_its_end(desk: Desk, script: ScriptedAsk, size: tuple[int, int]) -> None:
+    keep_day(desk, 1)
+    script.talks = [talk(1, paper(1).id, *(turn(number, f"question {number}") for number in range(1, 9)))]
+    async with stage(desk, size) as on:
+        await on.press("a")
+        view = screen(on).view
+        await on.until(lambda: view.scroll_y and view.at_end)
+        await on.sees("gemma3:12b · 14 s")
+        assert all(segment.style and segment.style.bgcolor for y in range(10) for segment in view.render_line(y))

@@ -93,7 +93,7 @@ async def test_fetching_tells_how_far_it_is(desk: Desk, script: ScriptedAsk) -> 
         script.pdf.put_nowait(Receiving(1_200_000, 4_800_000))
         await on.sees("PDF: receiving · 1.2 MB of 4.8 MB · Esc stops")
         script.pdf.put_nowait(ReadingPages(3, 12))
-        await on.sees("reading page 3 of 12 · Esc stops")
+        await on.sees("reading page 4 of 12 · Esc stops")
         script.pdf.put_nowait(PdfOpened(document(ID), kept=False))
         await on.sees("page 1 of 12", "Page 1 runs")
         await on.until(lambda: "reading page" not in on.text)
@@ -221,7 +221,7 @@ async def test_figures_with_captions_lead_to_their_pages(
     script.documents[ID] = replace(document(ID), figures=FIGURES)
     async with stage(desk) as on:
         await on.press("f")
-        await on.sees("2 figures and tables", "Figure 1  Where the water goes.", "1/2")
+        await on.sees("2 figures and tables", "Figure 1  p. 2", "Figure 1  Where the water goes.", "1/2")
         await on.until(lambda: reds(on) > 100)
         await on.press("j")
         await on.sees("Table 1  Rivers and their days.", "2/2")

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 from textual.message import Message
 
-from digest_tui.errors import DigestError
-from digest_tui.papers.conversation import Conversation, Turn, TurnState
+from digest_tui.errors import DigestError, PdfError, SourceError
+from digest_tui.papers.conversation import Basis, Conversation, Turn, TurnState
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.tasks.ask_events import Answered, Answering, Asked, AskEvent, AskStopped, Given, Warmed
 from digest_tui.widgets.ask_entries import Draft, Remarks
-from digest_tui.widgets.ask_words import failure_words, tokens_words, version_words
+from digest_tui.widgets.ask_words import failure_words, version_words, warmed_words
 from digest_tui.widgets.ask_work import AskWorkLine
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ANSWER: Final = "ask answer"
 WARM: Final = "ask warm"
+INSTEAD: Final = "{ask.basis} asks over the abstract alone."
 
 
 class Answers(AskState):
@@ -65,7 +66,7 @@ class Answers(AskState):
                 think=self.think,
             )
 
-        return self._begin(Draft(question, facet), stream, instead_of)
+        return self._begin(Draft(question, facet, basis=self.basis), stream, instead_of)
 
     def ask_ready_made(self) -> bool:
         """Have the ready-made questions answered that are not yet, one after the other."""
@@ -144,7 +145,7 @@ class Answers(AskState):
     @on(Told)
     def _hear(self, message: Told) -> None:
         event = message.event
-        self.work.show_ask(event)
+        self.work.show_ask(event, stops=message.group == ANSWER)
         if message.group == WARM:
             self._hear_warming(event)
         else:
@@ -152,8 +153,7 @@ class Answers(AskState):
 
     def _hear_warming(self, event: AskEvent) -> None:
         if isinstance(event, Warmed):
-            read = tokens_words(event.saw.tokens)
-            self.work.say(f"the model has read the paper · {read} of {tokens_words(event.saw.window)} tokens")
+            self.work.say(warmed_words(event.saw, self.basis))
         elif isinstance(event, AskStopped):
             self._say_why_cold(event.error)
 
@@ -161,7 +161,7 @@ class Answers(AskState):
         draft = self.draft
         match event:
             case Asked(question, facet, number, of):
-                self.draft = Draft(question, facet)
+                self.draft = Draft(question, facet, basis=self.basis)
                 self.of = f"question {number} of {of}"
                 self.show_place()
             case Given(saw) if draft is not None:
@@ -173,7 +173,7 @@ class Answers(AskState):
                 if unkept is not None:
                     tell_failure(self, unkept)
             case AskStopped(number, turn, error):
-                self._end_turn(number, turn, failure_words(error, turn is not None))
+                self._end_turn(number, turn, self._failure(error, turn is not None))
 
     def _end_turn(self, number: int, turn: Turn | None, ending: str) -> None:
         """A turn is over: show it as it is kept, or why there is none."""
@@ -209,9 +209,18 @@ class Answers(AskState):
         turns = talk.turns if talk is not None and error is None else ()
         partial = (turn for turn in reversed(turns) if turn.state is TurnState.PARTIAL)
         kept = next((turn for turn in partial if turn.question == draft.question), None)
-        self._end_turn(talk.number if talk is not None else 0, kept, failure_words(error, kept is not None))
+        self._end_turn(talk.number if talk is not None else 0, kept, self._failure(error, kept is not None))
 
     def _say_why_cold(self, error: DigestError | None) -> None:
         """The model could not read the paper yet; one can ask all the same, and is told again then."""
         if error is not None:
-            self.work.say(f"{error.message} {error.hint}".strip())
+            self.work.say(f"{error.message} {error.hint} {self._way_out(error)}".strip())
+
+    def _failure(self, error: DigestError | None, kept: bool) -> str:
+        """Why there is no whole answer, and what can be done."""
+        return f"{failure_words(error, kept)} {self._way_out(error)}".strip()
+
+    def _way_out(self, error: DigestError | None) -> str:
+        """Where the PDF cannot be had or read, the abstract can be asked about."""
+        without_pdf = isinstance(error, (PdfError, SourceError)) and self.basis is Basis.PAPER
+        return self.words(INSTEAD) if without_pdf else ""

@@ -71,8 +71,12 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 EMPTY: Final = (
     "Nothing has been asked about this paper yet.\n\n"
     "Write a question in any language, or choose one of ten ({paper.ready-questions}). Each claim of an answer names"
-    " a page and quotes it, and the quote is looked for there. {ask.basis} asks over the abstract alone."
+    " a page and quotes it, and the quote is looked for there."
 )
+OTHERWISE: Final = {
+    Basis.PAPER: " {ask.basis} asks over the abstract alone.",
+    Basis.ABSTRACT: " Answers come from the abstract alone; {ask.basis} asks over the whole paper.",
+}
 
 
 class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
@@ -127,14 +131,14 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
         self._show()
 
     def watch_basis(self) -> None:
-        """The header says what is asked about."""
-        self.show_place()
+        """Say what is asked about."""
+        self._show()
 
     def _show(self) -> None:
         empty = self.draft is None and (self.talk is None or not self.talk.turns)
         self.set_class(empty, "-empty")
         if empty:
-            self.query_one("#empty", Static).update(Content(self.words(EMPTY)))
+            self.query_one("#empty", Static).update(Content(self.words(EMPTY + OTHERWISE[self.basis])))
         self.show_answers()
         self.show_place()
 
@@ -148,17 +152,20 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
         self.show_place()
 
     def _facts(self) -> list[Part]:
+        from digest_tui.tasks.choose_model import wanted_model
+
         own = LANGUAGES[self.language].own if self.language in LANGUAGES else self.language
         numbers = sorted(talk.number for talk in self.talks)
-        place = f"{numbers.index(self.number) + 1} of {len(numbers)}" if self.number in numbers else "new"
+        among = f"conversation {numbers.index(self.number) + 1} of {len(numbers)}" if self.number in numbers else ""
+        place = (among if len(numbers) > 1 else "") if self.number else "new conversation"
         version = version_words(self.talk.paper, self.paper.id) if self.talk is not None else ""
         return [
-            Part(f"conversation {place}" if len(numbers) > 1 or not self.number else "", importance=1),
+            Part(place, importance=1),
             Part(version, importance=3),
             Part("abstract only" if self.basis is Basis.ABSTRACT else "", importance=3),
             Part("thinking first" if self.think else "", importance=2),
             Part(own, importance=1),
-            Part(self.model, importance=1),
+            Part(self.model or wanted_model(self.desk, asking=True), importance=1),
         ]
 
     def _hints(self) -> list[KeyHint]:

@@ -24,7 +24,6 @@ from digest_tui.screens.opening_pdf import OpensPdf
 from digest_tui.screens.page_picture import COARSEST, FINEST
 from digest_tui.screens.paper_header import header_sides
 from digest_tui.screens.telling import tell_failure
-from digest_tui.text.width import cut
 from digest_tui.widgets.ask_work import AskWorkLine
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.key_line import KeyLine
@@ -57,8 +56,6 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 )
 """Everything the screen takes, in the order of the key line."""
 POINTS: Final = 72
-LIST: Final = 46
-"""Cells of the list beside a caption; alone it takes them all."""
 NONE: Final = (
     "No figure or table with a caption was found in this PDF. {paper.back} goes back; the pages have the text."
 )
@@ -242,5 +239,6 @@ class FiguresScreen(OpensPdf):
 
 
 def _entry(figure: Figure) -> Content:
-    caption = cut(" ".join(figure.caption.split()), LIST * 2 - len(figure.label) - 12)
-    return Content.assemble((figure.label, "bold"), "  ", Content(caption), (f"  p. {figure.page}", "$text-muted"))
+    """What it is called and where it stands; below, as much of the caption as there is room for."""
+    caption = " ".join(figure.caption.split())
+    return Content.assemble((figure.label, "bold"), (f"  p. {figure.page}", "$foreground 60%"), "\n", Content(caption))

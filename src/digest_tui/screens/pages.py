@@ -134,7 +134,9 @@ class PagesScreen(MovesInPages, FindsWords, ShowsPictures):
             return
         text = page.text or TEXTLESS
         self.text.show(self.words(text) if not page.text else text, self._marks())
-        self.query_one("#notice", Static).update(Content(self._notice(page)))
+        notice, words = self.query_one("#notice", Static), self._notice(page)
+        notice.update(Content(words))
+        notice.display = bool(words)
         self.show_picture()
         self.show_place()
 

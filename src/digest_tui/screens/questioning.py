@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from digest_tui.commands import asking, conversing
+from digest_tui.papers.conversation import TurnState
 from digest_tui.screens.answering import Answers
 from digest_tui.screens.conversing import Talks
 from digest_tui.screens.telling import tell
@@ -34,8 +35,9 @@ class Questions(Answers, Talks):
         """Choose among the ten."""
         from digest_tui.screens.ready_questions import ReadyQuestions
 
-        answered = {turn.facet for turn in self.talk.turns if turn.facet} if self.talk is not None else set()
-        dialog = ReadyQuestions(self.desk, self.paper, self.language, self.model, frozenset(answered))
+        turns = self.talk.turns if self.talk is not None else ()
+        answered = frozenset(turn.facet for turn in turns if turn.facet and turn.state is not TurnState.PARTIAL)
+        dialog = ReadyQuestions(self.desk, self.paper, self.language, self.model, answered)
         self.app.push_screen(dialog, self._take_ready_made)
 
     @on(conversing.AskAgain)

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from digest_tui.papers.conversation import Basis, Claim, Conversation, Saw, Turn
 from digest_tui.papers.ids import PaperId
 from digest_tui.widgets.ask_parts import Entry
-from digest_tui.widgets.ask_words import answer_words, remark_words, saw_words
-from digest_tui.widgets.findings import findings_words
+from digest_tui.widgets.ask_words import answer_words, doubt_words, remark_words, saw_words
 
 
 class Draft(NamedTuple):
@@ -19,6 +18,7 @@ class Draft(NamedTuple):
     claims: tuple[Claim, ...] = ()
     saw: Saw | None = None
     ending: str = ""
+    basis: Basis = Basis.PAPER
 
 
 class Remarks(NamedTuple):
@@ -33,7 +33,7 @@ def entries_of(talk: Conversation | None, draft: Draft | None, latest: PaperId, 
     """The entries of a conversation over the paper `latest`, what is being written last."""
     entries = [] if talk is None else [_kept(turn, talk, latest, remarks) for turn in talk.turns]
     if draft is not None:
-        entries.append(_written(draft, talk.basis if talk is not None else Basis.PAPER))
+        entries.append(_written(draft))
     return entries
 
 
@@ -46,13 +46,13 @@ def _kept(turn: Turn, talk: Conversation, latest: PaperId, remarks: Remarks) -> 
         saw_words(turn.saw, talk.basis),
         answer_words(turn),
         remark_words(turn, talk.paper, latest),
-        findings_words(turn.findings),
+        doubt_words(turn.findings),
         remarks.ending if remarks.ended == turn.number else "",
         turn.thinking,
         turn.number in remarks.unfolded,
     )
 
 
-def _written(draft: Draft, basis: Basis) -> Entry:
-    saw = saw_words(draft.saw, basis) if draft.saw is not None else ""
-    return Entry(0, draft.question, draft.claims, basis, saw, ending=draft.ending, growing=not draft.ending)
+def _written(draft: Draft) -> Entry:
+    saw = saw_words(draft.saw, draft.basis) if draft.saw is not None else ""
+    return Entry(0, draft.question, draft.claims, draft.basis, saw, ending=draft.ending, growing=not draft.ending)

@@ -202,9 +202,13 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay_out(self, entries: tuple[Entry, ...]) -> None:
         width = self.scrollable_content_region.width
         self._entries = entries
+        self._keep_cursor()
         if not width:
+            # Hidden: what is drawn is of other entries by the time there is room again.
+            self._drawn, self._width = [], 0
             return
-        follow = self.at_end and bool(self._drawn)
+        is_first = not self._drawn
+        follow = self.at_end and not is_first
         changed_width = width != self._width
         before = [] if changed_width else self._drawn
         self._width = width
@@ -220,16 +224,29 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
             self.virtual_size = Size(0, height)
         if follow:
             self.to_end()
-        elif changed_width:
-            self.call_after_refresh(self._return)
+        if changed_width and not is_first:
+            # How far there is to scroll is known once the window is laid out.
+            self.call_after_refresh(self.to_end if follow else self._return)
         self.refresh()
+
+    def _keep_cursor(self) -> None:
+        """What the cursor rested on may be gone: rest on the question it belonged to, or on the last one."""
+        if self.cursor is None:
+            return
+        last = len(self._entries) - 1
+        entry, claim = self.cursor
+        if entry > last:
+            self._rest_at(Stop(last, -1) if self._entries else None)
+        elif claim >= len(self._entries[entry].claims):
+            self._rest_at(Stop(entry, -1))
 
     def _draw(self, wanted: tuple[Part, int], old: Drawn | None, sheet: Sheet) -> Drawn:
         part, entry = wanted
         stop = None if part.claim is None else Stop(entry, part.claim)
         if old is not None and old.part == part:
             return old if old.stop == stop else old._replace(stop=stop)
-        return Drawn(part, stop, draw(part, sheet, self._render_text))
+        base = self.rich_style
+        return Drawn(part, stop, [strip.apply_style(base) for strip in draw(part, sheet, self._render_text)])
 
     def _render_text(self, content: Content, room: int) -> list[Strip]:
         return Visual.to_strips(self, content, room, None, self.visual_style)

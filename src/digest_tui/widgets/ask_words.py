@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from digest_tui.errors import DigestError
 from digest_tui.papers.conversation import Basis, Citation, Claim, Conversation, Quoted, Saw, Turn, TurnState
 from digest_tui.papers.ids import PaperId
+from digest_tui.papers.translation import Finding
 from digest_tui.papers.unstated import unstated_words
-from digest_tui.widgets.findings import FLAG
+from digest_tui.widgets.findings import FLAG, doubts
 
 DOT: Final = " · "
+QUOTES_CHECK: Final = "Q2"
+"""The check whose findings stand beside the quotes already."""
 
 
 def saw_words(saw: Saw, basis: Basis = Basis.PAPER) -> str:
@@ -27,6 +31,11 @@ def saw_words(saw: Saw, basis: Basis = Basis.PAPER) -> str:
     if saw.whole and len(saw.pages) < saw.of:
         what = f"saw pages {ranges(saw.pages)} of {saw.of}"
     return f"{what}{DOT}{tokens}"
+
+
+def warmed_words(saw: Saw, basis: Basis = Basis.PAPER) -> str:
+    """What the model has read before it was asked: `the model has read all 14 pages · 11.8k of 16k tokens`."""
+    return f"the model has read {saw_words(saw, basis).removeprefix('saw ')}"
 
 
 def tokens_words(count: int) -> str:
@@ -60,6 +69,15 @@ def verdict_words(citation: Citation, basis: Basis = Basis.PAPER) -> str:
     return f"{there}, not on p. {citation.page}" if citation.page else there
 
 
+def doubt_words(findings: Sequence[Finding]) -> str:
+    """What else is doubted, in one line: each sentence once, with how often it is so; empty for nothing."""
+    told = Counter(finding.sentence for finding in doubts(findings) if finding.check != QUOTES_CHECK)
+    if not told:
+        return ""
+    often = (sentence if count == 1 else f"{sentence} ({count}×)" for sentence, count in told.items())
+    return f"{FLAG} {len(told)}  " + DOT.join(often)
+
+
 def answer_words(turn: Turn) -> str:
     """What stands in the answer's place: its words, or that the paper does not say."""
     return unstated_words(turn.language) if turn.unstated and not turn.claims else turn.text
@@ -87,7 +105,7 @@ def version_words(paper: PaperId, latest: PaperId) -> str:
 def failure_words(error: DigestError | None, kept: bool) -> str:
     """Why there is no whole answer, and what can be done."""
     if error is not None:
-        return f"Not answered: {error.message} {error.hint}".strip()
+        return f"{'Broken off' if kept else 'Not answered'}: {error.message} {error.hint}".strip()
     return f"Stopped. {'What was written is kept as partial.' if kept else 'Nothing had been written.'}"
 
 

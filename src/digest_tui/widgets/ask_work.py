@@ -21,7 +21,8 @@ def ask_work_words(event: AskEvent, stop: str = "Esc") -> str:
     """What the event says, in one line without the spinner; empty for events that tell of no work."""
     match event:
         case ReadingPages(page, of):
-            return f"reading page {page} of {of}{DOT}{stop} stops" if of else f"opening the PDF{DOT}{stop} stops"
+            reading = f"reading page {min(page + 1, of)} of {of}" if of else "opening the PDF"
+            return f"{reading}{DOT}{stop} stops"
         case WaitingTurn() | Asking() | Receiving():
             return f"PDF: {work_words(event, stop)}{DOT}{stop} stops"
         case Choosing(seconds):
@@ -39,9 +40,11 @@ def ask_work_words(event: AskEvent, stop: str = "Esc") -> str:
 class AskWorkLine(WorkLine):
     """The line about what runs; when nothing does it can say something else, or stay blank."""
 
-    def show_ask(self, event: AskEvent) -> None:
-        """Say what the event says; an event that tells of no work leaves the line as it is."""
+    def show_ask(self, event: AskEvent, stops: bool = True) -> None:
+        """Say what the event says, and which key ends it if one does; other events leave the line as it is."""
         words = ask_work_words(event, self.stop_key)
+        if not stops:
+            words = words.removesuffix(f"{DOT}{self.stop_key} stops")
         if words:
             self.tell_work(words, isinstance(event, Answering))
 
