@@ -103,7 +103,9 @@ def excerpt(desk: Desk, paper: PaperId, query: SearchQuery) -> Excerpt | None:
     own = [("abstract", readable(kept.abstract)), ("authors", ", ".join(map(readable, kept.authors)))]
     for what, text in chain(found.other_texts(desk.library, paper), own, _pages(desk, paper)):
         line = " ".join(text.split())
-        spans = found_spans(line, words)
+        plain = folded(line)
+        # Spans are looked for letter by letter, which the pages of a PDF are too long for.
+        spans = found_spans(line, words) if any(word in plain for word in words) else []
         if spans:
             return _around(what, line, spans[0][0], words)
     return None
