@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from digest_tui import __version__
+from digest_tui.headless.check_command import check
 from digest_tui.headless.models_commands import models
 from digest_tui.headless.terms_commands import terms
 
@@ -286,5 +287,6 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
+digest_tui.add_command(check)
 digest_tui.add_command(models)
 digest_tui.add_command(terms)
