@@ -21,6 +21,7 @@ EngineKind = Literal["ollama", "openai"]
 """What the engine speaks: Ollama's own protocol, or OpenAI's (llama.cpp's server, vLLM, LM Studio)."""
 
 
+SyncedPapers = Literal["new", "all", "starred"]
 KoreanRegister = Literal["한다체", "합니다체"]
 JapaneseRegister = Literal["である", "です・ます"]
 """How translations into the language end their sentences; the first is the usual one."""
@@ -67,6 +68,8 @@ class Keys(NamedTuple):
 class EngineSettings(NamedTuple):
     """Where the model runs: `window` in tokens (0: chosen once per model), `keep_alive` as Ollama reads it.
 
+    `slots` is how many requests it works on at a time.
+
     `host` is Ollama's address, or the base URL of an engine that speaks the OpenAI protocol (its key, if it wants one,
     stands in the environment: DIGEST_TUI_ENGINE_KEY). `allow_remote` names what may run on someone else's machine:
     models of Ollama's, hosts of the OpenAI protocol.
@@ -76,6 +79,7 @@ class EngineSettings(NamedTuple):
     host: str = ""
     window: int = 0
     keep_alive: str = "30m"
+    slots: int = 1
     allow_remote: tuple[str, ...] = ()
 
 
@@ -85,6 +89,20 @@ class Models(NamedTuple):
     translate: str = ""
     ask: str = ""
     embed: str = ""
+
+
+class Sync(NamedTuple):
+    """What `digest-tui sync` does with the papers of the lists: of each list's newest day `papers`, new ones or all.
+
+    `languages` are translated into (none: the reader's own); `pdfs` are kept and ready-made `questions` answered when
+    wanted; `most` papers of a list at a run (0: all).
+    """
+
+    papers: SyncedPapers = "new"
+    languages: tuple[str, ...] = ()
+    pdfs: bool = False
+    questions: bool = False
+    most: int = 0
 
 
 class Network(NamedTuple):
@@ -120,6 +138,7 @@ class Config:
     engine: EngineSettings = EngineSettings()
     models: Models = Models()
     network: Network = Network()
+    sync: Sync = Sync()
     origin: Origin = field(default=Origin(), repr=False, compare=False)
 
 
@@ -178,7 +197,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Known: {', '.join(words[:MOST_TOLD])}{more}."
 
 
-_TABLES: Final = (Lists, Reading, Keys, EngineSettings, Models, Network)
+_TABLES: Final = (Lists, Reading, Keys, EngineSettings, Models, Network, Sync)
 _KINDS: Final[dict[Any, str]] = {
     str: 'text in quotes, like "ko"',
     int: "a whole number",

@@ -8,7 +8,9 @@ import click
 
 from digest_tui import __version__
 from digest_tui.headless.check_command import check
+from digest_tui.headless.export_command import export
 from digest_tui.headless.models_commands import models
+from digest_tui.headless.sync_command import sync
 from digest_tui.headless.terms_commands import terms
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -288,5 +290,7 @@ def config_set(key: str, value: str, as_json: bool) -> int:
 
 
 digest_tui.add_command(check)
+digest_tui.add_command(export)
 digest_tui.add_command(models)
+digest_tui.add_command(sync)
 digest_tui.add_command(terms)

@@ -100,7 +100,7 @@ def mend(target: apsw.Connection, salvaged: dict[str, Salvaged]) -> dict[str, Sa
 
 def _leads_to_nothing(table: str) -> str:
     match table:
-        case "digest" | "term" | "glossary" | "plain_model":
+        case "digest" | "term" | "glossary" | "plain_model" | "job":
             return "0"
         case "turn":
             return "conversation NOT IN (SELECT number FROM conversation)"

@@ -58,6 +58,7 @@ TABLES: Final = (
     Table("conversation", "conversations", instants=("begun",), dense=True),
     Table("turn", "questions and answers", ("conversation", "number"), ("asked",)),
     Table("ready_question", "ready-made questions", instants=("made",)),
+    Table("job", "jobs of the queue", instants=("due", "changed")),
     Table("plain_model", "models that write no JSON", instants=("since",)),
 )
 """Every table but the steps that can be undone, those before that others lead to."""

@@ -109,7 +109,7 @@ class Desk:
         if self._engine is None:
             from digest_tui.llm.queue import EngineQueue
 
-            self._engine = EngineQueue(self._new_engine())
+            self._engine = EngineQueue(self._new_engine(), slots=max(1, self.config.engine.slots))
         return self._engine
 
     def _new_engine(self) -> Engine:

@@ -97,6 +97,18 @@ SETTINGS: Final = (
         at_once=False,
     ),
     Setting(
+        "engine.slots",
+        "Requests at a time",
+        "How many requests the engine works on together (OLLAMA_NUM_PARALLEL, --parallel).",
+        "number",
+        at_once=False,
+    ),
+    Setting("sync.papers", "Sync works on", "Which papers of the newest lists digest-tui sync works on.", "choice"),
+    Setting("sync.languages", "Sync languages", "Into which languages it translates them.", "list", "yours"),
+    Setting("sync.pdfs", "Sync keeps PDFs", "Whether it keeps their PDFs.", "switch"),
+    Setting("sync.questions", "Sync asks", "Whether it asks the ten ready-made questions.", "switch"),
+    Setting("sync.most", "Sync at most", "How many papers of a list it works on in one run; 0 is all.", "number"),
+    Setting(
         "engine.allow_remote",
         "Models elsewhere",
         "Models (for openai: hosts) on someone else's machine that may be used: what they read leaves this one.",

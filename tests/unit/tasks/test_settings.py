@@ -48,7 +48,7 @@ def test_the_defaults_can_be_meant() -> None:
 
 def test_every_key_of_the_file_but_single_keys_is_a_setting() -> None:
 
-    tables = {"lists", "reading", "keys", "engine", "models", "network"}
+    tables = {"lists", "reading", "keys", "engine", "models", "network", "sync"}
     keys = {f"{table}.{name}" for table in tables for name in getattr(Config(), table)._fields}
     assert {setting.key for setting in SETTINGS} == keys - {"keys.own"}
 

@@ -1,0 +1,66 @@
+"""What leaves the program: a day, a week, a paper or a selection, with everything a reader was shown of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from digest_tui.papers.conversation import Turn
+from digest_tui.papers.digest import EntryKind
+from digest_tui.papers.paper import Paper
+from digest_tui.papers.translation import Translation
+
+
+class Scope(StrEnum):
+    """What a publication is about."""
+
+    DAY = "day"
+    WEEK = "week"
+    PAPER = "paper"
+    SELECTION = "selection"
+
+
+class PublishedFigure(NamedTuple):
+    """A figure as it is shown: its label, its caption, and the picture as PNG (empty: the caption alone)."""
+
+    label: str
+    caption: str
+    picture: bytes = b""
+
+
+class PublishedPaper(NamedTuple):
+    """One paper: how and when it was announced, its links by name, and what was made of it here.
+
+    `translation` is of the publication's language, None where none is kept; it may be of an earlier version than the
+    paper's. `said` is what a curated list says of the paper, `related` other papers by identifier and title.
+    """
+
+    paper: Paper
+    kind: EntryKind | None = None
+    announced: date | None = None
+    links: tuple[tuple[str, str], ...] = ()
+    translation: Translation | None = None
+    turns: tuple[Turn, ...] = ()
+    figures: tuple[PublishedFigure, ...] = ()
+    related: tuple[tuple[str, str], ...] = ()
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """All of it, in the order it is to be read.
+
+    `language` is the code translations are in, empty for none. `before` and `after` are the neighbouring days' or
+    weeks' names, empty at the ends. `made` is an aware instant.
+    """
+
+    scope: Scope
+    title: str
+    papers: tuple[PublishedPaper, ...]
+    made: datetime
+    language: str = ""
+    before: str = ""
+    after: str = ""
+    note: str = ""

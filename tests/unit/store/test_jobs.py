@@ -1,0 +1,86 @@
+"""The queue of work: taken once, tried again later, given up in the end, never lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest_tui.papers.work import Work, WorkKind, WorkState
+from digest_tui.store import jobs
+from tests.unit.store.made import LATER, NOW
+
+if TYPE_CHECKING:
+    from digest_tui.store.database import Database
+
+ONE, TWO = Work(WorkKind.TRANSLATE, "2606.00001v1", "ko"), Work(WorkKind.TRANSLATE, "2606.00002v1", "ko")
+PDF = Work(WorkKind.PDF, "2606.00002v1")
+
+
+def test_work_stands_in_the_queue_once_and_pdfs_go_first(db: Database) -> None:
+    assert jobs.add(db, [ONE, TWO, ONE, PDF], NOW) == 3
+    assert jobs.add(db, [TWO], NOW) == 0
+    assert [job.work for job in jobs.jobs(db, WorkState.WAITING)] == [PDF, ONE, TWO]
+
+
+def test_a_job_is_taken_by_one(db: Database) -> None:
+    jobs.add(db, [ONE, TWO], NOW)
+    first, second = jobs.take(db, NOW), jobs.take(db, NOW)
+    assert first is not None and second is not None
+    assert (first.work, second.work) == (ONE, TWO)
+    assert jobs.take(db, NOW) is None
+    jobs.done(db, first, NOW)
+    assert jobs.counts(db) == {"waiting": 0, "running": 1, "done": 1, "failed": 0}
+
+
+def test_what_a_runner_left_behind_waits_again(db: Database) -> None:
+    jobs.add(db, [ONE], NOW)
+    jobs.take(db, NOW)
+    assert jobs.take_back(db, LATER) == 1
+    again = jobs.take(db, LATER)
+    assert again is not None and again.work == ONE
+
+
+def test_a_failure_is_tried_again_after_longer_and_longer_pauses_and_then_given_up(db: Database) -> None:
+    jobs.add(db, [ONE], NOW)
+    now = NOW
+    for pause in (timedelta(minutes=5), timedelta(minutes=10)):
+        job = jobs.take(db, now)
+        assert job is not None
+        jobs.failed(db, job, "The engine stumbled.", now)
+        assert jobs.take(db, now + pause - timedelta(seconds=1)) is None
+        now += pause
+    last = jobs.take(db, now)
+    assert last is not None and last.tries == jobs.MOST_TRIES
+    jobs.failed(db, last, "The engine stumbled.", now)
+    (given_up,) = jobs.jobs(db, WorkState.FAILED)
+    assert given_up.error == "The engine stumbled."
+    assert jobs.take(db, now + timedelta(days=9)) is None
+    jobs.add(db, [ONE], now)
+    assert jobs.take(db, now) is not None
+
+
+def test_what_was_stopped_was_no_try(db: Database) -> None:
+    jobs.add(db, [ONE], NOW)
+    job = jobs.take(db, NOW)
+    assert job is not None and job.tries == 1
+    jobs.give_back(db, job, NOW)
+    (waiting,) = jobs.jobs(db, WorkState.WAITING)
+    assert waiting.tries == 0
+
+
+def test_what_is_done_is_forgotten_in_the_end(db: Database) -> None:
+    jobs.add(db, [ONE, TWO], NOW)
+    job = jobs.take(db, NOW)
+    assert job is not None
+    jobs.done(db, job, NOW)
+    jobs.forget_done(db, LATER)
+    assert jobs.counts(db)[WorkState.DONE] == 0
+    assert jobs.counts(db)[WorkState.WAITING] == 1
+
+
+def test_there_is_one_runner(tmp_path: Path) -> None:
+    with jobs.only_runner(tmp_path) as first, jobs.only_runner(tmp_path) as second:
+        assert (first, second) == (True, False)
+    with jobs.only_runner(tmp_path) as alone:
+        assert alone
