@@ -131,3 +131,11 @@ def test_a_paper_without_a_translation_is_said(desk: Desk, capsys: pytest.Captur
     assert "digest-tui translate 2606.00001" in capsys.readouterr().err
     assert run(["check"]) == 0
     assert capsys.readouterr().out == "0 checked · 0 doubted · 0 changed\n"
+
+
+@pytest.mark.parametrize(("language", "doubted"), [("zh", False), ("zh-Hant", True)])
+def test_chinese_is_held_to_its_characters(desk: Desk, language: str, doubted: bool) -> None:
+    keep(desk, "该模型有140亿个参数。沿着河流走到大海平均需要12天，这是我们说过的话。", language=language)
+    (one,) = check_again(desk)
+    assert any("Simplified Chinese" in finding.sentence for finding in one.translation.findings) is doubted
+    close(desk)
