@@ -25,6 +25,8 @@ SyncedPapers = Literal["new", "all", "starred"]
 KoreanRegister = Literal["한다체", "합니다체"]
 JapaneseRegister = Literal["である", "です・ます"]
 """How translations into the language end their sentences; the first is the usual one."""
+ChineseRegister = Literal["简体", "繁體"]
+"""In which characters Chinese is written where it is only called zh."""
 
 
 class Lists(NamedTuple):
@@ -46,7 +48,8 @@ class Lists(NamedTuple):
 class Reading(NamedTuple):
     """How papers are read: `language` is a code such as ko, empty to take it from the locale; `theme` names colours.
 
-    Without `animations` nothing turns or glides. `register_ko` and `register_ja` are how sentences of translations end.
+    Without `animations` nothing turns or glides. `register_ko` and `register_ja` are how sentences of translations end,
+    `register_zh` is in which characters Chinese is written.
     """
 
     language: str = ""
@@ -54,10 +57,16 @@ class Reading(NamedTuple):
     animations: bool = True
     register_ko: KoreanRegister = "한다체"
     register_ja: JapaneseRegister = "である"
+    register_zh: ChineseRegister = "简体"
 
     def register(self, language: str) -> str:
         """The register asked for in that language, empty where there is no choice."""
-        return {"ko": self.register_ko, "ja": self.register_ja}.get(language, "")
+        registers = {"ko": self.register_ko, "ja": self.register_ja, "zh": "简体", "zh-Hant": "繁體"}
+        return registers.get(language, "")
+
+    def written_in(self, language: str) -> str:
+        """The code of a language as it is to be written: zh-Hant for zh where traditional characters are wanted."""
+        return "zh-Hant" if language == "zh" and self.register_zh == "繁體" else language
 
 
 class Keys(NamedTuple):

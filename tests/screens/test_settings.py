@@ -66,7 +66,7 @@ async def test_keys_and_language_are_in_use_at_once(home: Path) -> None:
         await go_to(on, "Keys")
         await on.press("enter", "down", "down", "enter")
         await on.sees("Keys: written, and in use now.")
-        await on.press(*["up"] * 5, "enter", "home", *["down"] * 4, "enter")
+        await on.press(*["up"] * 6, "enter", "home", *["down"] * 4, "enter")
         await on.sees("Language: written")
         await on.press("escape")
         assert "↓ ↑ move" in on.lines[-1]
@@ -74,6 +74,20 @@ async def test_keys_and_language_are_in_use_at_once(home: Path) -> None:
         await on.press("f1")
         await on.sees("Keys and commands")
     assert 'language = "ja" # native' in desk.paths.config_file.read_text()
+
+
+async def test_chinese_is_written_in_the_characters_that_are_wanted(home: Path) -> None:
+    desk = configured_desk(home, '[reading]\nlanguage = "zh"\n')
+    keep_day(desk, 3)
+    async with stage(desk) as on:
+        assert on.screen.language == "zh"
+        await go_to(on, "Chinese")
+        await on.press("enter", "down", "enter")
+        await on.sees("Chinese: written, and in use now.")
+        assert on.screen.language == "zh-Hant"
+        await on.press("enter", "up", "enter")
+        await on.until(lambda: on.screen.language == "zh")
+    assert (desk.language_of("zh").code, desk.language_of("zh-Hant").code) == ("zh", "zh-Hant")
 
 
 async def test_what_the_file_would_not_take_is_told_in_its_words_and_can_be_mended(home: Path) -> None:

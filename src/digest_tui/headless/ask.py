@@ -16,7 +16,6 @@ from digest_tui.headless.pdfs import progress_words as pdf_words
 from digest_tui.headless.translate import progress_words as engine_words
 from digest_tui.papers.conversation import Basis, Citation, Quoted, Turn
 from digest_tui.papers.ids import PaperId
-from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.unstated import unstated_words
 from digest_tui.tasks.ask_events import (
@@ -55,7 +54,7 @@ async def print_answer(
     """Ask one question and print the answer; raises what kept it from being whole."""
     paper = await _paper(desk, written)
     basis = Basis.ABSTRACT if over_abstract else Basis.PAPER
-    code = find_language(language).code if language else desk.language.code
+    code = desk.language_of(language or "").code
     progress = Progress()
     asking = ask_paper(
         desk, paper, question, basis=basis, conversation=conversation, language=code, model=model, think=think
@@ -87,7 +86,7 @@ async def print_questions(
     """Ask the ten ready-made questions and print each answer; 3 when some are whole and one was stopped."""
     paper = await _paper(desk, written)
     basis = Basis.ABSTRACT if over_abstract else Basis.PAPER
-    code = find_language(language).code if language else desk.language.code
+    code = desk.language_of(language or "").code
     progress, number, stage = Progress(), conversation, str(paper.id)
     done: list[Turn] = []
     failure: DigestError | None = None

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from digest_tui import __version__
+from digest_tui.headless.check_command import check
 from digest_tui.headless.collecting_commands import collections, queue
 from digest_tui.headless.export_command import export
 from digest_tui.headless.following_commands import follow
@@ -292,5 +293,5 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
-for command in (collections, completions, export, follow, models, queue, room, sync, terms):
+for command in (check, collections, completions, export, follow, models, queue, room, sync, terms):
     digest_tui.add_command(command)

@@ -9,7 +9,6 @@ from pathlib import Path
 from digest_tui.errors import WrongUsage
 from digest_tui.headless.output import print_json
 from digest_tui.papers.ids import PaperId
-from digest_tui.papers.languages import find_language
 from digest_tui.papers.publication import Publication, Scope
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.publish import Form, publish_day, publish_papers, publish_week, with_figures, write_file, written
@@ -21,7 +20,7 @@ async def export(
     desk: Desk, papers: tuple[str, ...], day: date | None, week: str, category: str, form: str, language: str, file: str
 ) -> int:
     """Print the publication, or write it to a file and say so."""
-    code = find_language(language).code if language else ""
+    code = desk.language_of(language).code if language else ""
     wanted = category or next(iter(desk.config.lists.categories), "")
     publication = _gathered(desk, papers, day, week, wanted, code)
     if form in PICTURED and publication.scope is not Scope.DAY:

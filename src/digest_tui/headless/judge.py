@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from digest_tui.headless.output import Progress, print_json
-from digest_tui.papers.languages import find_language
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.judge_model import Verdict, judge_model
 
 
 async def judge(desk: Desk, name: str, language: str, as_json: bool) -> int:
     """Translate the set with the model, and print what the checks flag and how fast it was."""
-    code = find_language(language).code if language else desk.language.code
+    code = desk.language_of(language or "").code
     progress = Progress()
     verdict: Verdict | None = None
     try:

@@ -8,7 +8,6 @@ from digest_tui.errors import NotKept
 from digest_tui.headless.output import paper_json, print_json, translation_json
 from digest_tui.papers.categories import full_name
 from digest_tui.papers.ids import PaperId
-from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Translation
 from digest_tui.tasks import reading
@@ -24,7 +23,7 @@ async def print_paper(desk: Desk, written: str, language: str | None, raw: bool,
         raise NotKept(
             f"{wanted} is not kept.", "digest-tui fetch keeps today's list; other papers cannot be fetched yet."
         )
-    code = find_language(language).code if language else ""
+    code = desk.language_of(language).code if language else ""
     translations = reading.kept_translations(desk, paper.id, code) if code else ()
     if code and not translations:
         raise NotKept(f"No translation of {wanted} into {code} is kept.", f"digest-tui translate {wanted} --to {code}")

@@ -9,7 +9,6 @@ from pathlib import Path
 from digest_tui.errors import NotKept
 from digest_tui.headless.output import print_json
 from digest_tui.headless.session import with_desk
-from digest_tui.papers.languages import find_language
 from digest_tui.papers.terms import Term
 from digest_tui.tasks import glossary
 from digest_tui.tasks.desk import Desk
@@ -65,7 +64,7 @@ def export_terms(language: str) -> int:
 
 def _over(language: str, work: Callable[[Desk, str], int]) -> int:
     async def run(desk: Desk) -> int:
-        return work(desk, find_language(language).code if language else desk.language.code)
+        return work(desk, desk.language_of(language or "").code)
 
     return with_desk(run)
 

@@ -7,7 +7,6 @@ from digest_tui.headless.fetch import PARTLY
 from digest_tui.headless.output import Progress, error_json, error_words, print_json, translation_json
 from digest_tui.headless.reading import print_translation
 from digest_tui.papers.ids import PaperId
-from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Translation
 from digest_tui.tasks import reading
@@ -33,7 +32,7 @@ async def translate_papers(
     desk: Desk, papers: tuple[str, ...], language: str | None, model: str, again: bool, as_json: bool
 ) -> int:
     """Translate each paper in turn. Returns 0, 3 (some failed), or raises the one failure when nothing came of it."""
-    code = find_language(language).code if language else desk.language.code
+    code = desk.language_of(language or "").code
     done: list[Translation] = []
     failed: dict[str, DigestError] = {}
     for identifier in [PaperId.parse(written) for written in papers]:

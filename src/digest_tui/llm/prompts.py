@@ -18,7 +18,7 @@ from digest_tui.papers.languages import Language
 
 __all__ = ["PROMPT_VERSION", "ModelUse", "TranslationOrder", "default_register", "parse_reply", "translation_request"]
 
-PROMPT_VERSION: Final = 2
+PROMPT_VERSION: Final = 3
 """Part of every translation's key: raise it whenever the words below change."""
 
 OUTPUT_FACTOR: Final = 3
@@ -33,6 +33,8 @@ REGISTERS: Final = {
         "である": "the plain written register である体 throughout (である, する, した), never です or ます",
         "です・ます": "the polite register です・ます体 throughout, never である",
     },
+    "zh": {"简体": "Simplified characters (简体字) throughout, never traditional ones"},
+    "zh-Hant": {"繁體": "Traditional characters (繁體字) as written in Taiwan throughout, never simplified ones"},
 }
 """The registers a language can be asked for in, the usual one first."""
 

@@ -49,7 +49,8 @@ class Translation:
     `paper` carries the version translated; `key` is the full cache key (a digest over everything the text
     depends on); `model_digest` the exact weights; `stop` the engine's own last word, empty when there was none;
     times are seconds. PARTIAL is never shown as finished; MARKED is finished with an error finding;
-    REJECTED is a reply kept only for its reason.
+    REJECTED is a reply kept only for its reason. `register` and `glossary` are what was asked for besides the
+    language, None where that is not known.
     """
 
     key: str
@@ -67,3 +68,5 @@ class Translation:
     first_token_seconds: float = 0.0
     output_tokens: int = 0
     findings: tuple[Finding, ...] = ()
+    register: str | None = None
+    glossary: tuple[tuple[str, str], ...] | None = None

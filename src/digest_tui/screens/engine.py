@@ -106,7 +106,8 @@ class Engines(Subject):
         """Take language and model from the configuration where they are others there; keys stand in many words."""
         before, now = self._config, self.desk.config
         self._config = now
-        if now.reading.language != before.reading.language:
+        languages = [(one.reading.language, one.reading.register_zh) for one in (before, now)]
+        if languages[0] != languages[1]:
             self.language = self.desk.language.code
         if now.models.translate != before.models.translate:
             self.model = ""

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
-from digest_tui.config import EngineKind, JapaneseRegister, KoreanRegister, Preset, SyncedPapers
+from digest_tui.config import ChineseRegister, EngineKind, JapaneseRegister, KoreanRegister, Preset, SyncedPapers
 from digest_tui.errors import DigestError
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.config_check import check_screens
@@ -45,6 +45,7 @@ _KINDS: Final = {
     "keys.preset": Preset,
     "reading.register_ko": KoreanRegister,
     "reading.register_ja": JapaneseRegister,
+    "reading.register_zh": ChineseRegister,
     "sync.papers": SyncedPapers,
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
 
 FIELDS: Final = (
     "key, language, model, model_digest, state, title, abstract, raw, made, stop, seconds, first_token_seconds, "
-    "output_tokens, findings"
+    "output_tokens, findings, register, glossary"
 )
 """The columns of a translation after its paper and version."""
 _SELECT: Final = f"SELECT name, version, {FIELDS} FROM translation JOIN paper ON paper.number = paper"
+_WHOLE: Final = "state IN ('done', 'marked')"
+AT_ONCE: Final = 100
 SLOT: Final = {True: "state = 'rejected'", False: "state <> 'rejected'"}
 """Where a rejected translation has its place under a key, and where another one."""
 
@@ -46,7 +49,7 @@ def keep(db: Database, translation: Translation) -> bool:
         number, version = number_and_version(sql, translation.paper)
         sql.execute(
             f"INSERT INTO translation (paper, version, {FIELDS}) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            f"VALUES ({', '.join('?' * (2 + len(FIELDS.split(', '))))}) "
             f"ON CONFLICT (key) WHERE {slot} DO UPDATE SET {values} "
             "WHERE excluded.state <> 'partial' OR translation.state = 'partial'",
             (number, version, *values_of(translation)),
@@ -67,15 +70,59 @@ def kept_for(db: Database, id: PaperId, language: str) -> tuple[Translation, ...
         return tuple(read_translation(*row) for row in rows)
 
 
+def whole_of(db: Database, ids: Sequence[PaperId]) -> Iterator[Translation]:
+    """Every whole translation of these papers, of all languages, versions and models; an id's version narrows it."""
+    for id in ids:
+        with db.reading() as sql:
+            rows = [*sql.execute(f"{_SELECT} WHERE name = ? AND {_WHOLE} ORDER BY translation.number", (id.value,))]
+        found = (read_translation(*row) for row in rows)
+        yield from (one for one in found if id.version in (None, one.paper.version))
+
+
+def whole(db: Database) -> Iterator[Translation]:
+    """Every whole translation, as they were first made; read a few at a time, so that others may write between."""
+    after = 0
+    while True:
+        with db.reading() as sql:
+            rows = [
+                *sql.execute(
+                    f"SELECT translation.number, name, version, {FIELDS} FROM translation JOIN paper "
+                    f"ON paper.number = paper WHERE translation.number > ? AND {_WHOLE} "
+                    "ORDER BY translation.number LIMIT ?",
+                    (after, AT_ONCE),
+                )
+            ]
+        if not rows:
+            return
+        after = rows[-1][0]
+        yield from (read_translation(*row[1:]) for row in rows)
+
+
+def keep_findings(db: Database, translation: Translation) -> bool:
+    """Keep what the checks find in a whole translation now; whether it was still the text that was checked."""
+    with db.writing() as sql:
+        sql.execute(
+            f"UPDATE translation SET findings = ?, state = ? WHERE key = ? AND {_WHOLE} AND abstract = ? AND title = ?",
+            (
+                _written_findings(translation),
+                translation.state.value,
+                translation.key,
+                translation.abstract,
+                translation.title,
+            ),
+        )
+        return sql.changes() > 0
+
+
 def _one(db: Database, key: str, *, rejected: bool) -> Translation | None:
     with db.reading() as sql:
         row = sql.execute(f"{_SELECT} WHERE key = ? AND {SLOT[rejected]}", (key,)).fetchone()
     return None if row is None else read_translation(*row)
 
 
-def values_of(translation: Translation) -> tuple[str | int | float, ...]:
+def values_of(translation: Translation) -> tuple[str | int | float | None, ...]:
     """What is written into `FIELDS`."""
-    findings = [asdict(finding) for finding in translation.findings]
+    glossary = translation.glossary
     return (
         translation.key,
         translation.language,
@@ -90,13 +137,20 @@ def values_of(translation: Translation) -> tuple[str | int | float, ...]:
         translation.seconds,
         translation.first_token_seconds,
         translation.output_tokens,
-        json.dumps(findings, ensure_ascii=False),
+        _written_findings(translation),
+        translation.register,
+        None if glossary is None else json.dumps(glossary, ensure_ascii=False),
     )
+
+
+def _written_findings(translation: Translation) -> str:
+    return json.dumps([asdict(finding) for finding in translation.findings], ensure_ascii=False)
 
 
 def read_translation(name: str, version: int, key: str, language: str, *rest: Any) -> Translation:
     """A translation from its paper's name, its version and `FIELDS`."""
-    model, model_digest, state, title, abstract, raw, made, stop, seconds, first_token, tokens, findings = rest
+    model, model_digest, state, title, abstract, raw, made, stop, seconds, first_token, tokens, findings = rest[:-2]
+    register, glossary = rest[-2:]
     return Translation(
         key=key,
         paper=PaperId(name, version or None),
@@ -113,6 +167,8 @@ def read_translation(name: str, version: int, key: str, language: str, *rest: An
         first_token_seconds=first_token,
         output_tokens=tokens,
         findings=tuple(_finding(finding) for finding in json.loads(findings)),
+        register=register,
+        glossary=None if glossary is None else tuple((source, target) for source, target in json.loads(glossary)),
     )
 
 

@@ -66,7 +66,13 @@ class Desk:
     @property
     def language(self) -> Language:
         """The reader's language: the configuration's, else the locale's, else Korean."""
-        return find_language(self.config.reading.language or _locale_language(self.environ))
+        return self.language_of("")
+
+    def language_of(self, code: str) -> Language:
+        """The language with that code, the reader's own for an empty one; Chinese in the characters that are wanted."""
+        own = self.config.reading
+        found = find_language(code or own.language or _locale_language(self.environ))
+        return find_language(own.written_in(found.code))
 
     def register(self, language: str) -> str:
         """The register translations into that language are asked for in, empty where there is no choice."""

@@ -106,4 +106,6 @@ class Draft:
             first_token_seconds=self.first_token_seconds,
             output_tokens=output_tokens or self.tokens,
             findings=findings,
+            register=self._work.order.register,
+            glossary=self._work.order.glossary,
         )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from digest_tui.papers.conversation import Conversation, TurnState
 from digest_tui.papers.digest import EntryKind, KeptDigest, Row
-from digest_tui.papers.languages import find_language
 from digest_tui.papers.lists import ARXIV, COMBINED, SEARCH, ListName, curated_list
 from digest_tui.papers.work import Work, WorkKind
 from digest_tui.store import ready_questions
@@ -32,7 +31,7 @@ def followed_lists(desk: Desk) -> tuple[ListName, ...]:
 def wanted_work(desk: Desk) -> Iterator[Work]:
     """The work on the newest day of every followed list, each paper once, in the order of the lists."""
     settings = desk.config.sync
-    languages = [find_language(code).code for code in settings.languages] or [desk.language.code]
+    languages = [desk.language_of(code).code for code in settings.languages] or [desk.language.code]
     seen: set[str] = set()
     for name in followed_lists(desk):
         digest = reading.newest_list(desk, name.category, name.source)

@@ -101,3 +101,10 @@ def test_one_home_holds_everything(tmp_path: Path) -> None:
     for folder in (paths.config, paths.data, paths.cache, paths.logs):
         assert folder.parent == tmp_path / "home"
         assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_chinese_goes_by_the_setting_and_what_names_its_characters_does_not() -> None:
+    usual, traditional = (read_config(text).reading for text in ("", '[reading]\nregister_zh = "繁體"\n'))
+    assert [usual.written_in(code) for code in ("zh", "zh-Hant", "ja")] == ["zh", "zh-Hant", "ja"]
+    assert [traditional.written_in(code) for code in ("zh", "zh-Hant", "ja")] == ["zh-Hant", "zh-Hant", "ja"]
+    assert [traditional.register(code) for code in ("zh", "zh-Hant", "de")] == ["简体", "繁體", ""]

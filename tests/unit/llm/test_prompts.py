@@ -52,8 +52,8 @@ def test_an_ordinary_model_gets_rules_then_the_text_last() -> None:
         ("ko", "합니다체", "합니다체", "10억"),
         ("ja", "", "である体", "10億"),
         ("ja", "です・ます", "です・ます体", "10億"),
-        ("zh", "", "", "10亿"),
-        ("zh-Hant", "", "", "10億"),
+        ("zh", "", "Simplified characters (简体字)", "10亿"),
+        ("zh-Hant", "", "Traditional characters (繁體字)", "10億"),
         ("de", "", "", ""),
     ],
 )
@@ -64,7 +64,7 @@ def test_register_and_scales_are_named(code: str, register: str, named: str, sca
     assert named in rules
     assert ("1B = " in rules) == bool(scale)
     assert scale in rules
-    assert ("Use the" in rules) == (code in REGISTERS)
+    assert (" throughout" in rules) == (code in REGISTERS)
 
 
 def test_the_rules_are_the_same_for_every_paper() -> None:

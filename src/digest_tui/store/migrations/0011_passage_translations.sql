@@ -17,7 +17,9 @@ CREATE TABLE passage_translation (
     seconds             REAL    NOT NULL,
     first_token_seconds REAL    NOT NULL,
     output_tokens       INTEGER NOT NULL,
-    findings            TEXT    NOT NULL
+    findings            TEXT    NOT NULL,
+    register            TEXT,
+    glossary            TEXT
 ) STRICT;
 
 CREATE UNIQUE INDEX passage_translation_kept ON passage_translation (key) WHERE state <> 'rejected';

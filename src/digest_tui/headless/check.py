@@ -1,0 +1,64 @@
+"""`digest-tui check`: the checks over kept translations, with no model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from digest_tui.errors import NotKept
+from digest_tui.headless.output import Progress, print_json, translation_json
+from digest_tui.papers.ids import PaperId
+from digest_tui.papers.translation import Severity, Translation
+from digest_tui.tasks.check_again import CheckedAgain, check_again
+from digest_tui.tasks.desk import Desk
+
+
+async def check_kept(desk: Desk, written: tuple[str, ...], as_json: bool) -> int:
+    """Check the translations of these papers, or all that are kept; NotKept when there is none of a named paper."""
+    ids = [PaperId.parse(one) for one in written]
+    told: list[CheckedAgain] = []
+    progress = Progress()
+    try:
+        for number, one in enumerate(check_again(desk, ids), start=1):
+            progress.say("checking", f" · {number:,}")
+            told.append(one)
+    finally:
+        progress.clear()
+    missing = [str(id) for id in ids if all(id.value != one.translation.paper.value for one in told)]
+    if missing:
+        raise NotKept(f"No translation of {missing[0]} is kept.", f"digest-tui translate {missing[0]} makes one.")
+    if as_json:
+        print_json({**_sums(told), "translations": [{**translation_json(one.translation), "changed": one.changed}
+                                                    for one in told if ids or _is_told(one)]})  # fmt: skip
+        return 0
+    for one in told:
+        if ids or _is_told(one):
+            _print(one)
+    sums = _sums(told)
+    print("{checked:,} checked · {doubted:,} doubted · {changed:,} changed".format_map(sums))
+    return 0
+
+
+def _print(one: CheckedAgain) -> None:
+    translation = one.translation
+    doubted = len(_doubts(translation))
+    words = "nothing doubted" if not doubted else f"{doubted} {'doubt' if doubted == 1 else 'doubts'}"
+    print(f"{translation.paper} · {translation.language} · {translation.model} · {words}"
+          + (" · changed" if one.changed else ""))  # fmt: skip
+    for finding in translation.findings:
+        print(f"  ⚑ {finding.check} {finding.sentence}")
+
+
+def _doubts(translation: Translation) -> list[str]:
+    return [finding.check for finding in translation.findings if finding.severity is not Severity.INFO]
+
+
+def _is_told(one: CheckedAgain) -> bool:
+    return one.changed or bool(_doubts(one.translation))
+
+
+def _sums(told: list[CheckedAgain]) -> dict[str, Any]:
+    return {
+        "checked": len(told),
+        "doubted": sum(bool(_doubts(one.translation)) for one in told),
+        "changed": sum(one.changed for one in told),
+    }

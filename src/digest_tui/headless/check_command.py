@@ -1,0 +1,16 @@
+"""The `check` command and its words; its work is in `check.py`, imported when it runs."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("papers", metavar="ID...", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def check(papers: tuple[str, ...], as_json: bool) -> int:
+    """Check kept translations anew, with no model, and keep what the checks find now; all of them without an ID."""
+    from digest_tui.headless.check import check_kept
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: check_kept(desk, papers, as_json))
