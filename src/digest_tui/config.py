@@ -43,11 +43,13 @@ class Lists(NamedTuple):
 class Reading(NamedTuple):
     """How papers are read: `language` is a code such as ko, empty to take it from the locale; `theme` names colours.
 
-    Without `animations` nothing turns or glides. `register_ko` and `register_ja` are how sentences of translations end.
+    With `titles` the titles of lists are translated in the background. Without `animations` nothing turns or glides.
+    `register_ko` and `register_ja` are how sentences of translations end.
     """
 
     language: str = ""
     theme: str = ""
+    titles: bool = False
     animations: bool = True
     register_ko: KoreanRegister = "한다체"
     register_ja: JapaneseRegister = "である"

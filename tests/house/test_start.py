@@ -20,7 +20,7 @@ OURS: Final = {
     "reader": "facts_words page",
     "screens": "bookmarking config_check copying days digest engine fetching filling filter_words finding "
     "header_words jumping kept_rows marking moving noting opening searching selecting state telling "
-    "themes translating viewer viewing weeks welcome",
+    "themes titling translating viewer viewing weeks welcome",
     "store": "ballast bookmarks check connection database digests failures files journal lines list_writing "
     "migrate notes papers recommendations same_day tags times translations turns volumes",
     "tasks": "bookmarks config_values copying desk engine_memory notes reading",

@@ -114,7 +114,7 @@ class Row(NamedTuple):
     `authors` are the first few names and `author_count` all of them; `version` is the announced one;
     `latest` is the newest version kept; `translated` are language codes with a finished translation.
     A `hidden` row is `read` as long as it is hidden; `asked` says that a conversation about the paper is kept, and
-    `has_pdf` that the announced version's PDF is.
+    `has_pdf` that the announced version's PDF is. `translated_title` is filled in where the reader wants it shown.
     """
 
     position: int
@@ -135,6 +135,7 @@ class Row(NamedTuple):
     hidden: bool = False
     has_pdf: bool = False
     asked: bool = False
+    translated_title: str = ""
 
     @property
     def version(self) -> int | None:

@@ -104,6 +104,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     lists.ShowCalendar,
     lists.FetchAll,
     lists.FillDays,
+    lists.TranslateTitles,
     lists.ChooseList,
     *copying.COPIES,
     program.ShowCommands,
@@ -173,10 +174,11 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Finds, Translates, 
         groups = groups_shown(digest, selection, self.view) if digest is not None else ()
         if keep is None:
             self.papers.fold([] if self.view.filters else [group.kind for group in groups[1:]])
-        self.shown = KeptRows(self.desk, digest.number if digest else 0, selection)
+        self.shown = KeptRows(self.desk, digest.number if digest else 0, selection, self.titles_in)
         self.papers.show(self.shown, groups, keep)
         self.show_selection_words()
         self.follow_cursor()
+        self.begin_titles()
 
     def watch_opened(self, opened: OpenPaper | None) -> None:
         """Where the page is not in sight, its first words are."""

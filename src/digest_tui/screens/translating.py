@@ -13,8 +13,8 @@ from digest_tui.errors import DigestError
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.terms import LONGEST_TERM
-from digest_tui.screens.engine import Engines
 from digest_tui.screens.telling import telling
+from digest_tui.screens.titling import Titles
 from digest_tui.tasks import notes, reading
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.told import Told
@@ -26,7 +26,7 @@ Key = tuple[PaperId, str]
 """A paper's version and a language."""
 
 
-class Translates(Engines):
+class Translates(Titles):
     """Each paper's generation is a worker of its own and goes on while the reader reads elsewhere.
 
     The engine takes one at a time; a second one says that it waits.
@@ -70,13 +70,15 @@ class Translates(Engines):
 
     @on(commands.StopOrGoBack)
     def stop_or_go_back(self) -> None:
-        """End the generation for the paper on the page; with none, go back to the list, then to all of it."""
+        """End the generation for the paper on the page, in the list that of titles; with none, go back."""
         opened = self.in_hand()
         if opened is not None:
             key = self._key(opened.paper)
             if self.is_translating(key):
                 self.workers.cancel_group(self, _group(key))
                 return
+        if not self.reading and self.stop_titles():
+            return
         if self.reading or not self.show_whole_list():
             self.go_back()
 

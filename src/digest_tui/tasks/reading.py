@@ -175,6 +175,13 @@ def previous_unread(desk: Desk, number: int, before: int) -> int | None:
     return marks.previous_unread(desk.library, number, before)
 
 
+def kept_titles(desk: Desk, papers: Sequence[PaperId], language: str) -> dict[str, str]:
+    """The kept titles of these papers in that language, by their names without a version."""
+    from digest_tui.store import passages
+
+    return passages.titles(desk.library, papers, language)
+
+
 def kept_translations(desk: Desk, paper: PaperId, language: str) -> tuple[Translation, ...]:
     """A paper's translations of all versions and models, newest first; refused replies are left out."""
     return translations.kept_for(desk.library, paper, language)

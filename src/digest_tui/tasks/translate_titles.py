@@ -79,11 +79,6 @@ class _Wanted(NamedTuple):
     glossary: tuple[tuple[str, str], ...]
 
 
-def kept_titles(desk: Desk, papers: Sequence[PaperId], language: str) -> dict[str, str]:
-    """The kept titles of these papers in that language, by their names without a version; below 1 ms for a screen."""
-    return passages.titles(desk.library, papers, language)
-
-
 async def translate_titles(
     desk: Desk, titles: Sequence[Titled], language: str, model: str = ""
 ) -> AsyncGenerator[TitlesEvent, None]:
