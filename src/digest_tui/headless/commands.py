@@ -9,6 +9,7 @@ import click
 from digest_tui import __version__
 from digest_tui.headless.models_commands import models
 from digest_tui.headless.terms_commands import terms
+from digest_tui.headless.translate_commands import translate
 
 DAY = click.DateTime(["%Y-%m-%d"])
 SOURCE = click.Choice(["arxiv", "dair", "huggingface"])
@@ -95,20 +96,6 @@ def search(words: tuple[str, ...], newest: bool, most: int, as_json: bool) -> in
     from digest_tui.headless.session import with_desk
 
     return with_desk(lambda desk: print_search(desk, " ".join(words), newest, most, as_json))
-
-
-@digest_tui.command()
-@click.argument("papers", metavar="ID...", nargs=-1, required=True)
-@click.option("--to", "language", metavar="LANG", help="The language, such as ko, zh or ja.")
-@click.option("--model", default="", help="The model for this run.")
-@click.option("--again", is_flag=True, help="Translate anew even if a translation is kept.")
-@AS_JSON
-def translate(papers: tuple[str, ...], language: str | None, model: str, again: bool, as_json: bool) -> int:
-    """Translate the title and abstract of kept papers, and keep the result."""
-    from digest_tui.headless.session import with_desk
-    from digest_tui.headless.translate import translate_papers
-
-    return with_desk(lambda desk: translate_papers(desk, papers, language, model, again, as_json))
 
 
 @digest_tui.command(name="open")
@@ -288,3 +275,4 @@ def config_set(key: str, value: str, as_json: bool) -> int:
 
 digest_tui.add_command(models)
 digest_tui.add_command(terms)
+digest_tui.add_command(translate)
