@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
@@ -25,6 +26,7 @@ from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_page import ShowsPaper
 
 if TYPE_CHECKING:
+    from digest_tui.papers.paper import Paper
     from digest_tui.reader.translation_part import TranslationPart
 
 HELD: Final = "\u00a0"
@@ -75,7 +77,7 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
 
     def watch_opened(self, before: OpenPaper | None, now: OpenPaper | None) -> None:
         """Another paper starts at its head; the same one is redrawn in place."""
-        if now is None or before is None or before.paper != now.paper:
+        if now is None or before is None or (before.paper, before.earlier) != (now.paper, now.earlier):
             self._draw()
             self._place = Place()
             self._raised = None
@@ -163,8 +165,8 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
         opened = self.opened
         if opened is None:
             return
-        self.query_one("#page-title", Prose).set_text(self._marked(title_words(opened.paper, self.raw)))
-        self.query_one("#page-abstract", Prose).set_text(self._marked(abstract_words(opened.paper, self.raw)))
+        self.query_one("#page-title", Prose).set_text(self._version(opened, title_words))
+        self.query_one("#page-abstract", Prose).set_text(self._version(opened, abstract_words))
         self._draw_facts()
         self._draw_said(opened)
 
@@ -176,6 +178,15 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
             from digest_tui.reader.said_words import said_words
 
             part.set_text(said_words(opened.said))
+
+    def _version(self, opened: OpenPaper, words: Callable[[Paper, bool], str]) -> Content:
+        """The text with the words searched for marked; or what has changed in it since an earlier version."""
+        now = words(opened.paper, self.raw)
+        if opened.earlier is None:
+            return self._marked(now)
+        from digest_tui.reader.change_words import changed_words
+
+        return changed_words(words(opened.earlier, self.raw), now)
 
     def _marked(self, words: str) -> Content:
         content = Content(words)

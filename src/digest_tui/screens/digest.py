@@ -105,6 +105,8 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     lists.FetchAll,
     lists.FillDays,
     lists.TranslateTitles,
+    reading.RenewTranslation,
+    reading.ShowChanges,
     lists.ChooseList,
     *copying.COPIES,
     program.ShowCommands,

@@ -57,6 +57,13 @@ class Translates(Titles):
         if opened is not None and not self.is_translating(self._key(opened.paper)):
             self._begin(opened.paper, again=True)
 
+    @on(commands.RenewTranslation)
+    def renew_translation(self) -> None:
+        """Bring the translation of an earlier version to the one on the page."""
+        opened = self.in_hand()
+        if opened is not None and not self.is_translating(self._key(opened.paper)):
+            self._begin(opened.paper, again=False, renew=True)
+
     @on(commands.ShowTerms)
     def show_terms(self) -> None:
         """The glossary, the terms of the paper in hand first; words marked with the mouse are a rendering to keep."""
@@ -105,22 +112,27 @@ class Translates(Titles):
     def _key(self, paper: Paper) -> Key:
         return paper.id, self.language
 
-    def _begin(self, paper: Paper, again: bool) -> None:
+    def _begin(self, paper: Paper, again: bool, renew: bool = False) -> None:
         from digest_tui.tasks.events import Queued
 
         key = self._key(paper)
         self.translation_shown = True
         self._hear_of(key, Queued(0))
         self._look_at_it()
-        self.run_worker(self._walk_translation(key, paper, again), group=_group(key), exclusive=True, name="translate")
+        walk = self._walk_translation(key, paper, again, renew)
+        self.run_worker(walk, group=_group(key), exclusive=True, name="translate")
 
-    async def _walk_translation(self, key: Key, paper: Paper, again: bool) -> None:
+    async def _walk_translation(self, key: Key, paper: Paper, again: bool, renew: bool) -> None:
         from digest_tui.tasks.events import Finished, Stopped
+        from digest_tui.tasks.renew_translation import renew_translation
         from digest_tui.tasks.translate_paper import translate_paper
 
         last: TranslateEvent = Stopped(None, None)
         try:
-            told = translate_paper(self.desk, paper, key[1], self.model, again)
+            if renew:
+                told = renew_translation(self.desk, paper, key[1])
+            else:
+                told = translate_paper(self.desk, paper, key[1], self.model, again)
             async with aclosing(told) as events:
                 async for event in events:
                     if isinstance(event, (Finished, Stopped)):
@@ -160,7 +172,7 @@ class Translates(Titles):
         if opened is not None:
             with telling(self):
                 now = self.open_paper_of(opened.paper)
-                self.opened = replace(now, announced=opened.announced, kind=opened.kind)
+                self.opened = replace(now, announced=opened.announced, kind=opened.kind, earlier=opened.earlier)
 
 
 def _group(key: Key) -> str:

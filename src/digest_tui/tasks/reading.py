@@ -105,6 +105,12 @@ def versions(desk: Desk, paper: PaperId) -> tuple[Version, ...]:
     return papers.versions(desk.library, paper)
 
 
+def version_before(desk: Desk, paper: PaperId) -> Paper | None:
+    """The newest kept version below this one, None when there is none."""
+    below = [one.number for one in versions(desk, paper) if paper.version is not None and one.number < paper.version]
+    return read_paper(desk, PaperId(paper.value, max(below))) if below else None
+
+
 def said_in(desk: Desk, digest: KeptDigest) -> dict[str, Recommendation]:
     """What a curated list says of its papers, by their names; empty for any other list."""
     from digest_tui.store import recommendations
