@@ -72,6 +72,13 @@ class FetchAll(Command):
     help = "Fetch today's lists of all configured categories, one after the other."
 
 
+class TranslateTitles(Command):
+    """The titles of the list in the reader's language."""
+
+    id = "list.translate-titles"
+    help = "Show the titles of this list in your language too, and translate the missing ones in the background."
+
+
 class FillDays(Command):
     """The days that were missed."""
 

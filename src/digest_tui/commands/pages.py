@@ -57,6 +57,15 @@ class PreviousMatch(Command):
     help = "Go to the previous match, over the beginning to the last."
 
 
+class TranslatePage(Command):
+    """The page in the reader's language."""
+
+    id = "pages.translate"
+    keys = ("t",)
+    help = "Translate the page paragraph by paragraph, or show it again as it was written."
+    label = "translate"
+
+
 class TogglePicture(Command):
     """Between the page's text and its picture."""
 

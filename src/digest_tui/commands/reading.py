@@ -47,6 +47,20 @@ class TranslateAgain(Command):
     help = "Translate once more, and replace the kept translation."
 
 
+class RenewTranslation(Command):
+    """The translation of an earlier version, brought to this one."""
+
+    id = "paper.renew-translation"
+    help = "Bring the translation of an earlier version to this one: only changed sentences are asked for."
+
+
+class ShowChanges(Command):
+    """What a replacement changed."""
+
+    id = "paper.changes"
+    help = "Show what has changed in title and abstract since the version before, or the plain text again."
+
+
 class ChooseTranslation(Command):
     """Choose the language and the model of translations."""
 

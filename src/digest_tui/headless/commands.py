@@ -16,6 +16,7 @@ from digest_tui.headless.room_commands import room
 from digest_tui.headless.shell import completions, papers_of
 from digest_tui.headless.sync_command import sync
 from digest_tui.headless.terms_commands import terms
+from digest_tui.headless.translate_commands import translate
 
 DAY = click.DateTime(["%Y-%m-%d"])
 SOURCE = click.Choice(["arxiv", "dair", "huggingface"])
@@ -102,20 +103,6 @@ def search(words: tuple[str, ...], newest: bool, most: int, as_json: bool) -> in
     from digest_tui.headless.session import with_desk
 
     return with_desk(lambda desk: print_search(desk, " ".join(words), newest, most, as_json))
-
-
-@digest_tui.command()
-@click.argument("papers", metavar="ID...", nargs=-1, required=True, callback=papers_of)
-@click.option("--to", "language", metavar="LANG", help="The language, such as ko, zh or ja.")
-@click.option("--model", default="", help="The model for this run.")
-@click.option("--again", is_flag=True, help="Translate anew even if a translation is kept.")
-@AS_JSON
-def translate(papers: tuple[str, ...], language: str | None, model: str, again: bool, as_json: bool) -> int:
-    """Translate the title and abstract of kept papers, and keep the result."""
-    from digest_tui.headless.session import with_desk
-    from digest_tui.headless.translate import translate_papers
-
-    return with_desk(lambda desk: translate_papers(desk, papers, language, model, again, as_json))
 
 
 @digest_tui.command(name="open")
@@ -293,5 +280,5 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
-for command in (check, collections, completions, export, follow, models, queue, room, sync, terms):
+for command in (check, collections, completions, export, follow, models, queue, room, sync, terms, translate):
     digest_tui.add_command(command)

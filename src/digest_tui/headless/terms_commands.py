@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -72,3 +73,17 @@ def export(language: str) -> int:
     from digest_tui.headless.terms import export_terms
 
     return export_terms(language)
+
+
+@terms.command()
+@click.option("--category", default="", metavar="C", help="The list; the first configured one if left out.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Its day; the newest kept one if left out.")
+@TO
+@AS_JSON
+def check(category: str, day: datetime | None, language: str, as_json: bool) -> int:
+    """Say which terms a day's translations render in several ways, or not as the glossary has them."""
+    from digest_tui.headless.day_terms import print_day_terms
+    from digest_tui.headless.session import with_desk
+
+    wanted = day.date() if day is not None else None
+    return with_desk(lambda desk: print_day_terms(desk, category, wanted, language, as_json))

@@ -116,7 +116,8 @@ class Row(NamedTuple):
     `authors` are the first few names and `author_count` all of them; `version` is the announced one;
     `latest` is the newest version kept; `translated` are language codes with a finished translation.
     A `hidden` row is `read` as long as it is hidden; `asked` says that a conversation about the paper is kept, and
-    `has_pdf` that the announced version's PDF is. `why` says why it stands where it does, `coloured` sets it off.
+    `has_pdf` that the announced version's PDF is. `why` says why it stands where it does, `coloured` sets it off;
+    `translated_title` is filled in where the reader wants it shown.
     """
 
     position: int
@@ -139,6 +140,7 @@ class Row(NamedTuple):
     asked: bool = False
     why: str = ""
     coloured: bool = False
+    translated_title: str = ""
 
     @property
     def version(self) -> int | None:

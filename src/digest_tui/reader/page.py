@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from textual.app import ComposeResult
@@ -25,6 +26,7 @@ from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.paper_page import ShowsPaper
 
 if TYPE_CHECKING:
+    from digest_tui.papers.paper import Paper
     from digest_tui.papers.translation import Finding
     from digest_tui.reader.aligned import Aligned
     from digest_tui.reader.translation_part import TranslationPart
@@ -81,7 +83,7 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
 
     def watch_opened(self, before: OpenPaper | None, now: OpenPaper | None) -> None:
         """Another paper starts at its head; the same one is redrawn in place."""
-        if now is None or before is None or before.paper != now.paper:
+        if now is None or before is None or (before.paper, before.earlier) != (now.paper, now.earlier):
             self._draw()
             self._place = Place()
             self._raised = None
@@ -173,7 +175,7 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
         opened = self.opened
         if opened is None:
             return
-        self.query_one("#page-title", Prose).set_text(self._marked(title_words(opened.paper, self.raw)))
+        self.query_one("#page-title", Prose).set_text(self._version(opened, title_words))
         self._draw_abstract(opened)
         self._draw_facts()
         self._draw_said(opened)
@@ -182,9 +184,9 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
         """The abstract with what is searched for, doubted and lit; beside its translation it stands in the rows."""
         part = self.query_one("#page-abstract", Prose)
         part.display = self._translation is None or not self._translation.is_side_by_side
-        content = self._marked(abstract_words(opened.paper, self.raw))
+        content = self._version(opened, abstract_words)
         aligned = self._translation.aligned if self._translation is not None else None
-        if aligned is not None and aligned.paper == opened.paper:
+        if aligned is not None and aligned.paper == opened.paper and opened.earlier is None:
             lit = aligned.lit_in_abstract()
             content = content.stylize(".paper-page--lit", lit.start, lit.end)
             for mark in aligned.doubted_in_abstract():
@@ -200,6 +202,15 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
             from digest_tui.reader.said_words import said_words
 
             part.set_text(said_words(opened.said))
+
+    def _version(self, opened: OpenPaper, words: Callable[[Paper, bool], str]) -> Content:
+        """The text with the words searched for marked; or what has changed in it since an earlier version."""
+        now = words(opened.paper, self.raw)
+        if opened.earlier is None:
+            return self._marked(now)
+        from digest_tui.reader.change_words import changed_words
+
+        return changed_words(words(opened.earlier, self.raw), now)
 
     def _marked(self, words: str) -> Content:
         content = Content(words)

@@ -37,7 +37,9 @@ def offer_words(opened: OpenPaper, translation: Translation, key: str) -> str:
     if not opened.labels(translation):
         return ""
     by = f" by {opened.model}" if opened.model else ""
-    return f"{key} translates {'this version' if _other_version(opened, translation) else 'it anew'}{by}."
+    if not _other_version(opened, translation):
+        return f"{key} translates it anew{by}."
+    return f"{key} translates this version{by}. “Renew translation” asks only for the sentences that have changed."
 
 
 def ending_words(opened: OpenPaper) -> str:

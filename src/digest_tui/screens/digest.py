@@ -110,10 +110,11 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Collects, Translate
         groups = groups_shown(digest, selection, self.view) if digest is not None else ()
         if keep is None:
             self.papers.fold([] if self.view.filters else [group.kind for group in groups[1:]])
-        self.shown = KeptRows(self.desk, digest.number if digest else 0, selection)
+        self.shown = KeptRows(self.desk, digest.number if digest else 0, selection, self.titles_in)
         self.papers.show(self.shown, groups, keep)
         self.show_selection_words()
         self.follow_cursor()
+        self.begin_titles()
 
     def watch_opened(self, opened: OpenPaper | None) -> None:
         """Where the page is not in sight, its first words are."""

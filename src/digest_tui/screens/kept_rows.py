@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 class KeptRows:
     """Numbers the rows as they are shown, from 1: these are the `position`s of the rows that it gives.
 
+    `titles_in` is the language their titles are shown in besides, empty for none.
     Without a selection the whole list is shown and a row's place is its position in the listing.
     """
 
-    def __init__(self, desk: Desk, number: int, selection: Selection | None = None) -> None:
+    def __init__(self, desk: Desk, number: int, selection: Selection | None = None, titles_in: str = "") -> None:
+        self.titles_in = titles_in
         self._desk = desk
         self._number = number
         self.selection = selection
@@ -30,24 +32,35 @@ class KeptRows:
     def rows(self, after: int, limit: int) -> Sequence[Row]:
         """Up to `limit` rows behind the place `after`."""
         if self.selection is None:
-            return reading.rows(self._desk, self._number, after, limit)
+            return self._titled(reading.rows(self._desk, self._number, after, limit))
         wanted = self.selection.positions[after : after + limit]
         found = {row.position: row for row in reading.rows_at(self._desk, self._number, wanted)}
-        return [
-            self._remarked(found[position])._replace(position=place)
-            for place, position in enumerate(wanted, after + 1)
-            if position in found
-        ]
+        return self._titled(
+            [
+                self._remarked(found[position])._replace(position=place)
+                for place, position in enumerate(wanted, after + 1)
+                if position in found
+            ]
+        )
 
     def row(self, paper: PaperId) -> Row | None:
         """One paper's row as it is now, None when it is not shown."""
         row = reading.row(self._desk, self._number, paper)
         place = self.place_of(row.position) if row is not None else None
-        return None if row is None or place is None else self._remarked(row)._replace(position=place)
+        if row is None or place is None:
+            return None
+        return self._titled([self._remarked(row)._replace(position=place)])[0]
 
     def _remarked(self, row: Row) -> Row:
         words, coloured = self.selection.why.get(row.position, ("", False)) if self.selection else ("", False)
         return row._replace(why=words, coloured=coloured) if words else row
+
+    def _titled(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows with their titles in the reader's language, where they are kept."""
+        if not self.titles_in or not rows:
+            return rows
+        titles = reading.kept_titles(self._desk, [row.id for row in rows], self.titles_in)
+        return [row._replace(translated_title=titles.get(row.id.value, "")) for row in rows]
 
     def place_of(self, position: int) -> int | None:
         """Where the row at that position of the listing is shown, None when it is not."""

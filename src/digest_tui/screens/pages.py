@@ -20,6 +20,7 @@ from digest_tui.papers.paper import Paper
 from digest_tui.screens.page_finding import FindsWords
 from digest_tui.screens.page_moving import MovesInPages
 from digest_tui.screens.page_picture import ShowsPictures
+from digest_tui.screens.page_translating import TranslatesPages
 from digest_tui.screens.paper_header import header_sides
 from digest_tui.widgets.ask_work import AskWorkLine
 from digest_tui.widgets.key_line import KeyLine
@@ -38,6 +39,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     pages.NextPage,
     pages.ShowSections,
     pages.SearchPages,
+    pages.TranslatePage,
     asking.ShowFigures,
     pages.TogglePicture,
     reading.GoBack,
@@ -66,7 +68,7 @@ HIDDEN: Final = "⚑ This page hides text a person would not see: “{}”"
 LONGEST_HIDDEN: Final = 120
 
 
-class PagesScreen(MovesInPages, FindsWords, ShowsPictures):
+class PagesScreen(MovesInPages, FindsWords, TranslatesPages, ShowsPictures):
     """One page at a time; going on at its end leads to the next."""
 
     TAKES = COMMANDS
@@ -131,6 +133,10 @@ class PagesScreen(MovesInPages, FindsWords, ShowsPictures):
         """Draw the page with what is marked on it."""
         page = self.document.page(self.page) if self.document is not None else None
         if page is None:
+            return
+        translated = self.translated_page()
+        if translated is not None:
+            self.text.show(*translated)
             return
         text = page.text or TEXTLESS
         self.text.show(self.words(text) if not page.text else text, self._marks())
@@ -212,7 +218,7 @@ class PagesScreen(MovesInPages, FindsWords, ShowsPictures):
     @on(reading.StopOrGoBack)
     def stop_or_go_back(self) -> None:
         """Stop fetching; with nothing to stop, end the search; with none, close."""
-        if not self.stop_opening() and not self.end_search():
+        if not (self.stop_opening() or self.stop_translating() or self.end_search()):
             self.go_back()
 
     @on(reading.GoBack)

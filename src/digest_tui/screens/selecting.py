@@ -162,7 +162,7 @@ class Selects(Subject):
         assert self.digest is not None
         row = self.papers.cursor_row
         position = self.shown.position_at(row.position) if row is not None else None
-        self.shown = KeptRows(self.desk, self.digest.number, selection)
+        self.shown = KeptRows(self.desk, self.digest.number, selection, self.titles_in)
         if keep is None or self.shown.row(keep) is None:
             keep = row.id if row is not None and self.shown.row(row.id) is not None else None
         self._fold_for(before or self.view)

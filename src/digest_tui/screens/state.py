@@ -77,6 +77,11 @@ class DigestState(CommandScreen):
         """Show a kept list with the cursor at the paper `keep` (else at its top), or the empty state."""
         raise NotImplementedError
 
+    @property
+    def titles_in(self) -> str:
+        """The language titles are shown in, empty while they are not."""
+        raise NotImplementedError
+
     def show_why_empty(self) -> None:
         """Say why there is no paper to show, where that is so."""
         raise NotImplementedError

@@ -12,8 +12,8 @@ from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
-from digest_tui.screens.engine import Engines
 from digest_tui.screens.telling import telling
+from digest_tui.screens.titling import Titles
 from digest_tui.tasks import notes, reading
 from digest_tui.widgets.open_paper import OpenPaper
 from digest_tui.widgets.told import Told
@@ -25,7 +25,7 @@ Key = tuple[PaperId, str]
 """A paper's version and a language."""
 
 
-class Translates(Engines):
+class Translates(Titles):
     """Each paper's generation is a worker of its own and goes on while the reader reads elsewhere.
 
     The engine takes one at a time; a second one says that it waits.
@@ -56,6 +56,13 @@ class Translates(Engines):
         if opened is not None and not self.is_translating(self._key(opened.paper)):
             self._begin(opened.paper, again=True)
 
+    @on(commands.RenewTranslation)
+    def renew_translation(self) -> None:
+        """Bring the translation of an earlier version to the one on the page."""
+        opened = self.in_hand()
+        if opened is not None and not self.is_translating(self._key(opened.paper)):
+            self._begin(opened.paper, again=False, renew=True)
+
     @on(commands.ShowTerms)
     def show_terms(self) -> None:
         """The glossary, the terms of the paper in hand first; words marked with the mouse are a rendering to keep."""
@@ -70,13 +77,15 @@ class Translates(Engines):
 
     @on(commands.StopOrGoBack)
     def stop_or_go_back(self) -> None:
-        """End the generation for the paper on the page; with none, go back to the list, then to all of it."""
+        """End the generation for the paper on the page, in the list that of titles; with none, go back."""
         opened = self.in_hand()
         if opened is not None:
             key = self._key(opened.paper)
             if self.is_translating(key):
                 self.workers.cancel_group(self, _group(key))
                 return
+        if not self.reading and self.stop_titles():
+            return
         if self.reading or not self.show_whole_list():
             self.go_back()
 
@@ -105,22 +114,27 @@ class Translates(Engines):
     def _key(self, paper: Paper) -> Key:
         return paper.id, self.language
 
-    def _begin(self, paper: Paper, again: bool) -> None:
+    def _begin(self, paper: Paper, again: bool, renew: bool = False) -> None:
         from digest_tui.tasks.events import Queued
 
         key = self._key(paper)
         self.translation_shown = True
         self._hear_of(key, Queued(0))
         self._look_at_it()
-        self.run_worker(self._walk_translation(key, paper, again), group=_group(key), exclusive=True, name="translate")
+        walk = self._walk_translation(key, paper, again, renew)
+        self.run_worker(walk, group=_group(key), exclusive=True, name="translate")
 
-    async def _walk_translation(self, key: Key, paper: Paper, again: bool) -> None:
+    async def _walk_translation(self, key: Key, paper: Paper, again: bool, renew: bool) -> None:
         from digest_tui.tasks.events import Finished, Stopped
+        from digest_tui.tasks.renew_translation import renew_translation
         from digest_tui.tasks.translate_paper import translate_paper
 
         last: TranslateEvent = Stopped(None, None)
         try:
-            told = translate_paper(self.desk, paper, key[1], self.model, again)
+            if renew:
+                told = renew_translation(self.desk, paper, key[1])
+            else:
+                told = translate_paper(self.desk, paper, key[1], self.model, again)
             async with aclosing(told) as events:
                 async for event in events:
                     if isinstance(event, (Finished, Stopped)):
@@ -160,7 +174,7 @@ class Translates(Engines):
         if opened is not None:
             with telling(self):
                 now = self.open_paper_of(opened.paper)
-                self.opened = replace(now, announced=opened.announced, kind=opened.kind)
+                self.opened = replace(now, announced=opened.announced, kind=opened.kind, earlier=opened.earlier)
 
 
 def _group(key: Key) -> str:

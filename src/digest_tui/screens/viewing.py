@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,6 +11,7 @@ from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
 from digest_tui.screens.copying import Copies
 from digest_tui.screens.telling import tell, tell_failure, telling
+from digest_tui.tasks import reading
 from digest_tui.text.paper_links import links_of
 
 if TYPE_CHECKING:
@@ -84,6 +86,25 @@ class Views(Copies):
     def show_authors(self) -> None:
         """Unfold a long list of authors, or fold it."""
         self.unfolded = not self.unfolded
+
+    @on(commands.ShowChanges)
+    def show_changes(self) -> None:
+        """What has changed since the kept version before, or the plain text again."""
+        opened = self.in_hand()
+        if opened is None:
+            return
+        if opened.earlier is not None:
+            self.opened = replace(opened, earlier=None)
+            return
+        with telling(self):
+            earlier = reading.version_before(self.desk, opened.paper.id)
+            if earlier is None:
+                tell(self, "No earlier version of this paper is kept, so there is nothing to compare it with.")
+            elif (earlier.title, earlier.abstract) == (opened.paper.title, opened.paper.abstract):
+                tell(self, f"Title and abstract are as they were in v{earlier.id.version}.")
+            else:
+                self.opened = replace(opened, earlier=earlier)
+                tell(self, f"Changes since v{earlier.id.version}: [-gone-] {{+come+}}.")
 
     @on(commands.OpenAbstractPage)
     def open_abstract_page(self) -> None:

@@ -47,7 +47,7 @@ def titles(db: Database, papers: Iterable[PaperId], language: str) -> dict[str, 
     """The kept titles of these papers in a language, by their names, for the versions asked for; the last made counts.
 
     A title that was translated with its abstract is as good as one translated by itself. Both must have no grave
-    finding. 64 papers take 0.2 ms.
+    finding. 64 papers take below 1 ms.
     """
     wanted = {paper.value: paper.version for paper in papers}
     marks = ", ".join("?" * len(wanted))

@@ -129,7 +129,7 @@ def changes(desk: Desk, paper: Paper, versions: Sequence[Version]) -> tuple[str,
     before = papers.paper(desk.library, PaperId(paper.id.value, max(earlier))) if earlier else None
     if before is None:
         return ()
-    from digest_tui.text.changes import Told, changes
+    from digest_tui.text.replaced import Told, changes
 
     told = [Told(one.title, one.abstract, one.authors, one.comment) for one in (before, paper)]
     found = changes(*told)
@@ -138,6 +138,12 @@ def changes(desk: Desk, paper: Paper, versions: Sequence[Version]) -> tuple[str,
         if found
         else (f"Since v{max(earlier)}: the same title, authors, abstract.",)
     )
+
+
+def version_before(desk: Desk, paper: PaperId) -> Paper | None:
+    """The newest kept version below this one, None when there is none."""
+    below = [one.number for one in versions(desk, paper) if paper.version is not None and one.number < paper.version]
+    return read_paper(desk, PaperId(paper.value, max(below))) if below else None
 
 
 def said_in(desk: Desk, digest: KeptDigest) -> dict[str, Recommendation]:
@@ -210,6 +216,13 @@ def previous_unread(desk: Desk, number: int, before: int) -> int | None:
     from digest_tui.store import marks
 
     return marks.previous_unread(desk.library, number, before)
+
+
+def kept_titles(desk: Desk, papers: Sequence[PaperId], language: str) -> dict[str, str]:
+    """The kept titles of these papers in that language, by their names without a version."""
+    from digest_tui.store import passages
+
+    return passages.titles(desk.library, papers, language)
 
 
 def kept_translations(desk: Desk, paper: PaperId, language: str) -> tuple[Translation, ...]:

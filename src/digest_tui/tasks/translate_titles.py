@@ -79,33 +79,28 @@ class _Wanted(NamedTuple):
     glossary: tuple[tuple[str, str], ...]
 
 
-def kept_titles(desk: Desk, papers: Sequence[PaperId], language: str) -> dict[str, str]:
-    """The kept titles of these papers in that language, by their names without a version; below 1 ms for a screen."""
-    return passages.titles(desk.library, papers, language)
-
-
 async def translate_titles(
     desk: Desk, titles: Sequence[Titled], language: str, model: str = ""
 ) -> AsyncGenerator[TitlesEvent, None]:
     """Translate the titles that have no translation yet, in their order; the last event is TitlesOver."""
     wanted = find_language(language)
     made: list[PaperId] = []
-    todo: list[_Wanted] = []
+    lacking: list[_Wanted] = []
     of = 0
     try:
         use = await _use(desk, model)
-        todo = await asyncio.to_thread(_lacking, desk, titles, wanted, use)
-        of = len(todo)
-        while todo:
-            batch = todo[: MOST_TITLES if takes_lists(use) else 1]
+        lacking = await asyncio.to_thread(_lacking, desk, titles, wanted, use)
+        of = len(lacking)
+        while lacking:
+            batch = lacking[: MOST_TITLES if takes_lists(use) else 1]
             async with aclosing(_batch(desk, batch, wanted, use)) as events:
                 async for event in events:
                     if isinstance(event, PaperId):
                         made.append(event)
-                        todo = [one for one in todo if one.titled.paper != event]
+                        lacking = [one for one in lacking if one.titled.paper != event]
                         yield TitlesMade((event,), len(made), of)
                     elif isinstance(event, _Wanted):
-                        todo.remove(event)  # the model has no good line for it
+                        lacking.remove(event)  # the model has no good line for it
                     else:
                         yield event
     except EngineError as error:

@@ -25,8 +25,8 @@ class OpenPaper:
     the library has seen; `kept` the translations into `language`, newest first, of any version and model;
     `progress` the last word of the generation that runs or ran for it (None when there was none);
     `model` the model the reader chose for translations, empty when none was chosen; `note` and `tags` are the
-    reader's own words on it, whatever the version; `said` what curated lists say;
-    `changed` says what is another than in the version kept before, a line each.
+    reader's own words on it, whatever the version; `said` what curated lists say; `changed` what is another than in the
+    version kept before, a line each; `earlier` the version this one is compared with, None while it is shown plain.
     """
 
     paper: Paper
@@ -41,6 +41,7 @@ class OpenPaper:
     tags: tuple[str, ...] = ()
     said: tuple[Recommended, ...] = ()
     changed: tuple[str, ...] = ()
+    earlier: Paper | None = None
 
     def best_kept(self) -> Translation | None:
         """The kept translation to show: a whole one before a partial one, then this version, then the chosen model.

@@ -16,7 +16,7 @@ ABOVE = 3
 
 
 class Mark(NamedTuple):
-    """A span of a page's characters, and the component style it is drawn in: `quote`, `match` or `here`."""
+    """A span of a page's characters, and the component style it is drawn in: `quote`, `match`, `here` or `doubt`."""
 
     start: int
     end: int
@@ -26,7 +26,12 @@ class Mark(NamedTuple):
 class PageText(VerticalScroll, can_focus=True, inherit_bindings=False):
     """Shows one text at the reading measure; marks come and go without moving the reader."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"page-text--quote", "page-text--match", "page-text--here"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "page-text--quote",
+        "page-text--match",
+        "page-text--here",
+        "page-text--doubt",
+    }
     ALLOW_MAXIMIZE: ClassVar[bool] = False
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -40,11 +40,16 @@ def title_words(row: Row, cells: int) -> str:
 
 
 def details_words(row: Row, cells: int) -> Details:
-    """Authors, category and badges in `cells` cells: authors give way first, badges last."""
+    """Authors, category and badges in `cells` cells: authors give way first, badges last.
+
+    A translated title stands in the place of the authors, who are on the page.
+    """
     badges = cut("  ".join(badges_of(row)), cells)
     room = cells - _with_dot(badges)
     category = cut(row.primary, room) if room >= width_of(row.primary) else ""
     room -= _with_dot(category)
+    if row.translated_title and room >= SHORTEST_AUTHORS:
+        return Details(cut(_readable(row.translated_title), room), category, badges)
     return Details(_authors_words(row, room), category, badges)
 
 

@@ -10,7 +10,8 @@ from digest_tui.llm.engine import ChatRequest, Message, Piece
 from digest_tui.papers.ids import PaperId
 from digest_tui.store import digests
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.translate_titles import Titled, TitlesEvent, TitlesMade, TitlesOver, kept_titles, translate_titles
+from digest_tui.tasks.reading import kept_titles
+from digest_tui.tasks.translate_titles import Titled, TitlesEvent, TitlesMade, TitlesOver, translate_titles
 from tests.fakes.desks import open_test_desk
 from tests.fakes.ollama_models import GEMMA
 from tests.fakes.ollama_server import OllamaDouble

@@ -1,32 +1,43 @@
-"""What changed between two versions, in words."""
+"""What has changed between two versions of a text."""
 
 from __future__ import annotations
 
-from digest_tui.text.changes import Told, changes
+from digest_tui.text.changes import Change, Stretch, kept_sentences, word_changes
+from digest_tui.text.protect import protect
 
-FIRST = Told("On Rivers", "Rivers flow. They bend twice.", ("Ada Moss", "Ben Reed"), "9 pages")
+OLD = "We weigh 120 stones of the river. Each stone is dry. They come from $x^2$ beds of sand."
+NEW = (
+    "We weigh 240 stones of the river. Each stone is dry. A second river is measured too. "
+    "They come from $x^2$ beds of sand."
+)
+KOREAN = "우리는 강의 돌 120개를 잰다. 각 돌은 말라 있다. 그것들은 모래의 $x^2$ 바닥에서 온다."
 
 
-def test_of_the_same_texts_nothing_is_said() -> None:
-    assert changes(FIRST, FIRST._replace(abstract="Rivers  flow.\nThey bend twice.")) == ()
+def test_words_that_went_stand_before_those_that_came() -> None:
+    assert word_changes("a red kite flies", "a blue kite flies far") == (
+        Change("same", "a "),
+        Change("gone", "red "),
+        Change("come", "blue "),
+        Change("same", "kite flies "),
+        Change("come", "far"),
+    )
+    assert word_changes("the same", "the  same") == (Change("same", "the  same"),)
+    assert word_changes("", "new") == (Change("come", "new"),)
 
 
-def test_each_thing_that_changed_has_a_line() -> None:
-    now = Told("On Long Rivers", "Rivers flow. They bend $3$ times.", ("Ben Reed", "Cy Fern"), "10 pages")
-    assert changes(FIRST, now) == (
-        "title: was “On Rivers”",
-        "authors: with Cy Fern, without Ada Moss",
-        "abstract: 1 new sentence, 1 sentence gone",
-        "+ They bend 3 times.",
-        "comment: was “9 pages”",
+def test_sentences_that_stand_as_they_stood_keep_their_translation() -> None:
+    assert kept_sentences(protect(OLD), KOREAN, protect(NEW), "ko") == (
+        Stretch("We weigh 240 stones of the river.", None),
+        Stretch("Each stone is dry.", "각 돌은 말라 있다.", "We weigh 240 stones of the river."),
+        Stretch("A second river is measured too.", None, "Each stone is dry."),
+        Stretch(
+            "They come from $x^2$ beds of sand.",
+            "그것들은 모래의 $x^2$ 바닥에서 온다.",
+            "A second river is measured too.",
+        ),
     )
 
 
-def test_authors_in_another_order_are_told_so() -> None:
-    assert changes(FIRST, FIRST._replace(authors=("Ben Reed", "Ada Moss"))) == ("authors: in another order",)
-
-
-def test_many_new_sentences_are_counted() -> None:
-    longer = FIRST._replace(abstract="Rivers flow. " + " ".join(f"Fact {n} holds." for n in range(6)))
-    assert changes(FIRST, longer)[0] == "abstract: 6 new sentences, 1 sentence gone"
-    assert changes(FIRST, longer)[-1] == "+ 3 more"
+def test_changed_sentences_in_a_row_are_one_stretch() -> None:
+    stretches = kept_sentences(protect(OLD), KOREAN, protect("All is new. Nothing stayed."), "ko")
+    assert stretches == (Stretch("All is new. Nothing stayed.", None),)
