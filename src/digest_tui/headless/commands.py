@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from digest_tui import __version__
-from digest_tui.headless.collecting_commands import collections, queue
+from digest_tui.headless.collecting_commands import collections, queue, related
 from digest_tui.headless.following_commands import follow
 from digest_tui.headless.models_commands import models
 from digest_tui.headless.terms_commands import terms
@@ -288,5 +288,5 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
-for command in (collections, follow, models, queue, terms):
+for command in (collections, follow, models, queue, related, terms):
     digest_tui.add_command(command)

@@ -29,6 +29,7 @@ class Collects(Finds, Marks):
         """Papers were gathered as a list."""
 
         digest: KeptDigest
+        paper: PaperId | None = None
 
     class NotGathered(Told):
         """They could not be."""
@@ -75,6 +76,24 @@ class Collects(Finds, Marks):
             choices += [Choice(name, name, _papers(count)) for name, count in listed]
             self.app.push_screen(Picker("Which collection?", choices), self._show_collection)
 
+    @on(commands.ShowRelated)
+    def show_related(self) -> None:
+        """What is near the paper in hand."""
+        from digest_tui.screens.related import Chosen, RelatedScreen
+        from digest_tui.tasks.related import related_list
+        from digest_tui.text.latex import readable
+
+        opened = self.in_hand()
+        if opened is None:
+            return
+        paper = opened.paper.id
+
+        def take(chosen: Chosen | None) -> None:
+            if chosen is not None and chosen.paper is not None:
+                self.show_gathered(partial(related_list, self.desk, paper, chosen.near), chosen.paper)
+
+        self.app.push_screen(RelatedScreen(self.desk, paper, readable(opened.paper.title)), take)
+
     def _show_collection(self, name: str | None) -> None:
         from digest_tui.tasks import collecting
 
@@ -83,13 +102,13 @@ class Collects(Finds, Marks):
         elif name is not None:
             self.show_gathered(partial(collecting.collection_list, self.desk, name))
 
-    def show_gathered(self, gather: Callable[[], KeptDigest]) -> None:
-        """Gather papers as a list, in a thread, and show it."""
-        self.run_worker(self._gather(gather), group="gather papers", exclusive=True, name="gather papers")
+    def show_gathered(self, gather: Callable[[], KeptDigest], paper: PaperId | None = None) -> None:
+        """Gather papers as a list, in a thread, and show it; with the page of `paper`."""
+        self.run_worker(self._gather(gather, paper), group="gather papers", exclusive=True, name="gather papers")
 
-    async def _gather(self, gather: Callable[[], KeptDigest]) -> None:
+    async def _gather(self, gather: Callable[[], KeptDigest], paper: PaperId | None) -> None:
         try:
-            self.post_message(self.Gathered(await asyncio.to_thread(gather)))
+            self.post_message(self.Gathered(await asyncio.to_thread(gather), paper))
         except DigestError as error:
             self.post_message(self.NotGathered(error))
 
@@ -103,7 +122,9 @@ class Collects(Finds, Marks):
             return
         self.remember_place()
         self.show_whole_list()
-        self.go_to_digest(message.digest)
+        self.go_to_digest(message.digest, message.paper)
+        if message.paper is not None and self.in_hand() is not None:
+            self.reading = True
 
     @on(NotGathered)
     def _tell_not_gathered(self, message: NotGathered) -> None:
