@@ -28,3 +28,12 @@ async def test_where_nothing_is_near_that_is_said(desk: Desk) -> None:
     async with stage(desk) as on:
         await on.press("g", "r")
         await on.sees("Nothing kept is near it.")
+
+
+async def test_semantic_scholar_is_asked_only_where_that_is_allowed(desk: Desk) -> None:
+    digests.keep(desk.library, digest([*NEAR]))
+    async with stage(desk) as on:
+        await on.press("g", "r")
+        await on.sees("Near Kites in Wind Tunnels")
+        await on.press("S")
+        await on.is_told("digest-tui config set network.semantic_scholar true allows it.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import aclosing
 from functools import partial
 
 from textual import on
@@ -18,6 +19,7 @@ from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks.desk import Desk
 from digest_tui.widgets.told import Told
 
+NOTHING = "Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection."
 QUEUE = "\t"
 """What the choice of a list calls the queue: no collection's name."""
 
@@ -30,6 +32,7 @@ class Collects(Finds, Marks):
 
         digest: KeptDigest
         paper: PaperId | None = None
+        words: str = ""
 
     class NotGathered(Told):
         """They could not be."""
@@ -89,10 +92,26 @@ class Collects(Finds, Marks):
         paper = opened.paper.id
 
         def take(chosen: Chosen | None) -> None:
-            if chosen is not None and chosen.paper is not None:
+            if chosen is not None and chosen.paper is None:
+                tell(self, "Asking Semantic Scholar…")
+                asking = self._ask_elsewhere(paper)
+                self.run_worker(asking, group="ask elsewhere", exclusive=True, name="ask Semantic Scholar")
+            elif chosen is not None:
                 self.show_gathered(partial(related_list, self.desk, paper, chosen.near), chosen.paper)
 
         self.app.push_screen(RelatedScreen(self.desk, paper, readable(opened.paper.title)), take)
+
+    async def _ask_elsewhere(self, paper: PaperId) -> None:
+        from digest_tui.tasks.ask_semantic_scholar import ask_semantic_scholar
+        from digest_tui.tasks.events import Fetched
+
+        try:
+            async with aclosing(ask_semantic_scholar(self.desk, paper)) as events:
+                async for event in events:
+                    if isinstance(event, Fetched) and event.digest is not None:
+                        self.post_message(self.Gathered(event.digest, None, event.message))
+        except DigestError as error:
+            self.post_message(self.NotGathered(error))
 
     def _show_collection(self, name: str | None) -> None:
         from digest_tui.tasks import collecting
@@ -114,11 +133,10 @@ class Collects(Finds, Marks):
 
     @on(Gathered)
     def _show_gathered(self, message: Gathered) -> None:
+        words = message.words or ("" if message.digest.total else NOTHING)
+        if words:
+            tell(self, words)
         if not message.digest.total:
-            tell(
-                self,
-                "Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection.",
-            )
             return
         self.remember_place()
         self.show_whole_list()
