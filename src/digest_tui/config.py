@@ -119,9 +119,13 @@ class Sync(NamedTuple):
 
 
 class Network(NamedTuple):
-    """What the sources are told: `contact` goes into the User-Agent, as arXiv asks of robots."""
+    """What the sources are told: `contact` goes into the User-Agent, as arXiv asks of robots.
+
+    `semantic_scholar` lets a reader ask it for related papers (a key stands in DIGEST_TUI_SEMANTIC_SCHOLAR_KEY).
+    """
 
     contact: str = ""
+    semantic_scholar: bool = False
 
 
 class Origin(NamedTuple):

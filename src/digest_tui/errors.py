@@ -83,6 +83,12 @@ class Offline(SourceError):
     exit_status = 4
 
 
+class NotAllowed(SourceError):
+    """A source that learns what is read is asked only where the reader allows it."""
+
+    code = "not_allowed"
+
+
 class Unreachable(SourceError):
     """No answer: the name, the connection, the certificate or the time ran out."""
 

@@ -56,6 +56,9 @@ async def test_what_a_rule_hides_is_counted_and_one_key_away(desk: Desk) -> None
         assert listed(on) == [1, 2, 3]
         await on.press("H")
         await on.until(lambda: listed(on) == [1, 3])
+        await on.press("X")
+        await on.sees("Taken back: followed “hide stones”")
+        await on.until(lambda: listed(on) == [1, 2, 3])
 
 
 async def test_a_paper_is_shown_once_over_days(desk: Desk) -> None:

@@ -31,5 +31,13 @@ class ShowCollections(Command):
     help = "Show the reading queue or a collection as a list."
 
 
-COLLECTS: Final[tuple[type[Command], ...]] = (QueuePaper, CollectPaper, ShowCollections)
+class ShowRelated(Command):
+    """Papers near this one."""
+
+    id = "paper.related"
+    keys = ("g r",)
+    help = "Show kept papers near this one and why; S there asks Semantic Scholar."
+
+
+COLLECTS: Final[tuple[type[Command], ...]] = (QueuePaper, CollectPaper, ShowCollections, ShowRelated)
 """All of them."""

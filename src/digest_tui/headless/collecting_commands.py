@@ -1,4 +1,4 @@
-"""The `queue` and `collections` commands and their words; their work is in `collecting.py`, imported when one runs."""
+"""The `queue`, `collections` and `related` commands and their words; their work is imported when one runs."""
 
 from __future__ import annotations
 
@@ -110,3 +110,18 @@ def collections_drop(name: str, papers: tuple[str, ...]) -> int:
     from digest_tui.headless.session import with_desk
 
     return with_desk(lambda desk: take_out(desk, name, papers))
+
+
+@click.command()
+@click.argument("paper", metavar="ID")
+@click.option("--most", type=click.IntRange(1, 200), default=20, metavar="N", help="So many at most; 20 if left out.")
+@click.option("--semantic-scholar", "elsewhere", is_flag=True, help="Ask Semantic Scholar, where it is allowed.")
+@AS_JSON
+def related(paper: str, most: int, elsewhere: bool, as_json: bool) -> int:
+    """Print the kept papers nearest to one, with their days and why."""
+    from digest_tui.headless.related import print_recommended, print_related
+    from digest_tui.headless.session import with_desk
+
+    if elsewhere:
+        return with_desk(lambda desk: print_recommended(desk, paper, as_json))
+    return with_desk(lambda desk: print_related(desk, paper, most, as_json))

@@ -8,7 +8,7 @@ import click
 
 from digest_tui import __version__
 from digest_tui.headless.check_command import check
-from digest_tui.headless.collecting_commands import collections, queue
+from digest_tui.headless.collecting_commands import collections, queue, related
 from digest_tui.headless.export_command import export
 from digest_tui.headless.following_commands import follow
 from digest_tui.headless.models_commands import models
@@ -280,5 +280,6 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
-for command in (check, collections, completions, export, follow, models, queue, room, sync, terms, translate):
+OTHERS = (check, collections, completions, export, follow, models, queue, related, room, sync, terms, translate)
+for command in OTHERS:
     digest_tui.add_command(command)

@@ -8,6 +8,7 @@ ARXIV: Final = "arxiv"
 DAIR: Final = "dair"
 HUGGING_FACE: Final = "huggingface"
 SEARCH: Final = "arxiv-search"
+SEMANTIC_SCHOLAR: Final = "semanticscholar"
 SUBMITTED: Final = "arxiv-submitted"
 COMBINED: Final = "combined"
 WEEK: Final = "week"
@@ -16,7 +17,7 @@ COLLECTION: Final = "collection"
 QUEUE: Final = "queue"
 RELATED: Final = "related"
 """Lists of what was searched for: made here, and only the last one is kept."""
-MADE_HERE: Final = frozenset({WEEK, FOUND, COLLECTION, QUEUE, RELATED})
+MADE_HERE: Final = frozenset({WEEK, FOUND, COLLECTION, QUEUE, RELATED, SEMANTIC_SCHOLAR})
 """Lists that are made when they are asked for, and never fetched."""
 DAILY: Final = "daily"
 WEEKLY: Final = "weekly"
@@ -46,6 +47,8 @@ class ListName(NamedTuple):
                 return f"search {self.category}"
             case "arxiv-submitted":
                 return f"{self.category}, by submission date"
+            case "semanticscholar":
+                return f"beside {self.category} (Semantic Scholar)"
             case "week":
                 return f"{self.category}, week"
             case "found" | "collection" | "related":

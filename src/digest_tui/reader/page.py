@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 
 from digest_tui.papers.words import found_spans
-from digest_tui.reader.facts_words import (
-    abstract_words,
-    authors_words,
-    dates_words,
-    details_words,
-    note_heading,
-    tags_words,
-    title_words,
-)
-from digest_tui.text.paper_links import links_of
+from digest_tui.reader.facts_words import abstract_words, title_words
+from digest_tui.reader.page_facts import facts
 from digest_tui.widgets.measure import Prose
 from digest_tui.widgets.named_keys import key_of
 from digest_tui.widgets.open_paper import OpenPaper
@@ -31,9 +23,6 @@ if TYPE_CHECKING:
     from digest_tui.reader.aligned import Aligned
     from digest_tui.reader.translation_part import TranslationPart
     from digest_tui.widgets.side_by_side import SideBySide
-
-HELD: Final = "\u00a0"
-"""The space at which no line is broken: a number stays with its address."""
 
 
 class Place(NamedTuple):
@@ -220,7 +209,9 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
 
     def _draw_facts(self) -> None:
         if self.opened is not None:
-            self.query_one("#page-facts", Prose).set_text(self._facts(self.opened))
+            self.query_one("#page-facts", Prose).set_text(
+                facts(self.opened, self.unfolded, self.raw, key_of("paper.show-all-authors", self, "+"))
+            )
 
     def _draw_translation(self) -> None:
         """Show the translation; its parts cost a tenth of the start, so they come with the first one."""
@@ -282,26 +273,6 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=first, animate=False, force=True, immediate=True)
         elif end > self.scroll_y + height:
             self.scroll_to(y=end - height, animate=False, force=True, immediate=True)
-
-    def _facts(self, opened: OpenPaper) -> Content:
-        paper = opened.paper
-        lines = [
-            Content(authors_words(paper, self.unfolded, key_of("paper.show-all-authors", self, "+"))),
-            Content(dates_words(opened)).stylize("$foreground-muted"),
-            *[self._detail(label, words) for label, words in details_words(paper, self.raw)],
-            Content("  ".join(f"[{link.number}]{HELD}{link.words}" for link in links_of(paper))),
-            Content("\n".join(opened.changed)).stylize("$foreground-muted"),
-            Content(tags_words(opened.tags)).stylize("$accent"),
-        ]
-        facts = Content("\n").join(line for line in lines if line)
-        if opened.note is None:
-            return facts
-        head = Content(note_heading(opened.note)).stylize("$foreground-muted")
-        return Content("\n").join([facts, Content(""), head, Content(opened.note.text)])
-
-    @staticmethod
-    def _detail(label: str, words: str) -> Content:
-        return Content(f"{label}: {words}" if label else words).stylize("$foreground-muted")
 
 
 def _facts_of(opened: OpenPaper) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import aclosing
 from functools import partial
 
 from textual import on
@@ -18,6 +19,7 @@ from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks.desk import Desk
 from digest_tui.widgets.told import Told
 
+NOTHING = "Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection."
 QUEUE = "\t"
 """What the choice of a list calls the queue: no collection's name."""
 
@@ -29,6 +31,8 @@ class Collects(Finds, Marks):
         """Papers were gathered as a list."""
 
         digest: KeptDigest
+        paper: PaperId | None = None
+        words: str = ""
 
     class NotGathered(Told):
         """They could not be."""
@@ -75,6 +79,40 @@ class Collects(Finds, Marks):
             choices += [Choice(name, name, _papers(count)) for name, count in listed]
             self.app.push_screen(Picker("Which collection?", choices), self._show_collection)
 
+    @on(commands.ShowRelated)
+    def show_related(self) -> None:
+        """What is near the paper in hand."""
+        from digest_tui.screens.related import Chosen, RelatedScreen
+        from digest_tui.tasks.related import related_list
+        from digest_tui.text.latex import readable
+
+        opened = self.in_hand()
+        if opened is None:
+            return
+        paper = opened.paper.id
+
+        def take(chosen: Chosen | None) -> None:
+            if chosen is not None and chosen.paper is None:
+                tell(self, "Asking Semantic Scholar…")
+                asking = self._ask_elsewhere(paper)
+                self.run_worker(asking, group="ask elsewhere", exclusive=True, name="ask Semantic Scholar")
+            elif chosen is not None:
+                self.show_gathered(partial(related_list, self.desk, paper, chosen.near), chosen.paper)
+
+        self.app.push_screen(RelatedScreen(self.desk, paper, readable(opened.paper.title)), take)
+
+    async def _ask_elsewhere(self, paper: PaperId) -> None:
+        from digest_tui.tasks.ask_semantic_scholar import ask_semantic_scholar
+        from digest_tui.tasks.events import Fetched
+
+        try:
+            async with aclosing(ask_semantic_scholar(self.desk, paper)) as events:
+                async for event in events:
+                    if isinstance(event, Fetched) and event.digest is not None:
+                        self.post_message(self.Gathered(event.digest, None, event.message))
+        except DigestError as error:
+            self.post_message(self.NotGathered(error))
+
     def _show_collection(self, name: str | None) -> None:
         from digest_tui.tasks import collecting
 
@@ -83,27 +121,28 @@ class Collects(Finds, Marks):
         elif name is not None:
             self.show_gathered(partial(collecting.collection_list, self.desk, name))
 
-    def show_gathered(self, gather: Callable[[], KeptDigest]) -> None:
-        """Gather papers as a list, in a thread, and show it."""
-        self.run_worker(self._gather(gather), group="gather papers", exclusive=True, name="gather papers")
+    def show_gathered(self, gather: Callable[[], KeptDigest], paper: PaperId | None = None) -> None:
+        """Gather papers as a list, in a thread, and show it; with the page of `paper`."""
+        self.run_worker(self._gather(gather, paper), group="gather papers", exclusive=True, name="gather papers")
 
-    async def _gather(self, gather: Callable[[], KeptDigest]) -> None:
+    async def _gather(self, gather: Callable[[], KeptDigest], paper: PaperId | None) -> None:
         try:
-            self.post_message(self.Gathered(await asyncio.to_thread(gather)))
+            self.post_message(self.Gathered(await asyncio.to_thread(gather), paper))
         except DigestError as error:
             self.post_message(self.NotGathered(error))
 
     @on(Gathered)
     def _show_gathered(self, message: Gathered) -> None:
+        words = message.words or ("" if message.digest.total else NOTHING)
+        if words:
+            tell(self, words)
         if not message.digest.total:
-            tell(
-                self,
-                "Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection.",
-            )
             return
         self.remember_place()
         self.show_whole_list()
-        self.go_to_digest(message.digest)
+        self.go_to_digest(message.digest, message.paper)
+        if message.paper is not None and self.in_hand() is not None:
+            self.reading = True
 
     @on(NotGathered)
     def _tell_not_gathered(self, message: NotGathered) -> None:

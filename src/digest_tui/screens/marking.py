@@ -25,10 +25,14 @@ GROUP: Final = "marks"
 
 
 class Marked(NamedTuple):
-    """What a write has to say: words for the reader (may be empty), and the paper it was on, None for several."""
+    """What a write has to say: words for the reader (may be empty), and the paper it was on, None for several.
+
+    After one that was `anew` about rules, what is shown of a list is another.
+    """
 
     words: str
     paper: PaperId | None
+    anew: bool = False
 
 
 Write = Callable[[], Marked | None]
@@ -45,6 +49,7 @@ class Marks(Subject):
 
         paper: PaperId | None
         words: str = ""
+        anew: bool = False
 
     class Refused(Told):
         """A mark could not be written."""
@@ -112,7 +117,7 @@ class Marks(Subject):
             write, paper = self._waiting.popleft()
             try:
                 marked = await asyncio.to_thread(write) or Marked("", paper)
-                self.post_message(self.Written(marked.paper, marked.words))
+                self.post_message(self.Written(marked.paper, marked.words, marked.anew))
             except DigestError as error:
                 self.post_message(self.Refused(error))
         self._writing = False
@@ -121,7 +126,9 @@ class Marks(Subject):
     def _show_written(self, message: Written) -> None:
         with telling(self):
             self.count_again()
-            if message.paper is not None:
+            if message.anew:
+                self.show_again()
+            elif message.paper is not None:
                 self.show_mark(message.paper)
             else:
                 self.papers.reread()
@@ -163,8 +170,11 @@ def _mark_list_read(desk: Desk, digest: KeptDigest, shown: Sequence[int] | None)
 
 
 def _undo(desk: Desk) -> Marked:
+    from digest_tui.tasks.following import rules
+
+    before = rules(desk)
     undone = reading.undo(desk)
     if undone is None:
         return Marked("There is no mark to take back.", None)
     more = f" {undone.left} more can be." if undone.left else ""
-    return Marked(f"Taken back: {undone.what}.{more}", undone.paper)
+    return Marked(f"Taken back: {undone.what}.{more}", undone.paper, rules(desk) != before)

@@ -23,7 +23,7 @@ from digest_tui.sources.sink import Memory
 from digest_tui.sources.source import NotModified, Received, Sent, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
+    from collections.abc import AsyncGenerator, Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -80,21 +80,21 @@ class Client:
         total: float | None = None,
         accept: frozenset[int] = _WELL,
         into: Sink | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> AsyncGenerator[ClientEvent, None]:
         """Ask for `url`: Turn, Sent and Received as they come, then one NotModified or Answer.
 
-        At most `max_bytes` of body, whole within `total` seconds (the bounds' own by default) of a request's start.
-        The body goes `into` a sink, or comes with the Answer. Statuses outside `accept` are errors. Raises SourceError
-        and its children. A redirect is one more request: it waits its turn like any other. Closing the iterator ends
-        the request and leaves the line.
+        At most `max_bytes` of body, whole within `total` seconds (the bounds' own by default) of a request's start; it
+        goes `into` a sink, or comes with the Answer. `headers`, such as a key, go to `url` and to nothing it redirects
+        to. Statuses outside `accept` are errors. Raises SourceError and its children. A redirect is one more request:
+        it waits its turn like any other. Closing the iterator ends the request and leaves the line.
         """
         self._refuse_offline(pace)
         here = url
         for _ in range(MOST_REDIRECTS + 1):
-            request = Request(
-                *(here, self._agent, usable_etag(etag), max_bytes),
-                *(total or self._bounds.total, accept, into or Memory()),
-            )
+            own = (headers or {}) if here == url else {}
+            bounds = (max_bytes, total or self._bounds.total, accept)
+            request = Request(here, self._agent, usable_etag(etag), *bounds, into or Memory(), own)
             end: NotModified | Answer | Moved | None = None
             async with aclosing(self._request(request, pace, redirected=here != url)) as events:
                 async for event in events:

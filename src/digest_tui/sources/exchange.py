@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.sources.retry_after import parse_http_date
 from digest_tui.sources.source import NotModified, Received
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Mapping
     from datetime import datetime
 
     import httpx
@@ -33,7 +33,7 @@ class Request:
     """What is asked, and by whom: at most `max_bytes` of body, whole after `total` seconds.
 
     A body is wanted for the statuses in `accept`, and goes `into` a sink; of one that has a part of it already the rest
-    is asked (RFC 9110, section 14).
+    is asked (RFC 9110, section 14). `own` are headers that belong to this server only, such as a key.
     """
 
     url: str
@@ -43,6 +43,7 @@ class Request:
     total: float
     accept: frozenset[int]
     into: Sink
+    own: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def _message(request: Request, bounds: Bounds) -> httpx.Request:
     import httpx
 
     headers = {"User-Agent": request.agent, "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
+    headers |= request.own
     if request.etag:
         headers["If-None-Match"] = request.etag
     if request.into.validator:

@@ -58,5 +58,8 @@ ARXIV_PAGES: Final = Pace("arxiv", "arXiv", _ARXIV_HOSTS, pages=True)
 DAIR: Final = Pace("dair", "dair.ai's weekly list", frozenset({"raw.githubusercontent.com"}))
 """A file in a public repository; the gap is arXiv's, for want of a reason to ask more often."""
 
+SEMANTIC_SCHOLAR: Final = Pace("semanticscholar", "Semantic Scholar", frozenset({"api.semanticscholar.org"}))
+"""A key allows one request a second; without one all its readers share a line: https://www.semanticscholar.org/product/api."""
+
 HUGGING_FACE: Final = Pace("huggingface", "Hugging Face", frozenset({"huggingface.co"}))
 """Its programs' interface, which names no limit for reading: https://huggingface.co/docs/hub/api."""

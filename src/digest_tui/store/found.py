@@ -54,6 +54,16 @@ def found_rows(db: Database, papers: Sequence[int]) -> tuple[Row, ...]:
     return tuple(row._replace(position=place) for place, row in enumerate(there, 1))
 
 
+def numbers_of(db: Database, papers: Sequence[PaperId]) -> tuple[int, ...]:
+    """The library's own numbers of these papers, in the order given; one that is not kept is left out."""
+    names = json.dumps([one.value for one in papers])
+    with db.reading() as sql:
+        lines: list[Any] = sql.execute(
+            "SELECT number FROM json_each(?) JOIN paper ON name = value ORDER BY key", (names,)
+        ).fetchall()
+    return tuple(number for (number,) in lines)
+
+
 def other_texts(db: Database, id: PaperId) -> tuple[tuple[str, str], ...]:
     """The texts on a paper that are not its own, the newest first: what each is (`note`, `ko`, `answer`), its words."""
     with db.reading() as sql:

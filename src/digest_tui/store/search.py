@@ -14,7 +14,7 @@ from digest_tui.store.failures import in_words
 from digest_tui.store.search_match import match_of, paper_at, places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import apsw
 
@@ -40,6 +40,13 @@ class Hits(NamedTuple):
 
     papers: tuple[int, ...]
     more: bool
+
+
+class Alike(NamedTuple):
+    """Papers near one, by the library's own numbers, and the words they were looked for by, the most telling first."""
+
+    papers: tuple[int, ...]
+    words: tuple[str, ...]
 
 
 class _Allowed(NamedTuple):
@@ -68,6 +75,16 @@ class Searcher:
     def relevant(self, query: SearchQuery, most: int) -> Hits:
         """What matches, the best match first (bm25; a word in the title counts five times one in the abstract)."""
         return self._find(query, most, by_relevance=True)
+
+    def alike(self, words: Sequence[str], authors: Sequence[Sequence[str]], most: int) -> Alike:
+        """The papers that share the most telling of these words, or an author (as words), the best first."""
+        from digest_tui.store.likeness import alike, telling
+
+        with self._lock, in_words(self._path):
+            if self._connection is None:
+                self._connection = self._open()
+            sought = telling(self._connection, words)
+            return Alike(alike(self._connection, sought, authors, most), sought)
 
     def interrupt(self) -> None:
         """End the search that is going on; whoever waits for it gets StoreError."""

@@ -65,7 +65,7 @@ def learning(desk: Desk) -> Learning:
 def learn(desk: Desk) -> None:
     """Learn from the stars and opened papers there are now; DigestError while they are too few.
 
-    Counts over 3,000 papers take half a second: for a worker thread.
+    Counts over 3,000 papers take under a second: for a worker thread.
     """
     now = learning(desk)
     if not now.is_enough:

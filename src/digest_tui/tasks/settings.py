@@ -59,6 +59,7 @@ SETTINGS: Final = (
     ),
     Setting("lists.curated", "Curated lists", "Lists that people choose: dair, huggingface.", "list", "none"),
     Setting("lists.fill_gaps", "Missed days", "Whether missed days are fetched unasked.", "switch"),
+    Setting("lists.once", "Shown once", "Whether a paper of an earlier day is left out, unless replaced.", "switch"),
     Setting("reading.language", "Language", "Into which language papers are translated.", "choice", "from the locale"),
     Setting("reading.register_ko", "Korean", "How sentences of Korean translations end.", "choice"),
     Setting("reading.register_ja", "Japanese", "How sentences of Japanese translations end.", "choice"),
@@ -125,6 +126,12 @@ SETTINGS: Final = (
         "text",
         "none",
         at_once=False,
+    ),
+    Setting(
+        "network.semantic_scholar",
+        "Semantic Scholar",
+        "Whether it may be asked for papers near one, when you ask; it is sent the paper's identifier.",
+        "switch",
     ),
 )  # fmt: skip
 

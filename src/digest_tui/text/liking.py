@@ -7,12 +7,13 @@ likelier a feature is in what was liked than in the rest. Nothing but counts, so
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from digest_tui.text.bm25 import terms
-from digest_tui.text.fold import folded_text
+from digest_tui.papers.words import folded
+from digest_tui.text.bigrams import indexed
 
 SMOOTHING: Final = 2.0
 """Papers by which each share is drawn to the share among all papers: few papers say little."""
@@ -23,6 +24,7 @@ STRONGEST: Final = (8, 4)
 NAMED: Final = 3
 """Features that are named as the reason."""
 _SHORTEST: Final = 3
+_WORD: Final = re.compile(r"[^\W_]+")
 _WEAK: Final = 0.4
 """The weight below which a feature is no reason."""
 
@@ -40,8 +42,9 @@ class Text(NamedTuple):
 
     def features(self) -> frozenset[Feature]:
         """Each word, author and category once, folded."""
-        words = {("word", term) for term in terms(f"{self.title}\n{self.abstract}") if _tells(term)}
-        authors = {("author", folded_text(name)) for name in self.authors}
+        found = {_singular(word) for word in _WORD.findall(indexed(f"{self.title}\n{self.abstract}"))}
+        words = {("word", word) for word in found if _tells(word)}
+        authors = {("author", folded(name)) for name in self.authors}
         return frozenset(words | authors | {("category", code) for code in self.categories})
 
 
@@ -91,6 +94,10 @@ def _log_ratio(have: float, total: float, rest: float, count: float) -> float:
     liked = (have + SMOOTHING * usual) / (total + SMOOTHING)
     others = (rest + SMOOTHING * usual) / (count + SMOOTHING)
     return math.log(liked / others)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > _SHORTEST and word[-1] == "s" and word[-2] != "s" else word
 
 
 def _tells(term: str) -> bool:

@@ -1,0 +1,39 @@
+"""Papers near the one in hand, in the app."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest_tui.store import digests
+from digest_tui.tasks.desk import Desk
+from tests.screens.app_stage import SIZES, stage
+from tests.screens.library import digest, paper
+from tests.unit.tasks.test_related import NEAR
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_related_papers_are_shown_with_why_and_opened(desk: Desk, size: tuple[int, int]) -> None:
+    digests.keep(desk.library, digest([*NEAR, *[paper(n, authors=(f"X{n}",)) for n in range(10, 50)]]))
+    async with stage(desk, size) as on:
+        await on.press("g", "r")
+        await on.sees("Near Kites in Wind Tunnels")
+        await on.sees("30 Jun 2026 · unread · shares")
+        await on.press("enter")
+        await on.until(lambda: on.screen.source == "related")
+        await on.until(lambda: on.screen.reading)
+
+
+async def test_where_nothing_is_near_that_is_said(desk: Desk) -> None:
+    digests.keep(desk.library, digest([paper(1, title="Alone", abstract="Quite.", authors=("Zed",))]))
+    async with stage(desk) as on:
+        await on.press("g", "r")
+        await on.sees("Nothing kept is near it.")
+
+
+async def test_semantic_scholar_is_asked_only_where_that_is_allowed(desk: Desk) -> None:
+    digests.keep(desk.library, digest([*NEAR]))
+    async with stage(desk) as on:
+        await on.press("g", "r")
+        await on.sees("Near Kites in Wind Tunnels")
+        await on.press("S")
+        await on.is_told("digest-tui config set network.semantic_scholar true allows it.")
