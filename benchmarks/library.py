@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -33,7 +34,7 @@ LIST: Final = ListName(ARXIV, "cs.CL")
 PAGE: Final = 50
 ROUNDS: Final = 60
 AT_MOST: Final = {"page": 1.0, "calendar": 20.0, "open": 50.0}
-"""Milliseconds."""
+"""Milliseconds, of the median; a search has its own, of the 95th percentile."""
 
 
 def pages_of(db: Database, number: int, dice: random.Random) -> Callable[[], object]:
@@ -72,9 +73,9 @@ def measure(desk: Desk, folder: Path, size: int) -> bool:
     """Print every figure of the lists; whether all are within what they may take."""
     fine = True
     for what, (work, at_most) in works(desk, size).items():
-        fine &= search.told(what, search.times_of(lambda _, work=work: work(), [""] * ROUNDS), at_most)  # type: ignore[misc]
+        fine &= search.told(what, search.times_of(lambda _, work=work: work(), [""] * ROUNDS), at_most, median)  # type: ignore[misc]
     opened = search.times_of(lambda _: open_library(folder / "library.db", folder / "backups", NOW).close(), [""] * 20)
-    return search.told("open and close the library", opened, AT_MOST["open"]) and fine
+    return search.told("open and close the library", opened, AT_MOST["open"], median) and fine
 
 
 def desk_over(folder: Path, library: Database, derived: Database) -> Desk:

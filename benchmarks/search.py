@@ -42,17 +42,20 @@ def typed(words: Sequence[str]) -> list[str]:
     return [word[:length] for word in words for length in range(2, len(word) + 1)]
 
 
+Figure = Callable[[Sequence[float]], float]
+
+
 class Times(NamedTuple):
     """Milliseconds of each query: by the clock, and of the processor alone, which other programs do not lengthen."""
 
     clock: list[float]
     processor: list[float]
 
-    def verdict(self, at_most: float) -> str:
-        """What to say of a 95th percentile that may be so much: nothing, that it is over, or that others were."""
-        if p95(self.clock) <= at_most:
+    def verdict(self, at_most: float, of: Figure = p95) -> str:
+        """What to say of a figure that may be so much: nothing, that it is over, or that it is so by others' work."""
+        if of(self.clock) <= at_most:
             return ""
-        return "   OVER" if p95(self.processor) > at_most else "   (within it but for the machine's other work)"
+        return "   OVER" if of(self.processor) > at_most else "   (the machine's other work)"
 
 
 def times_of(work: Callable[[str], object], queries: Sequence[str]) -> Times:
@@ -132,12 +135,12 @@ def _as_shown(library: Database, searcher: Searcher, query: str) -> object:
     return found_rows(library, searcher.newest(read_query(query), SHOWN).papers[:A_PAGE])
 
 
-def told(what: str, taken: Times, at_most: float) -> bool:
-    """Print a figure; whether its 95th percentile is within what it may be, by the processor's time."""
-    verdict = taken.verdict(at_most)
+def told(what: str, taken: Times, at_most: float, of: Figure = p95) -> bool:
+    """Print a line; whether the figure that counts of it is within what it may be, by the processor's time."""
+    verdict = taken.verdict(at_most, of)
     bound = f"   at most {at_most:5.0f} ms" if at_most < NO_BOUND else ""
     clock = f"median {median(taken.clock):8.2f}   p95 {p95(taken.clock):8.2f}"
-    print(f"{what:36} {clock}   processor {p95(taken.processor):8.2f}{bound}{verdict}")
+    print(f"{what:36} {clock}   processor {of(taken.processor):8.2f}{bound}{verdict}")
     return verdict.strip() != "OVER"
 
 
