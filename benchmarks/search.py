@@ -77,7 +77,7 @@ def interrupted(searcher: Searcher) -> Times:
 
         def work(done: threading.Event = ended) -> None:
             try:
-                searcher.relevant(read_query("the model of"), SHOWN)
+                searcher.relevant(read_query("model data language"), SHOWN)
             except StoreError:
                 done.set()
 
