@@ -11,7 +11,9 @@ import subprocess
 import sys
 from typing import Final
 
-PARTS: Final = ("engine", "store", "text", "checks", "pdf", "startup", "keys", "streaming", "asking", "quotes")
+PARTS: Final = (
+    *("engine", "store", "text", "checks", "pdf", "startup", "keys", "streaming", "asking", "quotes", "library"),
+)
 
 
 def main() -> int:

@@ -28,8 +28,8 @@ def typical(times: Sequence[float]) -> float:
 
 
 def p95(times: Sequence[float]) -> float:
-    """The 95th percentile."""
-    return quantiles(times, n=20)[-1]
+    """The 95th percentile; of one time, that one."""
+    return quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ async def test_days_that_differ_look_different(desk: Desk, size: tuple[int, int]
         await on.sees("Fri 26 Jun 2026 · 1 paper, 1 unread · not confirmed:")
         await on.press("left")
         await on.sees("Thu 25 Jun 2026 · not kept")
+        signs = ("● all read", "◐ some unread", "· none announced", "? unconfirmed", "! failed")
+        for whole in (*signs, "r fetch this day", "C-r fetch this month", "Esc close"):
+            assert any(whole in line for line in on.lines), whole
 
 
 async def test_a_day_is_opened_and_months_and_years_are_gone_through(desk: Desk) -> None:

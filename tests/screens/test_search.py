@@ -55,6 +55,17 @@ async def test_one_character_of_korean_is_enough_and_one_letter_is_not(desk: Des
         assert on.cursor == "Paper 1 on the Ways of Water"
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_word_far_into_a_korean_text_is_shown(desk: Desk, size: tuple[int, int]) -> None:
+    keep_day(desk, 2, TUESDAY)
+    notes.write(desk.library, PaperId("2606.00002"), "바람이 부는 강가에서 " * 20 + "연줄을 푼다", NOW)
+    async with stage(desk, size) as on:
+        await search(on, "연", "줄")
+        await on.sees("1 found", "연줄")
+        shown = next(line for line in on.lines if "note: …" in line)
+        assert "연줄" in shown
+
+
 async def test_another_than_the_first_is_gone_to_and_opened_at_once(desk: Desk) -> None:
     keep_some(desk)
     async with stage(desk) as on:

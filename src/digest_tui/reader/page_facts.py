@@ -15,7 +15,7 @@ HELD: Final = "\u00a0"
 
 
 def facts(opened: OpenPaper, unfolded: bool, raw: bool, unfolds: str) -> Content:
-    """The facts, a line each; all authors when `unfolded`, else with the key that `unfolds` them; LaTeX readable or raw."""
+    """The facts, a line each; all authors when `unfolded`, else with the key that `unfolds` them."""
     paper = opened.paper
     lines = [
         Content(authors_words(paper, unfolded, unfolds)),

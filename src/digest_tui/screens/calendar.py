@@ -48,7 +48,7 @@ class CalendarScreen(Dialog[DayChosen | None]):
             yield Static(id="calendar-title", markup=False)
             yield YearGrid(id="calendar-year")
             yield Static(id="calendar-day", markup=False)
-            yield Static(Content(LEGEND), id="calendar-legend")
+            yield Static(Content(_whole(LEGEND)), id="calendar-legend")
             yield Static(id="calendar-keys", markup=False)
 
     def bindings(self) -> list[Binding]:
@@ -71,7 +71,8 @@ class CalendarScreen(Dialog[DayChosen | None]):
         first = self.keymap.first
         fetch = f"{first(lists.FetchList)} fetch this day  {first(lists.FillDays)} fetch this month"
         months = f"{first(lists.EarlierDay)} {first(lists.LaterDay)} month"
-        self.query_one("#calendar-keys", Static).update(Content(f"⏎ open  ← ↑ ↓ → day  {months}  {fetch}  Esc close"))
+        keys = _whole(f"⏎ open  ← ↑ ↓ → day  {months}  {fetch}  Esc close")
+        self.query_one("#calendar-keys", Static).update(Content(keys))
         self._go(self._day)
 
     @property
@@ -139,3 +140,8 @@ class CalendarScreen(Dialog[DayChosen | None]):
             words = f"{long_day(day)} · {day_words(here, self._list)}"
             self.query_one("#calendar-day", Static).update(Content(words))
             self.query_one("#calendar-title", Static).update(Content(f"{day.year}   {self._list.title}"))
+
+
+def _whole(words: str) -> str:
+    """The same with each sign and its words held together: lines break at two spaces only."""
+    return "  ".join(pair.replace(" ", "\u00a0") for pair in words.split("  "))

@@ -135,11 +135,28 @@ def get(db: Database, number: int) -> KeptDigest:
         return require(sql, number)
 
 
-def days(db: Database, source: str, category: str) -> tuple[KeptDigest, ...]:
-    """Every kept list of a source and category, oldest announcement first."""
+def days(
+    db: Database, source: str, category: str, first: date = date.min, last: date = date.max
+) -> tuple[KeptDigest, ...]:
+    """Every kept list of a source and category that was announced within these days, oldest first."""
     with db.reading() as sql:
-        rows = sql.execute(f"{_DIGEST} WHERE source = ? AND category = ? ORDER BY announced", (source, category))
+        rows = sql.execute(
+            f"{_DIGEST} WHERE source = ? AND category = ? AND announced BETWEEN ? AND ? ORDER BY announced",
+            (source, category, first.isoformat(), last.isoformat()),
+        )
         return tuple(_kept(row) for row in rows)
+
+
+def first_and_last(db: Database, source: str, category: str) -> tuple[date, date] | None:
+    """The first and the last day of which a list is kept; None where none is."""
+    with db.reading() as sql:
+        first, last = (
+            sql.execute(
+                f"SELECT {which}(announced) FROM digest WHERE source = ? AND category = ?", (source, category)
+            ).get
+            for which in ("min", "max")
+        )
+    return None if first is None else (date.fromisoformat(first), date.fromisoformat(last))
 
 
 def lists(db: Database) -> tuple[tuple[str, str], ...]:

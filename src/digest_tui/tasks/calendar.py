@@ -49,14 +49,16 @@ class Calendar(NamedTuple):
 
 def calendar_of(desk: Desk, name: ListName, year: int, failed: dict[date, str]) -> Calendar:
     """The year of a list: 10 ms with all of its days kept. `failed` says what went wrong on days asked for lately."""
-    kept = {one.announced: one for one in digests.days(desk.library, *name)}
+    year_days = date(year, 1, 1), date(year, 12, 31)
+    kept = {one.announced: one for one in digests.days(desk.library, *name, *year_days)}
     today = announcing_day(desk.now)
     days: dict[date, CalendarDay] = {}
     day = date(year, 1, 1)
     while day.year == year:
         days[day] = _day(day, kept.get(day), today, name, failed.get(day, ""))
         day += timedelta(days=1)
-    return Calendar(year, days, min(kept, default=None), max(kept, default=None))
+    first, last = digests.first_and_last(desk.library, *name) or (None, None)
+    return Calendar(year, days, first, last)
 
 
 def day_words(day: CalendarDay, name: ListName) -> str:

@@ -56,7 +56,7 @@ def room_taken(desk: Desk, days: int = UNOPENED_DAYS) -> Room:
     paths = desk.paths
     reserve = paths.library.with_suffix(".ballast")
     taken = (
-        Taken(Thing.LIBRARY, "papers, lists, notes, translations, answers", room.bytes_of_database(paths.library)),
+        Taken(Thing.LIBRARY, "papers, notes, translations, answers", room.bytes_of_database(paths.library)),
         _backups(desk),
         _pdfs(desk, days),
         _derived(desk),

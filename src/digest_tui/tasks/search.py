@@ -21,7 +21,9 @@ MOST_FOUND: Final = 500
 """Papers of one search; who looks for more says more."""
 A_MOMENT: Final = 0.01
 """Seconds between two steps of indexing, for whoever waits for the processor."""
-_AROUND: Final = 60
+_BEFORE: Final = 20
+"""Characters before a word that is shown: forty cells in Korean, so that it is there on sixty columns too."""
+_BEHIND: Final = 120
 
 
 class Found(NamedTuple):
@@ -119,9 +121,9 @@ def _pages(desk: Desk, paper: PaperId) -> Iterator[tuple[str, str]]:
 
 
 def _around(what: str, line: str, place: int, words: tuple[str, ...]) -> Excerpt:
-    start = max(0, place - _AROUND)
+    start = max(0, place - _BEFORE)
     start = line.find(" ", start, place) + 1 if start else 0
-    text = ("…" if start else "") + line[start : place + 2 * _AROUND]
+    text = ("…" if start else "") + line[start : place + _BEHIND]
     return Excerpt(what, text, tuple(found_spans(text, words)))
 
 

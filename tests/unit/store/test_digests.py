@@ -193,3 +193,13 @@ def test_an_instant_is_the_same_in_every_zone_and_needs_one(db: Database) -> Non
     assert kept.fetched == NOW
     with pytest.raises(ValueError, match="zone"):
         digests.checked(db, kept.number, NOW.replace(tzinfo=None))
+
+
+def test_days_within_a_stretch_and_their_ends(db: Database) -> None:
+    assert digests.first_and_last(db, "arxiv", "cs.CL") is None
+    for days in (0, 1, 5, 400):
+        digests.keep(db, made_digest([made_paper(1)], announced=DAY - timedelta(days=days)))
+    within = digests.days(db, "arxiv", "cs.CL", DAY - timedelta(days=5), DAY - timedelta(days=1))
+    assert [kept.announced for kept in within] == [DAY - timedelta(days=5), DAY - timedelta(days=1)]
+    assert digests.first_and_last(db, "arxiv", "cs.CL") == (DAY - timedelta(days=400), DAY)
+    assert digests.first_and_last(db, "arxiv", "cs.AI") is None
