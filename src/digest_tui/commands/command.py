@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.message import Message
+
+WRITTEN: Final = {"bibtex": "BibTeX", "id": "ID", "latex": "LaTeX", "pdf": "PDF", "url": "URL"}
+"""Words of ids that people write with other capitals."""
 
 
 class Command(Message):
@@ -22,8 +25,10 @@ class Command(Message):
 
     @classmethod
     def title(cls) -> str:
-        """Its name for people, made from the id: `paper.translate-again` gives `Translate again`."""
-        return cls.id.rpartition(".")[2].replace("-", " ").capitalize()
+        """Its name for people, made from the id: `paper.translate-again` gives `Translate again`, `copy.url` `URL`."""
+        words = cls.id.rpartition(".")[2].split("-")
+        first = WRITTEN.get(words[0], words[0].capitalize())
+        return " ".join([first, *(WRITTEN.get(word, word) for word in words[1:])])
 
     @classmethod
     def subject(cls) -> str:

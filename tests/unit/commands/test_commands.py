@@ -106,6 +106,13 @@ def test_the_key_line_joins_what_shares_a_word() -> None:
     assert hints["help"] == "?"
 
 
+def test_titles_are_written_as_people_write_them() -> None:
+    titles = {command.id: command.title() for command in COMMANDS}
+    wanted = {"copy.url": "URL", "copy.bibtex": "BibTeX", "copy.id": "ID", "paper.translate-again": "Translate again",
+              "paper.show-latex": "Show LaTeX", "paper.open-pdf": "Open PDF"}  # fmt: skip
+    assert {name: titles[name] for name in wanted} == wanted
+
+
 def test_keys_are_shown_as_people_write_them() -> None:
     shown = [show_key(key) for key in ("ctrl+d", "g g", "left_square_bracket", "pagedown", "G", "shift+tab", "escape")]
     assert shown == ["C-d", "gg", "[", "PgDn", "G", "S-Tab", "Esc"]
