@@ -234,6 +234,17 @@ async def test_figures_with_captions_lead_to_their_pages(
         await on.until(lambda: isinstance(on.app.screen, FiguresScreen))
 
 
+async def test_a_long_caption_leaves_room_for_the_picture(
+    desk: Desk, script: ScriptedAsk, pictures: list[object]
+) -> None:
+    keep_day(desk, 1)
+    long = FIGURES[0]._replace(caption="Where the water goes, and how. " * 30)
+    script.documents[ID] = replace(document(ID), figures=(long,))
+    async with stage(desk, (60, 20)) as on:
+        await on.press("f")
+        await on.until(lambda: reds(on) > 100)
+
+
 async def test_a_paper_without_figures_says_so(desk: Desk, script: ScriptedAsk) -> None:
     keep_day(desk, 1)
     script.documents[ID] = document(ID)
