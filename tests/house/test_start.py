@@ -17,7 +17,7 @@ OURS: Final = {
     "commands": "asking command copying dialogs hints key_names keymap lists marking moving presets program reading "
     "screen searching selecting",
     "papers": "categories conversation digest ids languages lists marks paper recommended terms translation words",
-    "reader": "facts_words page",
+    "reader": "facts_words lighting page",
     "screens": "bookmarking config_check copying days digest engine fetching filling filter_words finding "
     "header_words jumping kept_rows marking moving noting opening searching selecting state telling "
     "themes translating viewer viewing weeks welcome",
