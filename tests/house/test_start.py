@@ -17,7 +17,7 @@ OURS: Final = {
     "commands": "asking collecting command copying dialogs hints key_names keymap lists marking moving presets "
     "program reading screen searching selecting",
     "papers": "categories digest ids languages lists marks paper translation words",
-    "reader": "facts_words page page_facts",
+    "reader": "facts_words lighting page page_facts",
     "screens": "bookmarking collecting config_check copying days digest digest_commands engine fetching filling "
     "filter_words finding header_words jumping kept_rows marking moving noting opening searching "
     "selecting state telling themes titling translating viewing weeks welcome",

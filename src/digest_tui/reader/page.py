@@ -11,18 +11,16 @@ from textual.reactive import reactive
 
 from digest_tui.papers.words import found_spans
 from digest_tui.reader.facts_words import abstract_words, title_words
+from digest_tui.reader.lighting import LightsSentences
 from digest_tui.reader.page_facts import facts
 from digest_tui.widgets.measure import Prose
 from digest_tui.widgets.named_keys import key_of
 from digest_tui.widgets.open_paper import OpenPaper
-from digest_tui.widgets.paper_page import ShowsPaper
 
 if TYPE_CHECKING:
     from digest_tui.papers.paper import Paper
-    from digest_tui.papers.translation import Finding
     from digest_tui.reader.aligned import Aligned
     from digest_tui.reader.translation_part import TranslationPart
-    from digest_tui.widgets.side_by_side import SideBySide
 
 
 class Place(NamedTuple):
@@ -32,7 +30,7 @@ class Place(NamedTuple):
     share: float = 0.0
 
 
-class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
+class PaperPage(LightsSentences, can_focus=True, inherit_bindings=False):
     """Shows `opened` and nothing it fetched itself: all of it is bound to the screen, which owns it.
 
     A change of the same paper (a streamed piece, other marks) redraws what changed and leaves the reader's place.
@@ -233,46 +231,6 @@ class PaperPage(ShowsPaper, can_focus=True, inherit_bindings=False):
         laid = self._translation.laid if self._translation is not None else None
         if self.opened is not None and laid != self._laid:
             self._draw_abstract(self.opened)
-
-    def on_side_by_side_row_chosen(self, message: SideBySide.RowChosen) -> None:
-        """A click lights a row."""
-        if self._translation is not None:
-            self._translation.light(message.row)
-
-    def go_sentence(self, step: int) -> bool:
-        """Light the next sentence and its translation (the previous ones for -1), in sight; False without any."""
-        part = self._translation
-        if part is None or not part.go(step):
-            return False
-        self.call_after_refresh(self._reveal_lit)
-        return True
-
-    def go_to_finding(self, finding: Finding) -> None:
-        """Light the sentence in which a finding has its place."""
-        if self._translation is not None and self._translation.go_to(finding):
-            self.call_after_refresh(self._reveal_lit)
-
-    def lit_sentences(self) -> tuple[str, str]:
-        """The lit sentence and its translation as they are read; empty where none is lit."""
-        aligned = self._translation.aligned if self._translation is not None else None
-        return aligned.sentences() if aligned is not None else ("", "")
-
-    def lit_findings(self) -> tuple[Finding, ...]:
-        """What is doubted in the lit sentence."""
-        aligned = self._translation.aligned if self._translation is not None else None
-        return aligned.here.findings if aligned is not None and aligned.here is not None else ()
-
-    def _reveal_lit(self) -> None:
-        """Scroll no further than the lit sentence needs."""
-        if self._translation is None:
-            return
-        top = self._translation.virtual_region.y
-        first, end = (top + line for line in self._translation.lit_lines())
-        height = self.size.height
-        if first < self.scroll_y or end - first > height:
-            self.scroll_to(y=first, animate=False, force=True, immediate=True)
-        elif end > self.scroll_y + height:
-            self.scroll_to(y=end - height, animate=False, force=True, immediate=True)
 
 
 def _facts_of(opened: OpenPaper) -> tuple[object, ...]:

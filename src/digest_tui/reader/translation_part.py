@@ -96,11 +96,13 @@ class TranslationPart(Vertical):
             self._lay()
 
     def lit_lines(self) -> tuple[int, int]:
-        """The lines of this part in which the lit sentence stands: the first, and the one behind the last."""
+        """The lines of this part in which the lit sentence stands, (0, 0) before a layout: first, behind the last."""
         if self.aligned is None or self.aligned.here is None:
             return 0, 0
         if self.is_side_by_side:
             rows = self.query_one(SideBySide)
+            if not rows.is_laid_out:
+                return 0, 0
             first, end = rows.lines_of(self.aligned.current + self.aligned.headings)
             return rows.virtual_region.y + first, rows.virtual_region.y + end
         text = self.query_one(StreamedText)

@@ -79,6 +79,11 @@ class SideBySide(Widget):
         ends = [*self._starts[1:], len(self._lines)]
         return self._starts[row], ends[row]
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether it has the room its rows take: not before the first layout of other rows."""
+        return 0 < self._width == self.size.width and self.size.height == len(self._lines)
+
     # Textual's calls
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -126,9 +131,9 @@ class SideBySide(Widget):
         left, right = self._strips(row.left, room), self._strips(row.right, room)
         lines = []
         for line, (one, other) in enumerate(zip_longest(left, right, fillvalue=Strip([]))):
-            parts = [self._number(row, line), one.adjust_cell_length(room), self._quiet(" │ ")]
+            parts = [self._number(row, line), self._filled(one, room), self._quiet(" │ ")]
             if row.doubted and line == 0:
-                parts += [other.adjust_cell_length(room), self._flag()]
+                parts += [self._filled(other, room), self._flag()]
             else:
                 parts.append(other)
             lines.append(Strip.join(parts))
@@ -138,9 +143,12 @@ class SideBySide(Widget):
         room = width - NUMBER - MARK
         lines = []
         for line, strip in enumerate([*self._strips(row.left, room), *self._strips(row.right, room)]):
-            flag = [strip.adjust_cell_length(room), self._flag()] if row.doubted and line == 0 else [strip]
+            flag = [self._filled(strip, room), self._flag()] if row.doubted and line == 0 else [strip]
             lines.append(Strip.join([self._number(row, line), *flag]))
         return [*lines, Strip([])]
+
+    def _filled(self, strip: Strip, room: int) -> Strip:
+        return strip.adjust_cell_length(room, self.rich_style)
 
     def _strips(self, content: Content, room: int) -> list[Strip]:
         return Visual.to_strips(self, content, room, None, self.visual_style) if content.plain else []
