@@ -63,9 +63,13 @@ def titles_request(titles: Sequence[str], order: TranslationOrder, use: ModelUse
     )
 
 
-def title_key(title: str, order: TranslationOrder, use: ModelUse) -> str:
-    """The key a title by itself is kept under; which other titles were asked for with it is no part of it."""
-    return digest_of({**translation_parts(order, use), "titles": TITLES_VERSION, "title": normalised(title)})
+def title_key(paper: str, title: str, order: TranslationOrder, use: ModelUse) -> str:
+    """The key a title by itself is kept under; which other titles were asked for with it is no part of it.
+
+    `paper` is its name with the version: two papers may have one title, and each is shown its own.
+    """
+    parts = {"titles": TITLES_VERSION, "paper": paper, "title": normalised(title)}
+    return digest_of({**translation_parts(order, use), **parts})
 
 
 def parse_titles(text: str, growing: bool = False) -> dict[int, str]:

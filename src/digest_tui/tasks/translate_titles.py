@@ -124,7 +124,7 @@ def _lacking(desk: Desk, titles: Sequence[Titled], language: Language, use: Mode
         if titled.paper.value in there or not titled.title.strip():
             continue
         rows = tuple((term.source, term.target) for term in occurring(listed, titled.title))
-        key = title_key(titled.title, TranslationOrder("", "", language, glossary=rows), use)
+        key = title_key(str(titled.paper), titled.title, TranslationOrder("", "", language, glossary=rows), use)
         kept = passages.find(desk.library, key)
         if kept is None or kept.state not in GOOD:
             found[titled.paper] = _Wanted(titled, key, rows)

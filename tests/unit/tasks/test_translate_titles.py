@@ -45,6 +45,14 @@ async def test_a_batch_is_one_request_and_each_title_is_kept_by_itself(home: Pat
             assert len(double.asked("/api/chat")) == 1
 
 
+async def test_papers_with_one_title_each_have_it(home: Path) -> None:
+    same = [asked._replace(title="On Rivers") for asked in ASKED[:2]]
+    with OllamaDouble(reply=["1. 강에 대하여\n2. 강에 대하여"]) as double:
+        async with open_test_desk(OLLAMA_HOST=double.url) as desk:
+            assert (await made(desk, tuple(same)))[-1] == TitlesOver(2, 2)
+            assert len(kept_titles(desk, [one.paper for one in same], "ko")) == 2
+
+
 async def test_a_line_that_is_missing_or_wrong_is_asked_for_by_itself(home: Path) -> None:
     """The second line has lost its number 14B, the third is not there: both are asked for, and refused again."""
     with OllamaDouble(reply=["1. 강에 대하여\n2. 알갱이의 삼각주"]) as double:
