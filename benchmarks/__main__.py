@@ -11,7 +11,7 @@ import subprocess
 import sys
 from typing import Final
 
-PARTS: Final = ("engine", "store", "text", "checks", "pdf", "startup", "keys", "streaming", "quotes")
+PARTS: Final = ("engine", "store", "text", "checks", "pdf", "startup", "keys", "streaming", "screens", "quotes")
 
 
 def main() -> int:
