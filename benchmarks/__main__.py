@@ -12,7 +12,8 @@ import sys
 from typing import Final
 
 PARTS: Final = (
-    *("engine", "store", "text", "checks", "pdf", "startup", "keys", "streaming", "asking", "quotes", "library"),
+    *("engine", "store", "text", "checks", "pdf", "startup", "keys", "streaming", "asking", "screens", "quotes"),
+    "library",
 )
 
 

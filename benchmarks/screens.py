@@ -1,0 +1,82 @@
+"""How long what lies over the list takes to open, and a page of 3,488 characters with maths to be drawn.
+
+Run `python -m benchmarks.screens`. Each is opened and closed in turns in the program over a day of 10,000 papers; the
+first time, which imports it, is shown too. Exit status 1 when a median is over its budget.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from benchmarks.reader import FIRST_ROW, make_library, read
+from digest_tui.papers.ids import PaperId
+from digest_tui.papers.paper import Paper
+from digest_tui.reader.facts_words import abstract_words, title_words
+from digest_tui.text.wrap import divide_line
+
+OPENED: Final = {
+    "help": ("?", "move."),
+    "palette": (":", "move."),
+    "filter": ("F", "nread"),
+    "settings": (",", "theme"),
+}
+"""The key that opens each, and words of it."""
+ROUNDS: Final = 9
+OPEN_MS: Final = 100.0
+PAGE_MS: Final = 10.0
+PAGE_CHARACTERS: Final = 3_488
+WIDTH: Final = 88
+FORMULAS: Final = (
+    r"We prove $\mathcal{O}(n^{2}\log n)$ for \emph{all} $x_i \in \mathbb{R}^d$, a gain of 12.5\% by P\'{e}rez. "
+)
+
+
+def opening_times(home: Path) -> dict[str, list[float]]:
+    """Milliseconds from the key to the paint of each, the first time in front."""
+    times: dict[str, list[float]] = {name: [] for name in OPENED}
+    with read(home) as session:
+        session.painted(FIRST_ROW)
+        for _ in range(ROUNDS + 1):
+            for name, (key, words) in OPENED.items():
+                session.quiet()
+                times[name].append(session.until(key, words) * 1000)
+                session.quiet()
+                session.send("\x1b")
+    return times
+
+
+def page_time() -> float:
+    """Milliseconds for a page's title and abstract, from LaTeX to broken lines; the median of new texts."""
+    times = []
+    for number in range(ROUNDS):
+        abstract = (f"{number} " + FORMULAS * 60)[:PAGE_CHARACTERS]
+        one = Paper(PaperId(f"2606.{number:05}", 1), FORMULAS, abstract, ("Ana Souza",), ("cs.CL",))
+        begun = time.perf_counter()
+        for text in (title_words(one, False), abstract_words(one, False)):
+            divide_line(text, WIDTH)
+        times.append((time.perf_counter() - begun) * 1000)
+    return median(times)
+
+
+def main() -> int:
+    """Measure and print the table; 1 when a figure is over its budget."""
+    with tempfile.TemporaryDirectory() as folder:
+        make_library(Path(folder), 10_000)
+        times = opening_times(Path(folder))
+    figures = {
+        f"{name} opens (first {all_times[0]:.0f})": (median(all_times[1:]), OPEN_MS)
+        for name, all_times in times.items()
+    }
+    figures[f"a page of {PAGE_CHARACTERS:,} characters"] = (page_time(), PAGE_MS)
+    for what, (value, budget) in figures.items():
+        print(f"{what:34} {value:7.1f} ms  at most {budget:5.0f}{'' if value <= budget else '   OVER'}")
+    return 0 if all(value <= budget for value, budget in figures.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
