@@ -73,9 +73,16 @@ def _open_app(sample: str = "") -> int:
         from digest_tui.tasks.sample import open_sample_desk
 
         return run_app(open_sample_desk())
+    from digest_tui.errors import DamagedLibrary
     from digest_tui.tasks.desk import open_desk
 
-    return run_app(open_desk())
+    try:
+        desk = open_desk()
+    except DamagedLibrary as error:
+        from digest_tui.headless.keeping import open_repaired
+
+        desk = open_repaired(error)
+    return run_app(desk)
 
 
 def _headless(arguments: Sequence[str]) -> int:

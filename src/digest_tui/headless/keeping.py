@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from digest_tui.errors import DamagedLibrary, ForeignLibrary
 from digest_tui.headless.output import print_json
 from digest_tui.tasks import keeping
+from digest_tui.tasks.desk import Desk, open_desk
 
 
 def back_up(file: str, as_json: bool) -> int:
@@ -41,13 +45,37 @@ def repair(as_json: bool) -> int:
     if repaired is None:
         print("The library is whole: there is nothing to repair.")
         return 0
-    for table in repaired.tables:
-        print(salvaged_words(table))
-    print(f"The library holds {_words(repaired.held)}.")
-    if repaired.backup:
-        print(f"What could not be read was taken from {repaired.backup}")
-    print(f"The damaged file was kept: {repaired.aside}")
+    for line in _repaired_lines(repaired):
+        print(line)
     return 0
+
+
+def open_repaired(damage: DamagedLibrary) -> Desk:
+    """Repair the library that could not be opened, say what was saved, and open it; the error again where that fails.
+
+    What is no library of this program's is left alone.
+    """
+    if isinstance(damage, ForeignLibrary):
+        raise damage
+    print(f"digest-tui: {damage.message} Saving what can be read.", file=sys.stderr, flush=True)
+    repaired = keeping.repair_library()
+    if repaired is None:
+        raise damage
+    for line in _repaired_lines(repaired):
+        print(line, file=sys.stderr, flush=True)
+    desk = open_desk()
+    lost = sum(table.lost for table in repaired.tables)
+    missing = f"{lost:,} entries are lost" if lost else "nothing is known to be lost"
+    desk.notice = f"The library was damaged. It was repaired and holds {_words(repaired.held)}; {missing}."
+    return desk
+
+
+def _repaired_lines(repaired: keeping.Repaired) -> Iterator[str]:
+    yield from map(salvaged_words, repaired.tables)
+    yield f"The library holds {_words(repaired.held)}."
+    if repaired.backup:
+        yield f"What could not be read was taken from {repaired.backup}"
+    yield f"The damaged file was kept: {repaired.aside}"
 
 
 def salvaged_words(table: keeping.Salvaged) -> str:

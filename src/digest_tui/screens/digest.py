@@ -92,8 +92,8 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Collects, Translate
             self.category = next(iter(self.list_names()), "")
             self.facts = HeaderFacts(self.source, self.category, offline=self.desk.offline)
             self.show_digest(newest_list(self.desk, self.category, self.source))
-        if self.desk.library.notice:
-            self.app.notify(self.desk.library.notice, severity="warning", markup=False)
+        for notice in filter(None, (self.desk.notice, self.desk.library.notice)):
+            self.app.notify(notice, severity="warning", markup=False)
         self.watch_engine()
         self.set_interval(60, self.show_header)
         self.show_place()

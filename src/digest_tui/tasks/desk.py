@@ -46,6 +46,8 @@ class Desk:
     derived: Database
     offline: bool = False
     source: str = "arxiv"
+    notice: str = ""
+    """What a reader should know when the app opens; empty when there is nothing."""
     _client: Client | None = field(default=None, repr=False)
     _searcher: Searcher | None = field(default=None, repr=False)
     _engine: EngineQueue | None = field(default=None, repr=False)
