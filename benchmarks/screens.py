@@ -20,10 +20,10 @@ from digest_tui.reader.facts_words import abstract_words, title_words
 from digest_tui.text.wrap import divide_line
 
 OPENED: Final = {
-    "help": ("?", "move."),
-    "palette": (":", "move."),
-    "filter": ("F", "nread"),
-    "settings": (",", "theme"),
+    "help": ("?", "Moving"),
+    "palette": (":", "Tab completes"),
+    "filter": ("F", "papers that are"),
+    "settings": (",", "Combined lists"),
 }
 """The key that opens each, and words of it."""
 ROUNDS: Final = 9
@@ -46,7 +46,7 @@ def opening_times(home: Path) -> dict[str, list[float]]:
                 session.quiet()
                 times[name].append(session.until(key, words) * 1000)
                 session.quiet()
-                session.send("\x1b")
+                session.first_answer("\x1b")
     return times
 
 
