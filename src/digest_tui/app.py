@@ -17,7 +17,7 @@ from digest_tui.commands import program, reading
 from digest_tui.commands.command import Command
 from digest_tui.commands.screen import CommandApp, CommandScreen
 from digest_tui.errors import StoreError
-from digest_tui.leaving import leave_on_signals
+from digest_tui.leaving import hang_up_without_terminal, leave_on_signals
 from digest_tui.reader.page import PaperPage
 from digest_tui.screens.config_check import keymap_of
 from digest_tui.screens.digest import DigestScreen
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 BACKUP_AFTER: Final = 5.0
 """Seconds after the start: the first screen goes first."""
+LOOK_FOR_TERMINAL: Final = 2.0
+"""Seconds between two looks whether it is still there."""
 LAST_WORDS: Final = 2.0
 """Seconds the work that was ended by leaving may take to keep what it has."""
 
@@ -60,6 +62,7 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         """Before the terminal changes: signals give it back."""
         if not self.is_headless:
             leave_on_signals(self._leave)
+            self.set_interval(LOOK_FOR_TERMINAL, hang_up_without_terminal, name="look for the terminal")
 
     def get_default_screen(self) -> Screen[None]:
         """The digest is the first screen; a blank one below it would be laid out and painted too."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
 import sys
 import termios
@@ -45,6 +46,22 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
     for name in SIGNALS:
         if signal.getsignal(name) is not signal.SIG_IGN:  # nohup means it
             signal.signal(name, obey)
+
+
+def hang_up_without_terminal() -> None:
+    """End like a hang-up when the terminal is gone: who has no controlling terminal gets no signal for that.
+
+    Textual's reader of keys would go round and round at its end, with half a core.
+    """
+    looked_at = select.poll()
+    try:
+        looked_at.register(sys.__stdin__.fileno() if sys.__stdin__ else 0, 0)
+        gone = any(what & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, what in looked_at.poll(0))
+    except (OSError, ValueError):
+        gone = True
+    if gone:
+        ignored = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN  # nohup does not mean a screen nobody can see
+        signal.raise_signal(signal.SIGTERM if ignored else signal.SIGHUP)
 
 
 def _terminal_attributes() -> list[Any] | None:

@@ -29,7 +29,9 @@ QUIET: Final = 0.7
 class PtyApp:
     """Start the app; `seen` gathers all it writes to the terminal, `words` what it writes there with time."""
 
-    def __init__(self, environ: Mapping[str, str], start: str = START, columns: int = 100, lines: int = 30) -> None:
+    def __init__(
+        self, environ: Mapping[str, str], start: str = START, columns: int = 100, lines: int = 30, owner: bool = True
+    ) -> None:
         self.seen = b""
         self._master, self._slave = pty.openpty()
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -41,7 +43,7 @@ class PtyApp:
             stderr=self._slave,
             env={**os.environ, **environ, "TERM": "xterm-256color"},
             cwd=Path(__file__).parents[2],
-            preexec_fn=self._own_the_terminal,
+            preexec_fn=self._own_the_terminal if owner else os.setsid,
         )
 
     def __enter__(self) -> PtyApp:

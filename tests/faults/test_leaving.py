@@ -113,6 +113,14 @@ def test_a_closed_terminal_ends_the_program(environ: dict[str, str]) -> None:
         app.wait()
 
 
+def test_a_terminal_that_nobody_owns_ends_the_program_with_it(environ: dict[str, str]) -> None:
+    """No signal tells of it, and keys are read from its end for ever."""
+    with PtyApp(environ, owner=False) as app:
+        app.wait_for("Paper 1")
+        app.close_terminal()
+        assert app.wait() != 0
+
+
 def test_a_crash_is_told_in_one_line_and_logged_without_values(environ: dict[str, str], home: Path) -> None:
     with PtyApp(environ, CRASH) as app:
         app.wait_for("Paper 1")
