@@ -47,7 +47,7 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
 
     def __init__(self, desk: Desk) -> None:
         sheets = find_sheets()
-        super().__init__(css_path=[sheet for sheet in sheets if sheet.stem not in LATER])
+        super().__init__([sheet for sheet in sheets if sheet.stem not in LATER])
         self.later_sheets = tuple(sheet for sheet in sheets if sheet.stem in LATER)
         install_line_breaking()
         for theme in THEMES:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 import textual.content
@@ -19,11 +20,13 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.worker_manager import WorkerManager
 
 from digest_tui.text.wrap import divide_line
 
 if TYPE_CHECKING:
     from textual.scrollbar import ScrollBar
+    from textual.worker import Worker
 
 _FORBIDDEN: Final = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
@@ -81,10 +84,23 @@ class LastWall(LineFilter):
         return segments
 
 
+class ClosingWorkers(WorkerManager):
+    """Closes the coroutine of a worker that was cancelled before it began: Python warns of one that is only dropped."""
+
+    def _remove_worker(self, worker: Worker[object]) -> None:
+        super()._remove_worker(worker)
+        if isinstance(worker._work, Coroutine):
+            worker._work.close()
+
+
 class WalledApp(App[ReturnType]):
-    """An app whose every drawn line goes through the last wall."""
+    """An app whose every drawn line goes through the last wall, and whose workers leave nothing behind."""
 
     LAST_WALL: Final = LastWall()
+
+    def __init__(self, css_path: list[str | PurePath] | None = None) -> None:
+        super().__init__(css_path=css_path)
+        self._workers = ClosingWorkers(self)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, then the wall."""
