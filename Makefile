@@ -23,7 +23,7 @@ sizes: # no long file, no long function; no word that does not belong into the r
 	$(PYTEST) tests/house/test_sizes.py tests/house/test_words.py tests/house/test_docs.py
 
 tests: # everything that the other steps do not run
-	$(PYTEST) $(patsubst %,--ignore=tests/house/test_%.py,style imports sizes words docs wheel)
+	$(PYTEST) -n 4 $(patsubst %,--ignore=tests/house/test_%.py,style imports sizes words docs wheel)
 
 wheel: # built without a network, looked into, installed, run
 	$(PYTEST) tests/house/test_wheel.py

@@ -36,12 +36,14 @@ class PtyApp:
         self._master, self._slave = pty.openpty()
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.before = self.attributes()
+        # The size is the terminal's, whatever the tests themselves run in.
+        own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
         self.process = subprocess.Popen(
             [sys.executable, "-c", start],
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
-            env={**os.environ, **environ, "TERM": "xterm-256color"},
+            env={**own, **environ, "TERM": "xterm-256color"},
             cwd=Path(__file__).parents[2],
             preexec_fn=self._own_the_terminal if owner else os.setsid,
         )

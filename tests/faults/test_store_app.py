@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest_tui import app
+from digest_tui.store import notes
 from digest_tui.store.check import holding
 from tests.faults.full_disk import PLENTY
 from tests.screens.app_stage import stage
-from tests.screens.library import keep_day, open_test_desk
+from tests.screens.library import keep_day, open_test_desk, paper
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,7 @@ async def test_a_copy_is_made_after_the_start(home: Path) -> None:
 async def test_damage_that_only_the_copy_meets_is_told(home: Path) -> None:
     desk = open_test_desk(home)
     keep_day(desk, 300)
+    notes.write(desk.library, paper(299).id, "A long note. " * 700, desk.now)
     await desk.close()
     with desk.paths.library.open("r+b") as file:
         file.seek(-PAGE, 2)

@@ -31,7 +31,12 @@ def output_until(module: str, markers: list[str], environ: Mapping[str, str], se
         stdout=follower,
         stderr=follower,
         cwd=ROOT,
-        env={**environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"},
+        env={
+            **{name: value for name, value in environ.items() if name not in ("COLUMNS", "LINES")},
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LC_ALL": "C.UTF-8",
+        },
         start_new_session=True,
     )
     os.close(follower)

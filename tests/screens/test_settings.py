@@ -66,7 +66,10 @@ async def test_keys_and_language_are_in_use_at_once(home: Path) -> None:
         await go_to(on, "Keys")
         await on.press("enter", "down", "down", "enter")
         await on.sees("Keys: written, and in use now.")
-        await on.press(*["up"] * 6, "enter", "home", *["down"] * 4, "enter")
+        titles = [setting.title for setting in SETTINGS]
+        await on.press(
+            *["up"] * (titles.index("Keys") - titles.index("Language")), "enter", "home", *["down"] * 4, "enter"
+        )
         await on.sees("Language: written")
         await on.press("escape")
         assert "↓ ↑ move" in on.lines[-1]

@@ -118,7 +118,9 @@ class TranslatesPages(OpensPdf):
         shown = self._translations.get(self.page)
         if shown is None:
             return None
-        self.query_one("#notice", Static).update(Content(self._passage_words(shown)))
+        notice, words = self.query_one("#notice", Static), self._passage_words(shown)
+        notice.update(Content(words))
+        notice.display = bool(words)
         return shown.text_and_marks()
 
     def _passage_words(self, shown: PageInTranslation) -> str:

@@ -41,6 +41,7 @@ def test_show_prints_json(home: Path, capsys: pytest.CaptureFixture[str]) -> Non
         "fill_gaps": False,
         "combined": [],
         "searches": [],
+        "once": True,
         "curated": [],
     }
     assert told["config"]["engine"]["window"] == Config().engine.window
