@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from pathlib import Path
-from statistics import median
 
 from tests.faults.killing import month_site, rounds
 
-REOPENED = 50.0
-"""Milliseconds of the processor: what the clock says depends on what else the machine does."""
+FEWEST, MOST = 4, 24
 
 
 def test_nothing_that_was_acknowledged_is_lost(tmp_path: Path) -> None:
+    """Each round looks for what was acknowledged before; on a slow machine the first kills come before anything is."""
+    notes = days = 0
     with month_site() as site:
-        killed = list(rounds(tmp_path, site, 4, seed=7))
-    assert sum(len(one.notes) for one in killed) > 0
-    assert sum(len(one.days) for one in killed) > 0
-    assert median(one.processor for one in killed) <= REOPENED
+        killing = enumerate(rounds(tmp_path, site, MOST, seed=7), 1)
+        for _, one in takewhile(lambda at: at[0] <= FEWEST or not (notes and days), killing):
+            notes, days = notes + len(one.notes), days + len(one.days)
+    assert notes > 0
+    assert days > 0

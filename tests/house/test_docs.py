@@ -26,7 +26,7 @@ def test_the_readme_opens_with_two_commands() -> None:
     fence, start, test, end = block.split("\n")
     assert (fence, end) == ("```sh", "```")
     assert start.endswith(".venv/bin/digest-tui")
-    assert test.endswith(".venv/bin/python -m pytest")
+    assert test.endswith(".venv/bin/python -m pytest -n 4")
     assert rest
 
 
