@@ -8,7 +8,7 @@ import os
 import signal
 import socket
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.pdf.refusals import died
@@ -37,7 +37,8 @@ class Worker:
         """Start one; PdfError when it cannot say that it is ready."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        with theirs:
+        with ExitStack() as unless_it_starts, theirs:
+            unless_it_starts.enter_context(ours)
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-P", "-m", _MODULE),
                 stdin=theirs.fileno(),
@@ -48,6 +49,7 @@ class Worker:
                 start_new_session=True,
                 limit=_LONGEST_LINE,
             )
+            unless_it_starts.pop_all()
         return cls(process, ours)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from contextlib import aclosing
@@ -95,6 +96,19 @@ async def test_a_cancelled_reading_is_over(tmp_path: Path) -> None:
         with pytest.raises(asyncio.CancelledError):
             await task
         await poll(lambda: not runs(process))
+
+
+async def test_leaving_while_the_worker_starts_leaves_nothing_open(tmp_path: Path) -> None:
+    open_before = len(os.listdir("/proc/self/fd"))
+    async with reader() as one:
+        reading = asyncio.ensure_future(read_with(one, tmp_path, simple("a kite")))
+        await poll(lambda: len(os.listdir("/proc/self/fd")) > open_before + 2)
+        assert one._worker is None, "it has not started yet"
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+    await poll(lambda: len(os.listdir("/proc/self/fd")) <= open_before)
+    gc.collect()
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV])
