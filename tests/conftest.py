@@ -1,4 +1,4 @@
-"""What every test stands on: loopback only, a home of its own, one clock, and nothing left running behind it."""
+"""What every test stands on: loopback only, a home of its own, one clock, English, nothing left behind."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from digest_tui.messages import speak
 from tests.closed_network import ClosedNetwork
 from tests.fakes.llama_server import MISSING
 from tests.polling import poll
@@ -65,6 +66,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DIGEST_TUI_HOME", str(folder))
     monkeypatch.setenv("DIGEST_TUI_NOW", NOW)
     monkeypatch.setenv("OLLAMA_HOST", NOTHING_LISTENS)
+    for name in ("LC_MESSAGES", "LANG", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    speak("en", {})
     return folder
 
 

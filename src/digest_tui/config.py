@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import Interface
 from digest_tui.record import record
 
 LARGEST_FILE: Final = 1_000_000
@@ -48,12 +49,14 @@ class Lists(NamedTuple):
 class Reading(NamedTuple):
     """How papers are read: `language` is a code such as ko, empty to take it from the locale; `theme` names colours.
 
+    `messages` is the language the program itself speaks, auto for the locale's.
     With `titles` the titles of lists are translated in the background. Without `animations` nothing turns or glides.
     `register_ko` and `register_ja` are how sentences of translations end, `register_zh` is in which characters Chinese
     is written.
     """
 
     language: str = ""
+    messages: Interface = "auto"
     theme: str = ""
     titles: bool = False
     animations: bool = True

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest_tui.clock import Clock, find_clock
 from digest_tui.config import Config, load_config
+from digest_tui.messages import LOCALE_VARIABLES, TRADITIONAL
 from digest_tui.papers.languages import Language, find_language
 from digest_tui.paths import Paths, find_paths
 from digest_tui.store.database import Database, open_derived, open_library
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from digest_tui.store.search import Searcher
     from digest_tui.tasks.engine_memory import EngineMemory
 
-LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 FALLBACK_LANGUAGE = "ko"
 
 
@@ -209,7 +209,7 @@ def _locale_language(environ: Mapping[str, str]) -> str:
     for variable in LOCALE_VARIABLES:
         words = environ.get(variable, "").split(".")[0].replace("_", "-").split("-")
         if words[0] == "zh":
-            return "zh-Hant" if {"TW", "HK", "MO", "Hant"} & set(words[1:]) else "zh"
+            return "zh-Hant" if TRADITIONAL & set(words[1:]) else "zh"
         if words[0] in ("ko", "ja", "de", "fr", "es", "pt", "it", "ru", "vi", "id", "tr"):
             return words[0]
     return FALLBACK_LANGUAGE

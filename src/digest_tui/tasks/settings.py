@@ -61,6 +61,13 @@ SETTINGS: Final = (
     Setting("lists.fill_gaps", "Missed days", "Whether missed days are fetched unasked.", "switch"),
     Setting("lists.once", "Shown once", "Whether a paper of an earlier day is left out, unless replaced.", "switch"),
     Setting("reading.language", "Language", "Into which language papers are translated.", "choice", "from the locale"),
+    Setting(
+        "reading.messages",
+        "Messages",
+        "In which language the program itself speaks; auto asks the locale.",
+        "choice",
+        at_once=False,
+    ),
     Setting("reading.register_ko", "Korean", "How sentences of Korean translations end.", "choice"),
     Setting("reading.register_ja", "Japanese", "How sentences of Japanese translations end.", "choice"),
     Setting("reading.register_zh", "Chinese", "In which characters Chinese is written.", "choice"),
