@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from digest_tui.messages import speak
 from tests.closed_network import ClosedNetwork
@@ -24,6 +25,9 @@ NOW: Final = "2026-06-30T14:02:00+00:00"
 """The instant tests are played at: a Tuesday with an announcement."""
 NOTHING_LISTENS: Final = "127.0.0.1:9"
 """The discard port: connections to it are refused, so no test meets an engine that happens to run here."""
+# How fast examples are made says how busy the machine is, and nothing about the program.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 REAL_DATA: Final = Path(__file__).parents[2] / "shared" / "data"
 
 # Textual reads this when it is imported, so it has to stand before the first test module.
