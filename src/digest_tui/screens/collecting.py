@@ -11,6 +11,7 @@ from textual import on
 
 from digest_tui.commands import collecting as commands
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _, ngettext
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.finding import Finds
@@ -19,7 +20,7 @@ from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks.desk import Desk
 from digest_tui.widgets.told import Told
 
-NOTHING = "Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection."
+NOTHING = N_("Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection.")
 QUEUE = "\t"
 """What the choice of a list calls the queue: no collection's name."""
 
@@ -75,9 +76,9 @@ class Collects(Finds, Marks):
         with telling(self):
             waiting = len(collecting.queued_rows(self.desk))
             listed = collecting.collections(self.desk)
-            choices = [Choice(QUEUE, "Reading queue", _papers(waiting))]
+            choices = [Choice(QUEUE, _("Reading queue"), _papers(waiting))]
             choices += [Choice(name, name, _papers(count)) for name, count in listed]
-            self.app.push_screen(Picker("Which collection?", choices), self._show_collection)
+            self.app.push_screen(Picker(_("Which collection?"), choices), self._show_collection)
 
     @on(commands.ShowRelated)
     def show_related(self) -> None:
@@ -93,7 +94,7 @@ class Collects(Finds, Marks):
 
         def take(chosen: Chosen | None) -> None:
             if chosen is not None and chosen.paper is None:
-                tell(self, "Asking Semantic Scholar…")
+                tell(self, _("Asking Semantic Scholar…"))
                 asking = self._ask_elsewhere(paper)
                 self.run_worker(asking, group="ask elsewhere", exclusive=True, name="ask Semantic Scholar")
             elif chosen is not None:
@@ -133,7 +134,7 @@ class Collects(Finds, Marks):
 
     @on(Gathered)
     def _show_gathered(self, message: Gathered) -> None:
-        words = message.words or ("" if message.digest.total else NOTHING)
+        words = message.words or ("" if message.digest.total else _(NOTHING))
         if words:
             tell(self, words)
         if not message.digest.total:
@@ -154,8 +155,8 @@ def _toggle_queued(desk: Desk, paper: PaperId) -> Marked:
 
     place = collecting.toggle_queued(desk, paper)
     if not place:
-        return Marked("Out of the reading queue. {mark.undo} takes it back.", paper)
-    return Marked(f"Place {place} in the reading queue; {{list.collections}} shows it.", paper)
+        return Marked(_("Out of the reading queue. {mark.undo} takes it back."), paper)
+    return Marked(_("Place {place} in the reading queue; {{list.collections}} shows it.").format(place=place), paper)
 
 
 def _write_collections(desk: Desk, paper: PaperId, line: str) -> Marked:
@@ -163,8 +164,8 @@ def _write_collections(desk: Desk, paper: PaperId, line: str) -> Marked:
 
     collecting.write_collections(desk, paper, line)
     names = ", ".join(collecting.collections_of(desk, paper))
-    return Marked(f"In: {names}." if names else "In no collection.", paper)
+    return Marked(_("In: {names}.").format(names=names) if names else _("In no collection."), paper)
 
 
 def _papers(count: int) -> str:
-    return "1 paper" if count == 1 else f"{count:,} papers"
+    return ngettext("{count:,} paper", "{count:,} papers", count).format(count=count)

@@ -13,6 +13,7 @@ from textual import on
 
 from digest_tui.commands import marking, selecting
 from digest_tui.errors import DigestError
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.state import Subject
@@ -158,15 +159,15 @@ def _toggle_hidden(desk: Desk, number: int, paper: PaperId) -> Marked | None:
     if row is None:
         return None
     reading.hide(desk, paper, not row.hidden)
-    return Marked("Shown again." if row.hidden else "Hidden. {mark.undo} takes it back.", paper)
+    return Marked(_("Shown again.") if row.hidden else _("Hidden. {mark.undo} takes it back."), paper)
 
 
 def _mark_list_read(desk: Desk, digest: KeptDigest, shown: Sequence[int] | None) -> Marked:
     count = reading.mark_list_read(desk, digest, shown)
     if not count:
-        return Marked("Every paper shown was read already.", None)
-    papers = "1 paper" if count == 1 else f"{count} papers"
-    return Marked(papers + " marked read. {mark.undo} takes it back.", None)
+        return Marked(_("Every paper shown was read already."), None)
+    marked = ngettext("{count:,} paper marked read.", "{count:,} papers marked read.", count).format(count=count)
+    return Marked(_("{marked} {{mark.undo}} takes it back.").format(marked=marked), None)
 
 
 def _undo(desk: Desk) -> Marked:
@@ -175,6 +176,8 @@ def _undo(desk: Desk) -> Marked:
     before = rules(desk)
     undone = reading.undo(desk)
     if undone is None:
-        return Marked("There is no mark to take back.", None)
-    more = f" {undone.left} more can be." if undone.left else ""
-    return Marked(f"Taken back: {undone.what}.{more}", undone.paper, rules(desk) != before)
+        return Marked(_("There is no mark to take back."), None)
+    more = _(" {left} more can be.").format(left=undone.left) if undone.left else ""
+    return Marked(
+        _("Taken back: {what}.{more}").format(what=_(undone.what), more=more), undone.paper, rules(desk) != before
+    )
