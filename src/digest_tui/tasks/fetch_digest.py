@@ -49,8 +49,7 @@ async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, 
                 case Received(received, total):
                     yield Receiving(received, total)
                 case NotModified():
-                    kept = digests.latest(desk.library, feed.name, name)
-                    yield await asyncio.to_thread(_not_modified, desk, kept)
+                    yield await asyncio.to_thread(_not_modified, desk, digests.latest(desk.library, feed.name, name))
                 case Listing(digest, etag):
                     told = await asyncio.to_thread(_keep, desk, digest, feed.address(name), etag)
                     yield told
