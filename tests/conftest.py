@@ -92,7 +92,7 @@ async def _no_task_left() -> AsyncIterator[None]:
     yield
     ours = before | {asyncio.current_task()}
     try:
-        await poll(lambda: asyncio.all_tasks() <= ours, seconds=10.0)
+        await poll(lambda: asyncio.all_tasks() <= ours)
     except AssertionError:
         left = ", ".join(repr(task.get_coro()) for task in asyncio.all_tasks() - ours)
         pytest.fail(f"tasks still running after the test: {left}")

@@ -72,6 +72,7 @@ def list_json(kept: KeptDigest) -> dict[str, Any]:
         "entries": kept.total,
         "counts": {str(kind): kept.counts[kind] for kind in EntryKind},
         "unread": kept.unread,
+        "left_out": kept.aside,
         "fetched": kept.fetched.isoformat(),
         "checked": kept.checked.isoformat(),
         "note": kept.note,

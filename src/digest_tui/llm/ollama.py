@@ -126,6 +126,8 @@ class OllamaEngine:
                 async for event in events:
                     yield event
         finally:
+            # Both are told before either is waited for: a reader may stop in the middle of this waiting too.
+            watch.end()
             await lines.close()
             await watch.stop()
 
@@ -150,8 +152,8 @@ class OllamaEngine:
                 async for event in events:
                     yield event
         finally:
-            await lines.close()
             self._listed_at = None
+            await lines.close()
 
     async def close(self) -> None:
         """Let go of every connection."""

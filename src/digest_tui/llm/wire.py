@@ -79,7 +79,7 @@ class StreamedLines:
         self._news = asyncio.Event()
         self._room = asyncio.Event()
         self._reading = asyncio.create_task(self._read(path, body, model), name="engine answer")
-        self._reading.add_done_callback(lambda _: self._news.set())
+        self._reading.add_done_callback(self._over)
 
     async def next(self, seconds: float) -> Line | None:
         """The next object, None at the end; TimeoutError when none came within that time, EngineError for failures."""
@@ -97,8 +97,12 @@ class StreamedLines:
         """Close the connection, wherever the engine is."""
         self._reading.cancel()
         await asyncio.wait({self._reading})
-        if not self._reading.cancelled():
-            self._reading.exception()
+
+    def _over(self, reading: asyncio.Task[None]) -> None:
+        """Say so to whoever waits; a failure that nobody asks for any more counts as told."""
+        self._news.set()
+        if not reading.cancelled():
+            reading.exception()
 
     async def _read(self, path: str, body: Mapping[str, object], model: str) -> None:
         wire = self._wire

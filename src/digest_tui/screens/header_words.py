@@ -52,7 +52,8 @@ def header_parts(facts: HeaderFacts, now: datetime) -> Sides:
         return (name,), (), right
     doubt = _(" (unconfirmed)") if digest.state is DigestState.UNCONFIRMED else ""
     day = Part(long_day(digest.announced) + doubt, short_day(digest.announced, now.date()) + doubt, ALWAYS)
-    hidden = Part(_("{hidden} hidden").format(hidden=digest.hidden) if digest.hidden else "", importance=10)
+    aside = digest.hidden + digest.aside
+    hidden = Part(_("{hidden} hidden").format(hidden=aside) if aside else "", importance=10)
     middle = (
         Part(kind_words(digest), importance=20),
         Part(_("{unread} unread").format(unread=digest.unread), importance=70),

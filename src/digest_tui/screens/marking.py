@@ -78,9 +78,9 @@ class Marks(Subject):
 
     @on(marking.MarkListRead)
     def mark_list_read(self) -> None:
-        """Mark every paper of the list read; with a filter on, those it shows."""
+        """Mark every paper of the list that is shown read: neither what a filter nor what a rule leaves out."""
         if self.digest is not None:
-            shown = self.shown.selection.positions if self.shown.selection and self.view.filters else None
+            shown = self.shown.selection.positions if self.shown.selection else None
             self._write(partial(_mark_list_read, self.desk, self.digest, shown), None)
 
     @on(selecting.HidePaper)
@@ -165,9 +165,23 @@ def _toggle_hidden(desk: Desk, number: int, paper: PaperId) -> Marked | None:
 def _mark_list_read(desk: Desk, digest: KeptDigest, shown: Sequence[int] | None) -> Marked:
     count = reading.mark_list_read(desk, digest, shown)
     if not count:
-        return Marked(_("Every paper shown was read already."), None)
-    marked = ngettext("{count:,} paper marked read.", "{count:,} papers marked read.", count).format(count=count)
-    return Marked(_("{marked} {{mark.undo}} takes it back.").format(marked=marked), None)
+        return Marked(_("Every paper shown was read already{left}.").format(left=_left(desk, digest)), None)
+    marked = ngettext("{count:,} paper marked read", "{count:,} papers marked read", count).format(count=count)
+    told = _("{marked}{left}. {{mark.undo}} takes it back.").format(marked=marked, left=_left(desk, digest))
+    return Marked(told, None)
+
+
+def _left(desk: Desk, digest: KeptDigest) -> str:
+    """What stays unread because it is not in sight."""
+    from digest_tui.tasks.counting import counted
+
+    aside = counted(desk, reading.again(desk, digest)).aside
+    stays = ngettext(
+        "; {count} left out stays unread ({{list.show-hidden}})",
+        "; {count} left out stay unread ({{list.show-hidden}})",
+        aside,
+    )
+    return stays.format(count=aside) if aside else ""
 
 
 def _undo(desk: Desk) -> Marked:

@@ -33,9 +33,12 @@ async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, 
         )
     name = right_list_name(category)
     feed = ArxivFeed(desk.client, endpoints(desk.environ).arxiv_feed, desk.clock)
-    kept = digests.latest(desk.library, feed.name, name)
-    known = validators.etag(desk.derived, feed.address(name)) if kept else ""
     told: Fetched | None = None
+
+    def known() -> str:
+        kept = digests.latest(desk.library, feed.name, name)
+        return validators.etag(desk.derived, feed.address(name)) if kept else ""
+
     async with aclosing(feed.today(name, known)) as events:
         async for event in events:
             match event:
@@ -46,7 +49,7 @@ async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, 
                 case Received(received, total):
                     yield Receiving(received, total)
                 case NotModified():
-                    yield await asyncio.to_thread(_not_modified, desk, kept)
+                    yield await asyncio.to_thread(_not_modified, desk, digests.latest(desk.library, feed.name, name))
                 case Listing(digest, etag):
                     told = await asyncio.to_thread(_keep, desk, digest, feed.address(name), etag)
                     yield told
