@@ -17,5 +17,5 @@ def key_hints(commands: Iterable[type[Command]], keymap: Keymap) -> list[KeyHint
     for command in commands:
         bound = keymap.of(command)
         if command.label and bound:
-            keys.setdefault(_(command.label), []).append(show_key(bound[0]))
-    return [KeyHint(" ".join(shown), label) for label, shown in keys.items()]
+            keys.setdefault(command.label, []).append(show_key(bound[0]))
+    return [KeyHint(" ".join(shown), _(label)) for label, shown in keys.items()]

@@ -9,6 +9,7 @@ from typing import Any
 from digest_tui.config import Config, load_config
 from digest_tui.config_edit import set_values
 from digest_tui.headless.output import print_json
+from digest_tui.messages import _
 from digest_tui.paths import find_paths
 from digest_tui.tasks.settings import check_all, read_value, value_of
 
@@ -35,7 +36,7 @@ def print_config(as_json: bool) -> int:
     for table, values in _tables(config):
         print(f"\n[{table}]")
         for key, value in values.items():
-            mark = "  # default" if defaults[table].get(key) == value else ""
+            mark = _("  # default") if defaults[table].get(key) == value else ""
             print(f"{_toml_key(key)} = {_toml(value)}{mark}")
     return 0
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from digest_tui.errors import WrongUsage
 from digest_tui.headless.output import print_json
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.publication import Publication, Scope
 from digest_tui.tasks.desk import Desk
@@ -33,7 +34,9 @@ async def export(
     if form == Form.JSON:
         print_json({"file": file, "papers": len(publication.papers)})
     else:
-        print(f"{len(publication.papers)} paper{'' if len(publication.papers) == 1 else 's'} written to {file}")
+        count = len(publication.papers)
+        told = ngettext("{count} paper written to {file}", "{count} papers written to {file}", count)
+        print(told.format(count=count, file=file))
     return 0
 
 
@@ -41,7 +44,7 @@ def _gathered(
     desk: Desk, papers: tuple[str, ...], day: date | None, week: str, category: str, language: str
 ) -> Publication:
     if sum(bool(one) for one in (papers, day, week)) != 1:
-        raise WrongUsage("Name papers, or a day, or a week.", "digest-tui export --day 2026-06-30 --format html")
+        raise WrongUsage(_("Name papers, or a day, or a week."), _("digest-tui export --day 2026-06-30 --format html"))
     if papers:
         return publish_papers(desk, [PaperId.parse(written) for written in papers], language)
     if day is not None:

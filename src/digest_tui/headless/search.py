@@ -6,6 +6,7 @@ from typing import Any
 
 from digest_tui.errors import WrongUsage
 from digest_tui.headless.output import Progress, print_json, row_json
+from digest_tui.messages import _
 from digest_tui.papers.digest import Row
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.search import Excerpt, bring_index_up, excerpt, rows, search
@@ -17,14 +18,16 @@ async def print_search(desk: Desk, written: str, by_date: bool, most: int, as_js
     progress = Progress()
     try:
         async for step in bring_index_up(desk):
-            progress.say("indexing", f" · {step.left:,} left")
+            progress.say("indexing", _(" · {left:,} left").format(left=step.left))
     finally:
         progress.clear()
     found = search(desk, written, by_relevance=not by_date, most=most)
     if found.query.problem:
-        raise WrongUsage(found.query.problem, 'Write it like author:Kim cat:cs.CL "exact words" -without.')
+        raise WrongUsage(found.query.problem, _('Write it like author:Kim cat:cs.CL "exact words" -without.'))
     if found.query.is_empty:
-        raise WrongUsage("Nothing is searched for.", "Name a word of two letters or more, or one character of Chinese.")
+        raise WrongUsage(
+            _("Nothing is searched for."), _("Name a word of two letters or more, or one character of Chinese.")
+        )
     shown = [(row, excerpt(desk, row.id, found.query)) for row in rows(desk, found)]
     if as_json:
         print_json({"query": written, "more": found.more, "papers": [_found_json(*one) for one in shown]})
@@ -32,9 +35,9 @@ async def print_search(desk: Desk, written: str, by_date: bool, most: int, as_js
     for row, where in shown:
         _print(row, where)
     if not shown:
-        print("Nothing kept matches.")
+        print(_("Nothing kept matches."))
     elif found.more:
-        print(f"… and more than these {len(shown)}; --most shows more.")
+        print(_("… and more than these {count}; --most shows more.").format(count=len(shown)))
     return 0
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 
 DEFAULT_PORT: Final = 11434
 OPENAI_PORT: Final = 8080
@@ -142,8 +143,11 @@ def _connectable(name: str, written: str) -> str:
 
 
 def _no_address(written: str) -> WrongUsage:
-    shown = written[:60] if written.isprintable() else "with unprintable characters"
+    shown = written[:60] if written.isprintable() else _("with unprintable characters")
     return WrongUsage(
-        f"The engine's address “{shown}” is no address.",
-        "Write it like 127.0.0.1:11434 or https://host.example, under [engine] host (or, for Ollama, in OLLAMA_HOST).",
+        _("The engine's address “{shown}” is no address.").format(shown=shown),
+        _(
+            "Write it like 127.0.0.1:11434 or https://host.example, under [engine] host (or, for Ollama, "
+            "in OLLAMA_HOST)."
+        ),
     )

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from digest_tui.errors import ModelMissing, NoModel, RemoteModel
+from digest_tui.messages import _
 from digest_tui.tasks.desk import Desk
 
 if TYPE_CHECKING:
@@ -18,8 +19,11 @@ ROOM_BESIDE_WEIGHTS = 1.2
 def how_to_get_a_model(desk: Desk, model: str = "gemma3:4b") -> str:
     """What a reader does whose engine has no model, or not that one."""
     if desk.config.engine.kind == "openai":
-        return "Start the engine with one (llama-server -m FILE, for llama.cpp)."
-    return f"ollama pull {model} gets {'a small one (3.3 GB)' if model == 'gemma3:4b' else 'it'}."
+        return _("Start the engine with one (llama-server -m FILE, for llama.cpp).")
+    small = model == "gemma3:4b"
+    return (_("ollama pull {model} gets a small one (3.3 GB).") if small else _("ollama pull {model} gets it.")).format(
+        model=model
+    )
 
 
 def wanted_model(desk: Desk, named: str = "", asking: bool = False) -> str:
@@ -50,8 +54,10 @@ async def choose_model(desk: Desk, named: str = "", asking: bool = False) -> Mod
         chat = [model for model in chat if not _only_translates(model.name, model.family)] or chat
     if not chat:
         raise NoModel(
-            "The engine has no chat model on this machine.",
-            f"{how_to_get_a_model(desk)} digest-tui models lists what is there.",
+            _("The engine has no chat model on this machine."),
+            _("{how_to_get_a_model} digest-tui models lists what is there.").format(
+                how_to_get_a_model=how_to_get_a_model(desk)
+            ),
         )
     room = machine_memory()
     fitting = [model for model in chat if not room or model.size * ROOM_BESIDE_WEIGHTS <= room]
@@ -72,12 +78,17 @@ def _named(desk: Desk, installed: tuple[Model, ...], wanted: str) -> Model:
     if found is None:
         there = ", ".join(model.name for model in installed[:5]) or "none"
         raise ModelMissing(
-            f"The model {wanted} is not installed.", f"{how_to_get_a_model(desk, wanted)} Installed: {there}."
+            _("The model {wanted} is not installed.").format(wanted=wanted),
+            _("{how_to_get_a_model} Installed: {there}.").format(
+                how_to_get_a_model=how_to_get_a_model(desk, wanted), there=there
+            ),
         )
     if found.remote and found.name not in desk.config.engine.allow_remote:
         raise RemoteModel(
-            f"{found.name} runs on someone else's machine: the paper would leave this one.",
-            f'To allow it by name: [engine] allow_remote = ["{found.name}"] in {desk.paths.config_file}.',
+            _("{name} runs on someone else's machine: the paper would leave this one.").format(name=found.name),
+            _('To allow it by name: [engine] allow_remote = ["{name}"] in {config_file}.').format(
+                name=found.name, config_file=desk.paths.config_file
+            ),
         )
     return found
 

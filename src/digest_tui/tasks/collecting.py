@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest_tui.errors import NotKept
+from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import COLLECTION, QUEUE, ListName
@@ -45,7 +46,10 @@ def rows_of(desk: Desk, name: str) -> tuple[Row, ...]:
     """The papers of a collection, the last one added first; NotKept when there is no such collection."""
     papers = kept.in_collection(desk.library, name)
     if not papers:
-        raise NotKept(f"There is no collection “{name[:60]}”.", "digest-tui collections lists those there are.")
+        raise NotKept(
+            _("There is no collection “{name}”.").format(name=name[:60]),
+            _("digest-tui collections lists those there are."),
+        )
     return found_rows(desk.library, papers)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from digest_tui.config import Config
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.languages import find_language
 
 _DURATION: Final = re.compile(r"[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+)")
@@ -22,10 +23,10 @@ def check_values(config: Config) -> None:
     if config.reading.language:
         hold(config, "reading.language", find_language, config.reading.language)
     if config.engine.window < 0:
-        raise config.origin.wrong("engine.window", "is less than nothing.", "0 lets the program choose.")
+        raise config.origin.wrong("engine.window", _("is less than nothing."), _("0 lets the program choose."))
     if not _DURATION.fullmatch(config.engine.keep_alive):
-        wrong = f"is no time (“{config.engine.keep_alive[:20]}”)."
-        raise config.origin.wrong("engine.keep_alive", wrong, "Write a number and s, m or h, like 30m.")
+        wrong = _("is no time (“{keep_alive}”).").format(keep_alive=config.engine.keep_alive[:20])
+        raise config.origin.wrong("engine.keep_alive", wrong, _("Write a number and s, m or h, like 30m."))
     if config.lists.combined:
         from digest_tui.papers.combination import read_combination
 
@@ -33,7 +34,9 @@ def check_values(config: Config) -> None:
             hold(config, "lists.combined", read_combination, expression)
     contact = config.network.contact
     if not (contact.isascii() and contact.isprintable()):
-        raise config.origin.wrong("network.contact", "has characters a request cannot carry.", "An address will do.")
+        raise config.origin.wrong(
+            "network.contact", _("has characters a request cannot carry."), _("An address will do.")
+        )
 
 
 def check_host(config: Config) -> None:
@@ -50,4 +53,6 @@ def hold(config: Config, key: str, read: Callable[[str], object], value: str) ->
         read(value)
     except WrongUsage as error:
         message = error.message
-        raise config.origin.wrong(key, f"is wrong: {message[0].lower()}{message[1:]}", error.hint) from error
+        raise config.origin.wrong(
+            key, _("is wrong: {message}{message2}").format(message=message[0].lower(), message2=message[1:]), error.hint
+        ) from error

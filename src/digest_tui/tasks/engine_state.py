@@ -7,6 +7,7 @@ from typing import Literal
 
 from digest_tui.errors import EngineError, EngineUnreachable, NoModel
 from digest_tui.llm.engine import Loaded, Model
+from digest_tui.messages import _
 from digest_tui.tasks.choose_model import choose_model
 from digest_tui.tasks.desk import Desk
 
@@ -36,14 +37,14 @@ async def engine_state(desk: Desk) -> EngineState:
         model = await choose_model(desk)
         loaded = {one.name for one in await desk.engine.loaded()}
     except NoModel as error:
-        return EngineState("no model", "", "no model yet", error.hint)
+        return EngineState("no model", "", _("no model yet"), error.hint)
     except EngineUnreachable as error:
-        return EngineState("absent", "", "no engine", error.hint)
+        return EngineState("absent", "", _("no engine"), error.hint)
     except EngineError as error:
         return EngineState("failed", "", error.message, error.hint)
     if model.name in loaded:
-        return EngineState("ready", model.name, f"{model.name} ready")
-    return EngineState("installed", model.name, f"{model.name} not loaded")
+        return EngineState("ready", model.name, _("{name} ready").format(name=model.name))
+    return EngineState("installed", model.name, _("{name} not loaded").format(name=model.name))
 
 
 async def list_models(desk: Desk) -> tuple[ModelLine, ...]:

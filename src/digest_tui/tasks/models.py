@@ -9,6 +9,7 @@ from typing import Final, Literal
 from digest_tui.errors import EngineError
 from digest_tui.llm.engine import Loaded, Model, ModelFacts
 from digest_tui.llm.families import find_family
+from digest_tui.messages import _
 from digest_tui.store import speeds
 from digest_tui.tasks.choose_model import ROOM_BESIDE_WEIGHTS, choose_model, machine_memory
 from digest_tui.tasks.desk import Desk
@@ -68,13 +69,13 @@ def good_for(model: Model, facts: ModelFacts | None = None) -> tuple[str, ...]:
     """What a model is good for, in words, from what the engine and its family say."""
     capabilities = (facts.capabilities if facts else frozenset()) | model.capabilities
     if "embedding" in capabilities and "completion" not in capabilities:
-        return ("finding similar passages",)
+        return (_("finding similar passages"),)
     family = find_family(model.name, model.family)
     words = ["translation"]
     if family.form not in ("translategemma", "hunyuan"):
         words += ["answers", "questions"]
     if "thinking" in capabilities or family.thinking_room:
-        words.append("thinking before it answers")
+        words.append(_("thinking before it answers"))
     return tuple(words)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest_tui.errors import DigestError, NotKept
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Turn, TurnState
 from digest_tui.papers.digest import EntryKind, KeptDigest
 from digest_tui.papers.ids import PaperId
@@ -54,7 +55,10 @@ def publish_day(desk: Desk, category: str, day: date, language: str = "", source
     """A day's list; NotKept when there is none."""
     digest = reading.list_of_day(desk, category, day, source)
     if digest is None or not digest.total:
-        raise NotKept(f"No list of {category} of {day} is kept.", f"digest-tui fetch --category {category} --day {day}")
+        raise NotKept(
+            _("No list of {category} of {day} is kept.").format(category=category, day=day),
+            _("digest-tui fetch --category {category} --day {day}").format(category=category, day=day),
+        )
     neighbours = [reading.neighbour_day(desk, digest, step) for step in (-1, 1)]
     before, after = (_day_name(one) if one is not None else "" for one in neighbours)
     title = f"{category} · {_day_name(digest)}"
@@ -69,7 +73,8 @@ def publish_week(desk: Desk, category: str, week: str, language: str = "", sourc
     kept = [digest for digest in digests if digest is not None and digest.total]
     if not kept:
         raise NotKept(
-            f"Nothing of {category} in {week} is kept.", f"digest-tui fetch --category {category} --week {week}"
+            _("Nothing of {category} in {week} is kept.").format(category=category, week=week),
+            _("digest-tui fetch --category {category} --week {week}").format(category=category, week=week),
         )
     papers: dict[str, PublishedPaper] = {}
     for digest in kept:
@@ -85,7 +90,10 @@ def publish_papers(desk: Desk, ids: Sequence[PaperId], language: str = "") -> Pu
     for id in ids:
         paper = reading.read_paper(desk, id)
         if paper is None:
-            raise NotKept(f"{id} is not kept.", "digest-tui fetch keeps the day's list; then it can be exported.")
+            raise NotKept(
+                _("{id} is not kept.").format(id=id),
+                _("digest-tui fetch keeps the day's list; then it can be exported."),
+            )
         papers.append(_published(desk, paper, language))
     if len(papers) == 1:
         return Publication(Scope.PAPER, readable(papers[0].paper.title), tuple(papers), desk.now, language)
@@ -133,7 +141,10 @@ def write_file(path: Path, text: str) -> None:
         os.replace(part, path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise DigestError(f"{path} cannot be written ({error.strerror}).", "Name another file.") from error
+        raise DigestError(
+            _("{path} cannot be written ({reason}).").format(path=path, reason=error.strerror),
+            _("Name another file."),
+        ) from error
 
 
 def file_name(publication: Publication, form: Form) -> str:
