@@ -12,7 +12,8 @@ from digest_tui.text.links import LINK_LOST, find_links, find_lost
 
 MOST_READ: Final = 20_000
 """Characters of a text in which links are looked for."""
-_BETWEEN: Final = re.compile(r"\n\s*\n")
+_BETWEEN: Final = re.compile(r"\n\s*\n|\n\s*(?=[●•▪‣◦]\s)")
+"""A blank line, or one that begins with a point of a list."""
 
 
 class Piece(NamedTuple):

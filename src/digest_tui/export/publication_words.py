@@ -44,7 +44,7 @@ def facts(published: PublishedPaper) -> list[str]:
     name = f"arXiv:{paper.id}" if paper.id.is_arxiv else str(paper.id)
     kind = [KINDS[published.kind]] if published.kind is not None else []
     lines = [DOT.join([name, *dates, *kind]), ", ".join(full_name(code) for code in paper.categories)]
-    named = {"Comment": paper.comment, "Journal": paper.journal, "DOI": paper.doi, "Licence": paper.licence}
+    named = {"Comment": paper.comment, "Journal": paper.journal, "DOI": paper.doi, "Licence": paper.licence_name}
     lines += [f"{label}: {line(value)}" for label, value in named.items() if value]
     return [one for one in lines if one]
 

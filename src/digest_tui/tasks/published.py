@@ -24,6 +24,7 @@ from digest_tui.text.latex import readable
 from digest_tui.text.paper_links import links_of
 
 if TYPE_CHECKING:
+    from digest_tui.papers.recommended import Recommended
     from digest_tui.tasks.desk import Desk
 
 ROWS_AT_ONCE: Final = 500
@@ -109,10 +110,20 @@ def _listed(desk: Desk, digest: KeptDigest, language: str, new_only: bool = Fals
 def _published(
     desk: Desk, paper: Paper, language: str, kind: EntryKind | None = None, announced: date | None = None
 ) -> PublishedPaper:
-    links = tuple((link.words, link.url) for link in links_of(paper))
+    told = reading.said_of(desk, paper.id)
+    links = _links(paper, told)
     translation = _translation(desk, paper, language) if language else None
-    said = next((line for one in reading.said_of(desk, paper.id) if (line := one.said.text)), "")
+    said = next((text for one in told if (text := one.said.text) and text != paper.abstract), "")
     return PublishedPaper(paper, kind, announced, links, translation, _turns(desk, paper, language), said=said)
+
+
+def _links(paper: Paper, told: Sequence[Recommended]) -> tuple[tuple[str, str], ...]:
+    """The paper's own addresses, then those that the newest curated list names, each once."""
+    names: dict[str, str] = {}
+    own = [(link.words, link.url) for link in links_of(paper)]
+    for name, url in [*own, *(link for one in told[:1] for link in one.said.links)]:
+        names.setdefault(url, name)
+    return tuple((name, url) for url, name in names.items())
 
 
 def _turns(desk: Desk, paper: Paper, language: str) -> tuple[Turn, ...]:
@@ -140,7 +151,7 @@ def _days_around(desk: Desk, digest: KeptDigest) -> Iterator[NearDay]:
 
 def _span(first: date, last: date) -> str:
     same = first.month == last.month
-    return f"{first.day}–{last.day} {last:%B %Y}" if same else f"{first.day} {first:%B} – {last.day} {last:%B %Y}"
+    return f"{first.day}–{last.day} {last:%B %Y}" if same else f"{first.day} {first:%B}\u00a0– {last.day} {last:%B %Y}"
 
 
 def with_related(desk: Desk, publication: Publication, most: int = MOST_NEAR) -> Publication:
