@@ -80,7 +80,7 @@ def dates_words(opened: OpenPaper) -> str:
     if len(opened.versions) > 1:
         parts.append("kept: " + ", ".join(f"v{version.number}" for version in opened.versions))
     if paper.licence:
-        parts.append(_licence(paper.licence))
+        parts.append(paper.licence_name)
     return DOT.join(parts)
 
 
@@ -131,15 +131,6 @@ def note_heading(note: Note) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
-
-
-def _licence(licence: str) -> str:
-    """A licence as people call it: the address of a Creative Commons licence gives `CC BY 4.0`."""
-    parts = licence.rstrip("/").split("/")
-    if "creativecommons.org" in licence and len(parts) >= 2:
-        kind, version = parts[-2:]
-        return f"CC0 {version}" if kind == "zero" else f"CC {kind.upper()} {version}"
-    return "arXiv licence" if "arxiv.org/licenses" in licence else licence
 
 
 def _bounded(text: str) -> str:
