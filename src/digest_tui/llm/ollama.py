@@ -37,8 +37,8 @@ LONGEST_LICENCE: Final = 80
 class OllamaEngine:
     """Ollama at one address.
 
-    `allowed_remote` names the models that may run on someone else's machine. `keep_alive` is how long a model stays
-    loaded after an answer, in Ollama's notation. `clock` counts seconds and never goes back.
+    `allowed_remote` names what may be on someone else's machine: models, and the engine's own host. `keep_alive` is
+    how long a model stays loaded after an answer, in Ollama's notation. `clock` counts seconds and never goes back.
     """
 
     def __init__(
@@ -51,6 +51,7 @@ class OllamaEngine:
         patience: Patience | None = None,
     ) -> None:
         self._host = host
+        self._allowed_hosts = frozenset(allowed_remote)
         self._allowed = frozenset(full_name(name) for name in allowed_remote)
         self._keep_alive = keep_alive
         self._clock = clock
@@ -103,6 +104,10 @@ class OllamaEngine:
             )
             for model in running.models
         )
+
+    async def slots(self) -> int:
+        """Ollama does not say (OLLAMA_NUM_PARALLEL, one by default)."""
+        return 0
 
     async def preload(self, model: str, window: int) -> None:
         """Read a model into memory with that window; ask `chat` without messages to see how it gets on."""
@@ -185,6 +190,7 @@ class OllamaEngine:
             raise remote_model(model)
 
     async def _connected(self) -> Wire:
+        self._host.check_allowed(self._allowed_hosts)
         async with self._importing:
             if self._wire is None:
                 from digest_tui.llm.ollama_import import ollama_wire
@@ -193,6 +199,7 @@ class OllamaEngine:
             return self._wire
 
     async def _calls(self) -> PackageClient:
+        self._host.check_allowed(self._allowed_hosts)
         async with self._importing:
             if self._package is None:
                 from digest_tui.llm.ollama_import import package_client

@@ -114,11 +114,11 @@ async def prepare(
             else:
                 yield event
     assert text is not None
-    chosen = await choose_model(desk, model, asking=True)
-    facts = await desk.engine.facts(chosen.name)
-    use = ModelUse(chosen, facts, await desk.windows.window(desk.engine, chosen.name))
+    chosen = await choose_model(desk, model, "ask")
+    facts = await desk.engine_for("ask").facts(chosen.name)
+    use = ModelUse(chosen, facts, await desk.window("ask", chosen.name))
     hold_engine(desk, chosen.name)
-    async with aclosing(load_model(desk, chosen, use.window)) as loading:
+    async with aclosing(load_model(desk, "ask", chosen, use.window)) as loading:
         async for step in loading:
             yield step
     yield Prepared(text, use, _conversation(desk, conversation, text))
@@ -129,7 +129,7 @@ def hold_engine(desk: Desk, model: str) -> None:
     memory = desk.memory
     if memory.hold is None or memory.held_model != model:
         memory.release()
-        memory.hold, memory.held_model = desk.hold_engine(model), model
+        memory.hold, memory.held_model = desk.engine_for("ask").hold(model), model
 
 
 def _conversation(desk: Desk, number: int, text: AskedText) -> Conversation:

@@ -36,11 +36,11 @@ async def propose_terms(
     """Ask the model for the terms of title and abstract; the last event is Proposed. Raises EngineError."""
     wanted = find_language(language)
     chosen = await choose_model(desk, model)
-    facts = await desk.engine.facts(chosen.name)
-    use = ModelUse(chosen, facts, await desk.windows.window(desk.engine, chosen.name))
+    facts = await desk.engine_for("translate").facts(chosen.name)
+    use = ModelUse(chosen, facts, await desk.window("translate", chosen.name))
     text = readable(f"{paper.title}\n\n{paper.abstract}")
     reply, thoughts = "", 0
-    async with aclosing(desk.engine.chat(terms_request(text, wanted, use))) as events:
+    async with aclosing(desk.engine_for("translate").chat(terms_request(text, wanted, use))) as events:
         async for event in events:
             match event:
                 case Piece(piece):
