@@ -97,11 +97,12 @@ class EngineSettings(NamedTuple):
 
 
 class Models(NamedTuple):
-    """The model for each task; empty takes the largest local one that fits."""
+    """The model for each task; empty takes the largest local one that fits; `families` say how one is asked."""
 
     translate: str = ""
     ask: str = ""
     embed: str = ""
+    families: tuple[str, ...] = ()
 
 
 class Sync(NamedTuple):

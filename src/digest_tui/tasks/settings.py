@@ -71,6 +71,7 @@ SETTINGS: Final = (
     Setting("models.translate", "Model to translate", "Which model translates.", "text", "largest that fits"),
     Setting("models.ask", "Model to answer", "Which model answers questions.", "text", "largest that fits"),
     Setting("models.embed", "Model to embed", "Which model finds similar passages.", "text", "none"),
+    Setting("models.families", "Families", "How a model is asked, like “mine:7b = qwen3”.", "list", "by its name"),
     Setting(
         "engine.kind",
         "Engine",
@@ -136,7 +137,7 @@ SETTINGS: Final = (
 )  # fmt: skip
 
 
-_WITH_SPACES: Final = ("lists.combined", "lists.searches")
+_WITH_SPACES: Final = ("lists.combined", "lists.searches", "models.families")
 """Lists of things that have spaces in them."""
 
 
