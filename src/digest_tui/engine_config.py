@@ -48,9 +48,13 @@ class Engines(NamedTuple):
 
 
 class Models(NamedTuple):
-    """The model for each task; empty takes the largest local one that fits, for titles that of translations."""
+    """The model for each task; empty takes the largest local one that fits, for titles that of translations.
+
+    `families` say how one is asked: `mine:7b = qwen3`.
+    """
 
     translate: str = ""
     titles: str = ""
     ask: str = ""
     embed: str = ""
+    families: tuple[str, ...] = ()

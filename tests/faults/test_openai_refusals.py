@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 import pytest
@@ -19,6 +20,7 @@ from digest_tui.errors import (
     PromptTooLong,
     RemoteModel,
 )
+from digest_tui.llm.engine import ChatEvent, ChatRequest, Ended, Message
 from digest_tui.llm.engine_key import EngineKey
 from digest_tui.llm.hosts import openai_host
 from digest_tui.llm.openai import OpenAIEngine
@@ -152,3 +154,20 @@ async def test_an_allowed_host_is_asked() -> None:
     with pytest.raises(EngineUnreachable):
         await engine.models()
     await engine.close()
+
+
+async def test_a_model_without_a_system_role_is_asked_once_more_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    async def refuse(engine: OpenAIEngine, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
+        asked.append([message.role for message in request.messages])
+        if request.messages[0].role == "system":
+            raise EngineRefused("The engine refused (400): System role not supported.", "")
+        yield Ended("stop")
+
+    monkeypatch.setattr(OpenAIEngine, "_attempt", refuse)
+    rules = replace(QUESTION, messages=(Message("system", "Rules."), Message("user", "Text.")))
+    with OpenAIDouble() as double:
+        async with engine_at(double) as engine:
+            assert [event async for event in engine.chat(rules)] == [Ended("stop")]
+    assert asked == [["system", "user"], ["user"]]

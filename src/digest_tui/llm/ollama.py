@@ -23,6 +23,7 @@ from digest_tui.llm.ollama_errors import OLLAMA
 from digest_tui.llm.ollama_pull import follow_pull
 from digest_tui.llm.ollama_watch import Watch
 from digest_tui.llm.patience import Patience
+from digest_tui.llm.templates import takes_system
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class OllamaEngine:
             capabilities=frozenset(clean_line(word) for word in shown.capabilities or ()),
             family=clean_line((details.family if details else "") or ""),
             licence=_first_line(shown.license or ""),
+            takes_system=takes_system(shown.template or ""),
         )
 
     async def loaded(self) -> tuple[Loaded, ...]:

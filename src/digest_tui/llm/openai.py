@@ -14,7 +14,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from digest_tui.errors import EngineBroken, EngineError, EngineLoading
+from digest_tui.errors import EngineBroken, EngineError, EngineLoading, EngineRefused
 from digest_tui.llm.complaints import count
 from digest_tui.llm.engine import (
     ChatEvent,
@@ -33,6 +33,7 @@ from digest_tui.llm.openai_chat import OpenAIAnswer, chat_body, read_event_line
 from digest_tui.llm.openai_errors import no_download
 from digest_tui.llm.openai_models import Listing, Served, read_listing, window_of_props
 from digest_tui.llm.patience import Patience
+from digest_tui.llm.templates import NO_SYSTEM_ROLE, takes_system
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class OpenAIEngine:
             context=window_of_props(props) or served.context,
             template_digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             capabilities=frozenset({"completion", "thinking"} if "enable_thinking" in text else ()),
+            takes_system=takes_system(text),
         )
 
     async def loaded(self) -> tuple[Loaded, ...]:
@@ -118,7 +120,8 @@ class OpenAIEngine:
     async def chat(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """Generate, with progress; without messages it is only waited for.
 
-        A server that is still loading its model refuses at once: it is asked again until it has.
+        A server that is still loading its model refuses at once: it is asked again until it has. One whose model has
+        no system role is asked once more without it.
         """
         asked = self._clock()
         seconds = 0.0
@@ -128,6 +131,11 @@ class OpenAIEngine:
                     async for event in events:
                         yield replace(event, load_seconds=seconds) if isinstance(event, Ended) else event
                 return
+            except (EngineRefused, EngineBroken) as error:
+                if NO_SYSTEM_ROLE not in error.message.casefold() or request == request.folded():
+                    raise
+                request = request.folded()
+                continue
             except EngineLoading:
                 seconds = self._clock() - asked
                 if seconds > self._patience.first_token:

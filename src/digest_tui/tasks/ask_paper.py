@@ -17,7 +17,7 @@ from digest_tui.tasks.answer_plan import Plan, plan
 from digest_tui.tasks.answer_writing import Writing, write_answer
 from digest_tui.tasks.ask_events import AskEvent, AskStopped
 from digest_tui.tasks.asked_text import AskedText, open_text
-from digest_tui.tasks.choose_model import choose_model
+from digest_tui.tasks.choose_model import choose_model, use_of
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.model_loading import load_model
 from digest_tui.tasks.search_words import rank_passages
@@ -115,8 +115,7 @@ async def prepare(
                 yield event
     assert text is not None
     chosen = await choose_model(desk, model, "ask")
-    facts = await desk.engine_for("ask").facts(chosen.name)
-    use = ModelUse(chosen, facts, await desk.window("ask", chosen.name))
+    use = await use_of(desk, chosen, "ask")
     hold_engine(desk, chosen.name)
     async with aclosing(load_model(desk, "ask", chosen, use.window)) as loading:
         async for step in loading:

@@ -11,6 +11,7 @@ from digest_tui.tasks.desk import Desk
 if TYPE_CHECKING:
     from digest_tui.engine_config import Use
     from digest_tui.llm.engine import Model
+    from digest_tui.llm.prompts import ModelUse
 
 # Weights are not all a model needs: the window's cache and the engine's own buffers take about a fifth more.
 ROOM_BESIDE_WEIGHTS = 1.2
@@ -50,7 +51,8 @@ async def choose_model(desk: Desk, named: str = "", task: Use = "translate") -> 
     wanted = wanted_model(desk, named, task)
     if wanted:
         return _named(desk, installed, wanted, task)
-    chat = [model for model in installed if not model.remote and chats(model) is not (task == "embed")]
+    local = [model for model in installed if not model.remote and _by_default(model)]
+    chat = [model for model in local if chats(model) is not (task == "embed")]
     if task == "ask":
         chat = [model for model in chat if not _only_translates(model.name, model.family)] or chat
     if not chat:
@@ -61,6 +63,27 @@ async def choose_model(desk: Desk, named: str = "", task: Use = "translate") -> 
     room = machine_memory()
     fitting = [model for model in chat if not room or model.size * ROOM_BESIDE_WEIGHTS <= room]
     return max(fitting or [min(chat, key=lambda model: model.size)], key=lambda model: (model.size, model.name))
+
+
+async def use_of(desk: Desk, model: Model, task: Use = "translate") -> ModelUse:
+    """How a model is used: what the engine knows of it, its window, and the family the configuration gives it."""
+    from digest_tui.llm.prompts import ModelUse
+
+    facts = await desk.engine_for(task).facts(model.name)
+    return ModelUse(model, facts, await desk.window(task, model.name), _family_named(desk, model.name))
+
+
+def _family_named(desk: Desk, model: str) -> str:
+    """The family `[models] families` names for a model, empty without one; WrongUsage when there is none so called."""
+    from digest_tui.llm.families import FAMILIES
+
+    rows = (line.rpartition("=") for line in desk.config.models.families)
+    named = {name.strip(): family.strip() for name, _, family in rows}
+    for name, family in named.items():
+        if not name or family not in FAMILIES:
+            what = f"names no family ({f'{name} = {family}'!r:.60})."
+            raise desk.config.origin.wrong("models.families", what, f"Known: {', '.join(FAMILIES)}.")
+    return named.get(model) or named.get(model.removesuffix(":latest"), "")
 
 
 def machine_memory() -> int:
@@ -91,6 +114,12 @@ def _only_translates(name: str, architecture: str = "") -> bool:
     from digest_tui.llm.families import find_family
 
     return find_family(name, architecture).only_translates
+
+
+def _by_default(model: Model) -> bool:
+    from digest_tui.llm.families import find_family
+
+    return find_family(model.name, model.family).by_default
 
 
 def chats(model: Model) -> bool:

@@ -80,6 +80,7 @@ SETTINGS: Final = (
     Setting("models.titles", "Model for titles", "Which model translates titles.", "text", "the one that translates"),
     Setting("models.ask", "Model to answer", "Which model answers questions.", "text", "largest that fits"),
     Setting("models.embed", "Model to embed", "Which model finds similar passages.", "text", "none"),
+    Setting("models.families", "Families", "How a model is asked, like “mine:7b = qwen3”.", "list", "by its name"),
     Setting(
         "engine.kind",
         "Engine",
@@ -158,7 +159,7 @@ SETTINGS: Final = (
 )  # fmt: skip
 
 
-_WITH_SPACES: Final = ("lists.combined", "lists.searches")
+_WITH_SPACES: Final = ("lists.combined", "lists.searches", "models.families")
 """Lists of things that have spaces in them."""
 
 

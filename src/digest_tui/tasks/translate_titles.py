@@ -24,7 +24,7 @@ from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Severity, Translation, TranslationState
 from digest_tui.store import passages
 from digest_tui.store.database import Database
-from digest_tui.tasks.choose_model import choose_model
+from digest_tui.tasks.choose_model import choose_model, use_of
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Finished, LoadingModel, Queued, Stopped
 from digest_tui.tasks.glossary import terms
@@ -110,9 +110,7 @@ async def translate_titles(
 
 
 async def _use(desk: Desk, named: str) -> ModelUse:
-    model = await choose_model(desk, named, "titles")
-    facts = await desk.engine_for("titles").facts(model.name)
-    return ModelUse(model, facts, await desk.window("titles", model.name))
+    return await use_of(desk, await choose_model(desk, named, "titles"), "titles")
 
 
 def _lacking(desk: Desk, titles: Sequence[Titled], language: Language, use: ModelUse) -> list[_Wanted]:

@@ -15,7 +15,7 @@ from digest_tui.llm.keys import translation_key
 from digest_tui.llm.prompts import ModelUse, TranslationOrder, translation_request
 from digest_tui.papers.languages import Language
 from digest_tui.papers.paper import Paper
-from digest_tui.tasks.choose_model import choose_model, wanted_model
+from digest_tui.tasks.choose_model import choose_model, use_of, wanted_model
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import LoadingModel
 from digest_tui.tasks.glossary import terms_in
@@ -77,8 +77,7 @@ async def prepare(
     `before` is the sentence before, where a part of a paper stands in the place of its abstract.
     """
     model = await choose_model(desk, named, task)
-    facts = await desk.engine_for(task).facts(model.name)
-    use = ModelUse(model, facts, await desk.window(task, model.name))
+    use = await use_of(desk, model, task)
     title = protect(paper.title)
     abstract = protect(paper.abstract, first=title.following)
     rows = terms_in(desk, paper, language.code) if use.family.takes_terms else ()
