@@ -209,7 +209,7 @@ class Answers(AskState):
             self._end_early(draft, message.error)
         if not self._outcome and not self.view.at_end and (self.draft is not None or self.remarks.ended):
             # A reader who is elsewhere in the conversation stays there, and hears of it.
-            self._outcome = (self.draft.ending if self.draft is not None else self.remarks.ending) or BELOW
+            self._outcome = (self.draft.ending if self.draft is not None else self.remarks.ending) or _(BELOW)
         if self._outcome:
             self.work.say(self._outcome)
         self.show_place()
