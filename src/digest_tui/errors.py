@@ -256,9 +256,13 @@ class OutOfMemory(EngineError):
 
 
 class EngineBusy(EngineError):
-    """The engine's own queue is full."""
+    """The engine's own queue is full; `retry_after` is in how many seconds it wants to be asked again, 0 unknown."""
 
     code = "engine_busy"
+
+    def __init__(self, message: str, hint: str = "", retry_after: float = 0.0) -> None:
+        super().__init__(message, hint)
+        self.retry_after = retry_after
 
 
 class EngineLoading(EngineBusy):

@@ -16,6 +16,7 @@ from digest_tui.screens.pages import PagesScreen
 from digest_tui.tasks.ask_events import PdfOpened, ReadingPages
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Asking, Receiving, WaitingTurn
+from digest_tui.widgets.picture import Picture
 from tests.screens.app_stage import SIZES, AppStage, stage
 from tests.screens.library import keep_day, paper
 from tests.screens.scripted_ask import QUOTE, ScriptedAsk, document
@@ -232,6 +233,50 @@ async def test_figures_with_captions_lead_to_their_pages(
         await on.sees("page 2 of 12")
         await on.press("q")
         await on.until(lambda: isinstance(on.app.screen, FiguresScreen))
+
+
+async def test_keys_move_over_a_figure_that_is_higher_than_the_window(
+    desk: Desk, script: ScriptedAsk, pictures: list[object]
+) -> None:
+    keep_day(desk, 1)
+    script.documents[ID] = replace(document(ID), figures=FIGURES)
+    async with stage(desk, (120, 24)) as on:
+        await on.press("f")
+        await on.sees("1/2", "Tab picture")
+        picture = on.app.screen.query_one(Picture)
+        await on.until(lambda: picture.is_higher)
+        await on.press("ctrl+d")
+        await on.until(lambda: picture.scroll_y == picture.size.height // 2)
+        await on.press("ctrl+u", "tab", "j", "j", "k")
+        await on.until(lambda: picture.scroll_y == 1 and "1/2" in on.text)
+        await on.press("G")
+        await on.until(lambda: picture.scroll_y == picture.max_scroll_y)
+        await on.press("tab", "j")
+        await on.sees("Table 1  Rivers and their days.", "2/2")
+        await on.until(lambda: len(pictures) == 2 and picture.scroll_y == 0)
+        await on.press("question_mark")
+        await on.sees("Go from the list of figures to the picture")
+
+
+async def test_a_page_seen_as_a_picture_is_moved_over_and_turned(
+    desk: Desk, script: ScriptedAsk, pictures: list[object]
+) -> None:
+    keep_day(desk, 1)
+    script.documents[ID] = document(ID)
+    async with stage(desk, (80, 24)) as on:
+        await on.press("p", "v")
+        picture = on.app.screen.query_one(Picture)
+        await on.until(lambda: picture.is_higher)
+        await on.press("j")
+        await on.until(lambda: picture.scroll_y == 1)
+        await on.press("ctrl+d")
+        await on.until(lambda: picture.scroll_y == 1 + picture.size.height // 2)
+        picture.scroll_end(animate=False, immediate=True)
+        await on.press("j")
+        await on.until(lambda: pages(on).page == 2 and pictures == [1, 2] and picture.scroll_y == 0)
+        await on.press("k")
+        await on.until(lambda: pages(on).page == 1 and pictures == [1, 2, 1])
+        await on.until(lambda: picture.scroll_y == picture.max_scroll_y)
 
 
 async def test_a_long_caption_leaves_room_for_the_picture(

@@ -15,6 +15,7 @@ from digest_tui.papers.lists import ARXIV, COMBINED, CURATED, ListName, curated_
 from digest_tui.papers.weeks import read_week, week_name
 from digest_tui.tasks import reading
 from digest_tui.tasks.combined import combine_all, week_list
+from digest_tui.tasks.counting import counted, left_out
 from digest_tui.tasks.desk import Desk
 from digest_tui.text.latex import readable
 
@@ -50,8 +51,13 @@ async def print_lists(desk: Desk, asked: Asked, as_json: bool) -> int:
     for name in names:
         kept = _kept(desk, name, asked)
         if kept is not None:
-            rows = [row for row in _all_rows(desk, kept) if not (asked.unread and row.read)]
-            found.append((kept, rows, reading.said_in(desk, kept)))
+            gone = left_out(desk, kept)
+            rows = [
+                row._replace(why=gone.get(row.position, ""))
+                for row in _all_rows(desk, kept)
+                if not (asked.unread and (row.read or row.position in gone))
+            ]
+            found.append((counted(desk, kept), rows, reading.said_in(desk, kept)))
     if not found:
         raise _nothing(names, asked)
     if as_json:
@@ -106,7 +112,10 @@ def _all_rows(desk: Desk, kept: KeptDigest) -> list[Row]:
 
 def _list_json(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendation]) -> dict[str, Any]:
     papers = [
-        row_json(row) | ({"recommended": said_json(said[row.id.value])} if row.id.value in said else {}) for row in rows
+        row_json(row)
+        | {"left_out": row.why}
+        | ({"recommended": said_json(said[row.id.value])} if row.id.value in said else {})
+        for row in rows
     ]
     return list_json(kept) | {"papers": papers}
 
@@ -114,7 +123,8 @@ def _list_json(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendat
 def _print_list(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendation]) -> None:
     counts = ", ".join(f"{kept.counts[kind]} {kind}" for kind in EntryKind)
     title = ListName(kept.source, kept.category).title
-    print(f"{title} · {kept.announced} · {kept.state} · {counts} · {kept.unread} unread")
+    aside = f", {kept.aside} more left out" if kept.aside else ""
+    print(f"{title} · {kept.announced} · {kept.state} · {counts} · {kept.unread} unread{aside}")
     if kept.note:
         print(kept.note)
     for row in rows:
@@ -122,11 +132,12 @@ def _print_list(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommenda
 
 
 def _print_row(row: Row, said: Recommendation | None) -> None:
-    marks = ("★" if row.starred else " ") + (" " if row.read else "•")
+    marks = ("★" if row.starred else " ") + ("✕" if row.why else " " if row.read else "•")
     more = f" +{row.author_count - len(row.authors)}" if row.author_count > len(row.authors) else ""
     authors = ", ".join(readable(name) for name in row.authors)
     who = (f" — {authors}{more}" if authors else "") + (f" [{row.primary}]" if row.primary else "")
     votes = f" ▲ {said.votes}" if said and said.votes is not None else ""
-    print(f"{marks} {row.id!s:<16} {row.kind!s:<13} {readable(row.title)}{who}{votes}")
+    why = f" ({row.why})" if row.why else ""
+    print(f"{marks} {row.id!s:<16} {row.kind!s:<13} {readable(row.title)}{who}{votes}{why}")
     for name, address in said.links if said else ():
         print(f"     {name}: {address}")

@@ -84,6 +84,17 @@ def dates_words(opened: OpenPaper) -> str:
     return DOT.join(parts)
 
 
+def withdrawn_words(opened: OpenPaper) -> str:
+    """That the paper was withdrawn, and in which version where the page shows another; empty where it was not."""
+    if not opened.withdrawn:
+        return ""
+    here = opened.paper.id.version or 0
+    last = opened.withdrawn[-1]
+    if not last or here in opened.withdrawn or not here:
+        return "✕ This paper was withdrawn."
+    return f"✕ This paper was withdrawn in v{last}; here is v{here}."
+
+
 def details_words(paper: Paper, raw: bool) -> list[tuple[str, str]]:
     """Categories in full and, where there are any, comment, journal and DOI, each with its label (may be empty)."""
     details = [("", ", ".join(full_name(code) for code in paper.categories))]

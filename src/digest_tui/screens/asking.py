@@ -165,7 +165,7 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
             Part("abstract only" if self.basis is Basis.ABSTRACT else "", importance=3),
             Part("thinking first" if self.think else "", importance=2),
             Part(own, importance=1),
-            Part(self.model or wanted_model(self.desk, asking=True), importance=1),
+            Part(self.model or wanted_model(self.desk, task="ask"), importance=1),
         ]
 
     def _hints(self) -> list[KeyHint]:

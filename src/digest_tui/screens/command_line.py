@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from digest_tui.commands.command import Command
 from digest_tui.commands.finding import find_commands
 from digest_tui.commands.screen import CommandScreen
+from digest_tui.messages import _
 from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.telling import tell
 from digest_tui.text.width import cells, cut
@@ -73,7 +74,7 @@ class CommandLine(Dialog[type[Command] | None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the command in hand does."""
-        self.query_one("#command-help", Static).update(Content(self._named(event.option_id).help))
+        self.query_one("#command-help", Static).update(Content(_(self._named(event.option_id).help)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Run that command."""
@@ -111,4 +112,4 @@ class CommandLine(Dialog[type[Command] | None]):
             return Content.assemble(command.id, gap, (cut(keys, room), "bold"))
         between = " " * max(2, 14 - cells(keys))
         rest = room - cells(keys) - len(between)
-        return Content.assemble(command.id, gap, (keys, "bold"), between, cut(command.help, rest))
+        return Content.assemble(command.id, gap, (keys, "bold"), between, cut(_(command.help), rest))

@@ -150,6 +150,7 @@ class Days(Subject):
         words = full_name(name.category) if name.source in (ARXIV, self.desk.source) else name.title
         try:
             newest = reading.newest_list(self.desk, name.category, name.source)
+            newest = self.counted(newest) if newest is not None else None
         except DigestError as error:
             return words, error.message
         if newest is None:

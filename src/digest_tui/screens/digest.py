@@ -105,8 +105,8 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Collects, Translate
 
     def show_digest(self, digest: KeptDigest | None, keep: PaperId | None = None) -> None:
         """Show a kept list with the cursor at the paper `keep` (else at its top), or why there is none."""
-        self.digest = digest
         selection = self.select(digest) if digest is not None else None
+        self.digest = digest if digest is None or selection is None else self.counted(digest)
         groups = groups_shown(digest, selection, self.view) if digest is not None else ()
         if keep is None:
             self.papers.fold([] if self.view.filters else [group.kind for group in groups[1:]])

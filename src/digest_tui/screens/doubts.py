@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
+from digest_tui.messages import N_
 from digest_tui.papers.translation import Finding, Severity, Translation
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.text.latex import readable
@@ -20,13 +21,13 @@ from digest_tui.widgets.findings import FLAG, doubts, findings_words
 from digest_tui.widgets.translated_text import text_and_marks
 
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "go there"),
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("go there")),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 REPLY_HINTS: Final[tuple[Hint, ...]] = (
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 LONGEST_QUOTE: Final = 60
 GRAVE: Final = {Severity.ERROR: "grave", Severity.WARNING: "doubted"}

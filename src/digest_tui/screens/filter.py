@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import dialogs, reading
+from digest_tui.messages import N_
 from digest_tui.papers.categories import full_name
 from digest_tui.papers.digest import EntryKind, KeptDigest, View
 from digest_tui.screens.dialog import Dialog, Hint
@@ -24,11 +25,11 @@ Counted = Sequence[tuple[str, int]]
 Field = Literal["unread", "starred", "hidden", "kinds", "categories", "tags"]
 CATEGORIES_OFFERED: Final = 60
 HINTS: Final[tuple[Hint, ...]] = (
-    ((dialogs.TurnCondition,), "choose"),
-    ((dialogs.WriteWords,), "words"),
-    ((reading.OpenPaper,), "show"),
-    ((dialogs.ClearConditions,), "clear"),
-    ((reading.StopOrGoBack,), "close"),
+    ((dialogs.TurnCondition,), N_("choose")),
+    ((dialogs.WriteWords,), N_("words")),
+    ((reading.OpenPaper,), N_("show")),
+    ((dialogs.ClearConditions,), N_("clear")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 
 

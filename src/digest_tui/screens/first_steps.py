@@ -15,8 +15,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import dialogs, reading
-from digest_tui.config import EngineKind
+from digest_tui.engine_config import EngineKind
 from digest_tui.errors import EngineError
+from digest_tui.messages import N_
 from digest_tui.papers.categories import CATEGORY_NAMES, is_live
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.dialog import Dialog, Hint
@@ -33,10 +34,10 @@ Answers = dict[str, Any]
 """Configuration keys and what was chosen for them; keys that were skipped are not there."""
 
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "choose"),
-    ((dialogs.NextStep,), "next"),
-    ((dialogs.PreviousStep,), "back"),
-    ((reading.StopOrGoBack,), "skip the rest"),
+    ((reading.OpenPaper,), N_("choose")),
+    ((dialogs.NextStep,), N_("next")),
+    ((dialogs.PreviousStep,), N_("back")),
+    ((reading.StopOrGoBack,), N_("skip the rest")),
 )
 LONGEST_WANTED: Final = 20
 ASKING: Final = "Asking the engine …"

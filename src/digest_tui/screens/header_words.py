@@ -51,7 +51,7 @@ def header_parts(facts: HeaderFacts, now: datetime) -> Sides:
         return (name,), (), right
     doubt = " (unconfirmed)" if digest.state is DigestState.UNCONFIRMED else ""
     day = Part(long_day(digest.announced) + doubt, short_day(digest.announced, now.date()) + doubt, ALWAYS)
-    hidden = Part(f"{digest.hidden} hidden" if digest.hidden else "", importance=10)
+    hidden = Part(f"{digest.hidden + digest.aside} hidden" if digest.hidden + digest.aside else "", importance=10)
     middle = (Part(kind_words(digest), importance=20), Part(f"{digest.unread} unread", importance=70), hidden)
     return (name, day), middle, right
 

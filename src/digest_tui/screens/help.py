@@ -16,25 +16,26 @@ from digest_tui.commands import moving, reading
 from digest_tui.commands.command import Command
 from digest_tui.commands.finding import find_commands
 from digest_tui.commands.screen import CommandScreen
+from digest_tui.messages import N_, _
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.widgets.choices import Choices
 
 SUBJECTS: Final = {
-    "move": "Moving",
-    "paper": "The paper",
-    "ask": "Questions and answers",
-    "pages": "The pages of the PDF",
-    "list": "Lists and days",
-    "mark": "Marks",
-    "copy": "Copying",
-    "program": "The program",
+    "move": N_("Moving"),
+    "paper": N_("The paper"),
+    "ask": N_("Questions and answers"),
+    "pages": N_("The pages of the PDF"),
+    "list": N_("Lists and days"),
+    "mark": N_("Marks"),
+    "copy": N_("Copying"),
+    "program": N_("The program"),
 }
 """What the commands are about, by the first part of their ids, in the order in which help tells them."""
 LONGEST_QUESTION: Final = 30
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "run"),
-    ((moving.MoveDown, moving.MoveUp), "choose"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("run")),
+    ((moving.MoveDown, moving.MoveUp), N_("choose")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 
 
@@ -97,7 +98,7 @@ class HelpScreen(Dialog[type[Command] | None]):
         for subject in subjects:
             commands = [command for command in self._commands if command.subject() == subject]
             if commands:
-                heading = SUBJECTS.get(subject, subject.capitalize())
+                heading = _(SUBJECTS.get(subject, subject.capitalize()))
                 options.append(Option(Text(heading, "italic"), disabled=True))
                 options.extend(self._entry(command) for command in commands)
         return options
@@ -106,5 +107,5 @@ class HelpScreen(Dialog[type[Command] | None]):
         entry = Table.grid(padding=(0, 1))
         entry.add_column(width=10)
         entry.add_column()
-        entry.add_row(Text(self.keymap.shown(command), "bold"), Text(command.help))
+        entry.add_row(Text(self.keymap.shown(command), "bold"), Text(_(command.help)))
         return Option(entry, id=command.id)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from digest_tui.tasks.models import ModelRow, Use, good_for
+from digest_tui.engine_config import Use
+from digest_tui.tasks.models import ModelRow, good_for
 
 if TYPE_CHECKING:
     from digest_tui.tasks.models import ModelFacts
     from digest_tui.tasks.pull_model import Pulling
 
 GB: Final = 1_000_000_000
-USED_FOR: Final[dict[Use, str]] = {"translate": "translates", "ask": "answers", "embed": "finds passages"}
+USED_FOR: Final[dict[Use, str]] = {
+    "translate": "translates",
+    "titles": "translates titles",
+    "ask": "answers",
+    "embed": "finds passages",
+}
+USE_KEYS: Final[dict[Use, str]] = {"translate": "t", "titles": "i", "ask": "a", "embed": "e"}
 BAR: Final = 20
 
 
@@ -24,11 +31,12 @@ def model_words(row: ModelRow) -> tuple[str, str]:
     facts += [f"{row.speed:.0f} tokens/s"] if row.speed else []
     facts += ["runs on someone else's machine"] if model.remote else []
     facts += [] if row.fits or model.remote else ["too big for this machine's memory"]
+    facts += [f"at {row.engine}"] if row.engine else []
     return model.name, " · ".join(facts)
 
 
-def detail_words(row: ModelRow, facts: ModelFacts | None, allowed: bool) -> str:
-    """All that is known of the model in hand, in a few lines; `allowed` says whether a remote one is."""
+def detail_words(row: ModelRow, facts: ModelFacts | None) -> str:
+    """All that is known of the model in hand, in a few lines."""
     model = row.model
     about = [word for word in (model.family, model.parameters, model.quantization) if word]
     if facts is not None and facts.context:
@@ -44,7 +52,9 @@ def detail_words(row: ModelRow, facts: ModelFacts | None, allowed: bool) -> str:
         lines.append(f"Licence: {facts.licence}")
     if model.remote:
         off = (
-            "It is allowed by name." if allowed else f'Off: [engine] allow_remote = ["{model.name}"] allows it by name.'
+            "It is allowed by name."
+            if row.allowed
+            else f'Off: [engine] allow_remote = ["{model.name}"] allows it by name.'
         )
         lines.append(f"A paper sent to it leaves this machine. {off}")
     return "\n".join(line for line in lines if line)

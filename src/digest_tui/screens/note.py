@@ -18,18 +18,20 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from digest_tui.commands import dialogs, reading
+from digest_tui.messages import N_
+from digest_tui.paths import child_environment
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.telling import tell
 from digest_tui.text.clean import clean, clean_line
 
 NOTE_HINTS: Final[tuple[Hint, ...]] = (
-    ((dialogs.KeepNote,), "keep"),
-    ((dialogs.EditNote,), "in $EDITOR"),
-    ((reading.StopOrGoBack,), "leave it as it was"),
+    ((dialogs.KeepNote,), N_("keep")),
+    ((dialogs.EditNote,), N_("in $EDITOR")),
+    ((reading.StopOrGoBack,), N_("leave it as it was")),
 )
 TAG_HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "keep"),
-    ((reading.StopOrGoBack,), "leave them as they were"),
+    ((reading.OpenPaper,), N_("keep")),
+    ((reading.StopOrGoBack,), N_("leave them as they were")),
 )
 
 
@@ -94,7 +96,7 @@ def edit_text(command: Sequence[str], text: str, folder: Path) -> str:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        ended = subprocess.run([*command, str(path)], check=False)
+        ended = subprocess.run([*command, str(path)], env=child_environment(os.environ), check=False)
         return path.read_text("utf-8", "replace") if ended.returncode == 0 else text
     finally:
         path.unlink(missing_ok=True)

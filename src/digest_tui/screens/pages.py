@@ -19,7 +19,6 @@ from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.page_finding import FindsWords
 from digest_tui.screens.page_moving import MovesInPages
-from digest_tui.screens.page_picture import ShowsPictures
 from digest_tui.screens.page_translating import TranslatesPages
 from digest_tui.screens.paper_header import header_sides
 from digest_tui.widgets.ask_work import AskWorkLine
@@ -68,7 +67,7 @@ HIDDEN: Final = "⚑ This page hides text a person would not see: “{}”"
 LONGEST_HIDDEN: Final = 120
 
 
-class PagesScreen(MovesInPages, FindsWords, TranslatesPages, ShowsPictures):
+class PagesScreen(MovesInPages, FindsWords, TranslatesPages):
     """One page at a time; going on at its end leads to the next."""
 
     TAKES = COMMANDS

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.room import Room, Taken, Thing, free_room, room_taken
@@ -20,9 +21,9 @@ from digest_tui.text.clean import clean
 from digest_tui.widgets.told import Told
 
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "let go what may go"),
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("let go what may go")),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 LOOKING: Final = "Looking at every file…"
 GROUP: Final = "room"

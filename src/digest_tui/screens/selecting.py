@@ -155,6 +155,7 @@ class Selects(Subject):
         """Work out anew what is shown; the cursor goes to the paper `keep` when it is, else stays where it is."""
         if self.digest is not None:
             self._show_selection(self.select(self.digest), keep)
+            self.count_again()
 
     def _show_selection(
         self, selection: Selection | None, keep: PaperId | None = None, before: View | None = None

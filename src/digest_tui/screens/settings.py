@@ -15,8 +15,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
-from digest_tui.config import ChineseRegister, EngineKind, JapaneseRegister, KoreanRegister, Preset, SyncedPapers
+from digest_tui.config import ChineseRegister, JapaneseRegister, KoreanRegister, Preset, SyncedPapers
+from digest_tui.engine_config import USES, EngineKind
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, Interface, _
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.config_check import check_screens
 from digest_tui.screens.dialog import Dialog, Hint
@@ -29,9 +31,9 @@ from digest_tui.text.width import cells, cut
 from digest_tui.widgets.choices import Choices
 
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "change"),
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("change")),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 KEYS_WHILE_TYPED: Final = "⏎ write it to the file  Esc leave it as it was"
 """These two are obeyed whatever the configuration says."""
@@ -43,6 +45,7 @@ EDGES: Final = 8
 _KINDS: Final = {
     "engine.kind": EngineKind,
     "keys.preset": Preset,
+    "reading.messages": Interface,
     "reading.register_ko": KoreanRegister,
     "reading.register_ja": JapaneseRegister,
     "reading.register_zh": ChineseRegister,
@@ -138,26 +141,29 @@ class SettingsScreen(Dialog[None]):
             if setting.key == "reading.theme":
                 self.app.theme = value or DEFAULT_THEME
 
-        self.app.push_screen(Picker(setting.title, _choices(setting), current, seen=look), take)
+        self.app.push_screen(Picker(_(setting.title), _choices(setting), current, seen=look), take)
 
     def _edit(self, setting: Setting, value: str) -> None:
         self._editing = setting
         line = self.query_one(Input)
         line.suggester = None
         line.value = value
-        line.placeholder = setting.unset
+        line.placeholder = _(setting.unset)
         line.display = True
         line.focus()
         self._explain(setting)
         self.query_one(".dialog--keys", Static).update(Content(KEYS_WHILE_TYPED))
         if setting.key.startswith("models."):
-            self.run_worker(self._ask_for_models(), group="settings models", exclusive=True, name="ask for models")
+            self.run_worker(
+                self._ask_for_models(setting.key), group="settings models", exclusive=True, name="ask for models"
+            )
 
-    async def _ask_for_models(self) -> None:
+    async def _ask_for_models(self, key: str) -> None:
         from digest_tui.tasks.engine_state import list_models
 
         try:
-            names = tuple(line.model.name for line in await list_models(self._desk))
+            task = next(use for use in USES if use == key.removeprefix("models."))
+            names = tuple(line.model.name for line in await list_models(self._desk, task))
             words = f"Installed: {', '.join(names)}." if names else "The engine has no model yet."
             self.post_message(self.EngineAnswered(names, words))
         except DigestError as error:
@@ -167,7 +173,7 @@ class SettingsScreen(Dialog[None]):
         """Offer the models while one is written: → takes the one that is offered."""
         if self._editing is not None and self._editing.key.startswith("models."):
             self.query_one(Input).suggester = SuggestFromList(message.names)
-            self._say(f"{self._editing.help} {message.words}")
+            self._say(f"{_(self._editing.help)} {message.words}")
 
     def _end_editing(self) -> None:
         setting, self._editing = self._editing, None
@@ -187,12 +193,12 @@ class SettingsScreen(Dialog[None]):
         self.post_message(self.Changed(setting.key))
         self._show_rows()
         when = "in use now" if setting.at_once else "in use from the next start on"
-        self._say(f"✓ {setting.title}: written, and {when}.", "-done")
+        self._say(f"✓ {_(setting.title)}: written, and {when}.", "-done")
         return True
 
     def _explain(self, setting: Setting) -> None:
         later = "" if setting.at_once else " A change is in use from the next start on."
-        self._say(f"{setting.help}{later}")
+        self._say(f"{_(setting.help)}{later}")
 
     def _say(self, words: str, kind: str = "") -> None:
         said = self.query_one("#setting-help", Static)
@@ -207,8 +213,8 @@ class SettingsScreen(Dialog[None]):
 
     def _row(self, setting: Setting, room: int) -> Content:
         value = value_of(self._desk.config, setting.key)
-        widest = max(cells(one.title) for one in SETTINGS) + 2
-        title = setting.title + " " * (widest - cells(setting.title))
+        widest = max(cells(_(one.title)) for one in SETTINGS) + 2
+        title = _(setting.title) + " " * (widest - cells(_(setting.title)))
         if value == "" or value == ():
             return Content.assemble(title, (cut(f"({self._standing(setting)})", room - widest), "italic"))
         shown = {"True": "on", "False": "off"}.get(str(value), written(value))
@@ -217,8 +223,8 @@ class SettingsScreen(Dialog[None]):
     def _standing(self, setting: Setting) -> str:
         """What an empty value stands for now."""
         if setting.key == "reading.language":
-            return f"{self._desk.language.own}, {setting.unset}"
-        return setting.unset
+            return f"{self._desk.language.own}, {_(setting.unset)}"
+        return _(setting.unset)
 
 
 def _choices(setting: Setting) -> list[Choice]:

@@ -108,6 +108,7 @@ class Translates(Titles):
             model=self.model,
             note=notes.note(self.desk, paper.id),
             tags=notes.tags_of(self.desk, paper.id),
+            withdrawn=reading.withdrawn_in(self.desk, paper.id),
             said=reading.said_of(self.desk, paper.id),
         )
 

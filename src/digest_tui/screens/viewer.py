@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from digest_tui.errors import DigestError
+from digest_tui.paths import child_environment
 
 OPENERS: Final = ("open",) if sys.platform == "darwin" else ("xdg-open", "wslview")
 PATIENCE: Final = 5.0
@@ -31,7 +33,12 @@ async def open_in_viewer(url: str, which: Callable[[str], str | None] = shutil.w
     nowhere = asyncio.subprocess.DEVNULL
     try:
         process = await asyncio.create_subprocess_exec(
-            program, url, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
+            *(program, url),
+            stdin=nowhere,
+            stdout=nowhere,
+            stderr=nowhere,
+            env=child_environment(os.environ),
+            start_new_session=True,
         )
     except OSError as error:
         raise DigestError(f"{program} could not be started ({error.strerror}).", f"The address is {url}") from error
