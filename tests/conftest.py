@@ -17,6 +17,7 @@ from digest_tui.messages import speak
 from tests.closed_network import ClosedNetwork
 from tests.fakes.llama_server import MISSING
 from tests.polling import poll
+from tests.schemas import check_what_is_printed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -34,6 +35,7 @@ REAL_DATA: Final = Path(__file__).parents[2] / "shared" / "data"
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ["TZ"] = "UTC"
 time.tzset()
+check_what_is_printed()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -70,7 +72,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DIGEST_TUI_HOME", str(folder))
     monkeypatch.setenv("DIGEST_TUI_NOW", NOW)
     monkeypatch.setenv("OLLAMA_HOST", NOTHING_LISTENS)
-    for name in ("LC_MESSAGES", "LANG", "LANGUAGE"):
+    for name in ("LC_MESSAGES", "LANG", "LANGUAGE", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     speak("en", {})

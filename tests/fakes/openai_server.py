@@ -66,18 +66,16 @@ class OpenAIDouble:
         self.prompt_tokens_per_second = prompt_tokens_per_second
         self.prompt_tokens_read = 0
         self.clock = time.monotonic
-        self.slots = slots
-        self.slot = asyncio.Semaphore(slots)
+        self.slots, self.slot = slots, asyncio.Semaphore(slots)
         self.bears = bears
-        self.in_hand = 0
-        self.most_in_hand = 0
+        self.in_hand = self.most_in_hand = 0
         self.is_llama = server == "llama.cpp"
         self._server = server
         self._key = key
         self._embeds = embeds
         self._prefix = prefix
-        self._cache: list[str] = []
         self._gates: dict[str, Gate] = {}
+        self._cache: list[str] = []
         self._listener = Listener("127.0.0.1", port, self._answer)
         self.strike(fault)
 

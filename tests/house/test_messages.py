@@ -16,7 +16,7 @@ from tests.house.repository import functions, short
 
 WIDEST = {"label": 12, "title": 27, "help": 110, "setting": 22}
 """Cells for the words of the key line, the names and the help of commands, and the column of settings."""
-FIELD = re.compile(r"\{[^{}]*\}")
+FIELD = re.compile(r"\{(?:[a-z][^{}]*)?\}")
 SCRIPTS = {
     "ko": re.compile(r"[ぁ-ゖァ-ヺ]|[。、]"),
     "ja": re.compile(r"[가-힣]"),

@@ -45,7 +45,9 @@ class CommandLine(Dialog[type[Command] | None]):
             yield Static(markup=False, id="command-help")
             with Horizontal():
                 yield Static(Content(":"), id="command-sign")
-                yield Input(placeholder="a command · Tab completes · Esc leaves", compact=True, select_on_focus=False)
+                yield Input(
+                    placeholder=_("a command · Tab completes · Esc leaves"), compact=True, select_on_focus=False
+                )
 
     def bindings(self) -> list[Binding]:
         """Tab completes."""
@@ -68,7 +70,7 @@ class CommandLine(Dialog[type[Command] | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Run the command in hand; an unknown name is told and left to be mended."""
         if self.choices.highlighted is None:
-            tell(self, f"No command is called “{event.value[:40]}”.")
+            tell(self, _("No command is called “{name}”.").format(name=event.value[:40]))
         else:
             self.action_choose()
 
@@ -102,7 +104,7 @@ class CommandLine(Dialog[type[Command] | None]):
         if found:
             self.choices.highlighted = 0
         else:
-            self.query_one("#command-help", Static).update(Content("No command is called that."))
+            self.query_one("#command-help", Static).update(Content(_("No command is called that.")))
 
     def _row(self, command: type[Command], widest: int) -> Content:
         keys = self.keymap.shown(command)

@@ -54,10 +54,10 @@ class HelpScreen(Dialog[type[Command] | None]):
 
     def compose(self) -> ComposeResult:
         """A line to type in, the list, and how to leave."""
-        here = f" · you are in {self._part}" if self._part else ""
+        here = _(" · you are in {part}").format(part=self._part) if self._part else ""
         with Vertical(classes="dialog"):
-            yield Static(Content(f"Keys and commands{here}"), classes="dialog--title")
-            yield Input(placeholder="type to search", compact=True, select_on_focus=False)
+            yield Static(Content(_("Keys and commands{here}").format(here=here)), classes="dialog--title")
+            yield Input(placeholder=_("type to search"), compact=True, select_on_focus=False)
             yield Choices(markup=False, compact=True)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
@@ -83,7 +83,7 @@ class HelpScreen(Dialog[type[Command] | None]):
         if wanted.strip():
             found = find_commands(wanted, self._commands, self.keymap)
             options = [self._entry(command) for command in found]
-            nothing = f"Nothing here speaks of “{wanted[:LONGEST_QUESTION]}”."
+            nothing = _("Nothing here speaks of “{wanted}”.").format(wanted=wanted[:LONGEST_QUESTION])
             options = options or [Option(Content(nothing), disabled=True)]
         else:
             options = self._by_subject()

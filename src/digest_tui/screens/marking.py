@@ -13,6 +13,7 @@ from textual import on
 
 from digest_tui.commands import marking, selecting
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.state import Subject
@@ -158,7 +159,7 @@ def _toggle_hidden(desk: Desk, number: int, paper: PaperId) -> Marked | None:
     if row is None:
         return None
     reading.hide(desk, paper, not row.hidden)
-    return Marked("Shown again." if row.hidden else "Hidden. {mark.undo} takes it back.", paper)
+    return Marked(_("Shown again.") if row.hidden else _("Hidden. {mark.undo} takes it back."), paper)
 
 
 def _mark_list_read(desk: Desk, digest: KeptDigest, shown: Sequence[int] | None) -> Marked:
@@ -184,6 +185,8 @@ def undo(desk: Desk) -> Marked:
     before = rules(desk)
     undone = reading.undo(desk)
     if undone is None:
-        return Marked("There is no mark to take back.", None)
-    more = f" {undone.left} more can be." if undone.left else ""
-    return Marked(f"Taken back: {undone.what}.{more}", undone.paper, rules(desk) != before)
+        return Marked(_("There is no mark to take back."), None)
+    more = _(" {left} more can be.").format(left=undone.left) if undone.left else ""
+    return Marked(
+        _("Taken back: {what}.{more}").format(what=_(undone.what), more=more), undone.paper, rules(desk) != before
+    )

@@ -35,7 +35,7 @@ HINTS: Final[tuple[Hint, ...]] = (
     ((moving.MoveDown, moving.MoveUp), N_("move")),
     ((reading.StopOrGoBack,), N_("close")),
 )
-KEYS_WHILE_TYPED: Final = "⏎ write it to the file  Esc leave it as it was"
+KEYS_WHILE_TYPED: Final = N_("⏎ write it to the file  Esc leave it as it was")
 """These two are obeyed whatever the configuration says."""
 WIDEST: Final = 80
 """Cells a dialog takes at most; on a screen that has less, 95 % of it."""
@@ -77,7 +77,7 @@ class SettingsScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The settings, what the one in hand means, and a line to write in."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Settings"), classes="dialog--title")
+            yield Static(Content(_("Settings")), classes="dialog--title")
             yield Choices(markup=False, compact=True)
             yield Static(id="setting-help", markup=False)
             yield Input(compact=True, id="setting-value")
@@ -152,7 +152,7 @@ class SettingsScreen(Dialog[None]):
         line.display = True
         line.focus()
         self._explain(setting)
-        self.query_one(".dialog--keys", Static).update(Content(KEYS_WHILE_TYPED))
+        self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
         if setting.key.startswith("models."):
             self.run_worker(
                 self._ask_for_models(setting.key), group="settings models", exclusive=True, name="ask for models"
@@ -164,7 +164,9 @@ class SettingsScreen(Dialog[None]):
         try:
             task = next(use for use in USES if use == key.removeprefix("models."))
             names = tuple(line.model.name for line in await list_models(self._desk, task))
-            words = f"Installed: {', '.join(names)}." if names else "The engine has no model yet."
+            words = (
+                _("Installed: {names}.").format(names=", ".join(names)) if names else _("The engine has no model yet.")
+            )
             self.post_message(self.EngineAnswered(names, words))
         except DigestError as error:
             self.post_message(self.EngineAnswered((), error.message))
@@ -192,12 +194,12 @@ class SettingsScreen(Dialog[None]):
             return False
         self.post_message(self.Changed(setting.key))
         self._show_rows()
-        when = "in use now" if setting.at_once else "in use from the next start on"
-        self._say(f"✓ {_(setting.title)}: written, and {when}.", "-done")
+        when = _("in use now") if setting.at_once else _("in use from the next start on")
+        self._say(_("✓ {title}: written, and {when}.").format(title=_(setting.title), when=when), "-done")
         return True
 
     def _explain(self, setting: Setting) -> None:
-        later = "" if setting.at_once else " A change is in use from the next start on."
+        later = "" if setting.at_once else _(" A change is in use from the next start on.")
         self._say(f"{_(setting.help)}{later}")
 
     def _say(self, words: str, kind: str = "") -> None:
@@ -231,7 +233,7 @@ def _choices(setting: Setting) -> list[Choice]:
     """The values a setting has to choose from."""
     if setting.key == "reading.language":
         languages = [Choice(language.code, language.own, language.english) for language in LANGUAGES.values()]
-        return [Choice("", "from the locale"), *languages]
+        return [Choice("", _("from the locale")), *languages]
     if setting.key == "reading.theme":
-        return [Choice("", DEFAULT_THEME, "the default"), *(Choice(name, name) for name in theme_names()[1:])]
+        return [Choice("", DEFAULT_THEME, _("the default")), *(Choice(name, name) for name in theme_names()[1:])]
     return [Choice(name, name) for name in get_args(_KINDS[setting.key])]
