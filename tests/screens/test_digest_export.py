@@ -125,12 +125,12 @@ async def test_notes_go_into_a_folder_and_what_was_left_is_told(desk: Desk, fold
         await ask_for(on, "This list", "Notes")
         await on.sees("into which folder", "nothing is removed")
         await on.press("enter")
-        await on.is_told("3 new, 0 renewed, 0 same")
+        await on.is_told("3 new, 0 renewed, 0 the same.")
         (note,) = (folder / "papers").glob("*00001*")
         note.write_text(note.read_text("utf-8").replace("river 1", "my river"), "utf-8")
         await ask_for(on, "This list", "Notes")
         await on.press("enter")
-        await on.is_told("0 new, 0 renewed, 2 same, 1 to look at", "changed by hand")
+        await on.is_told("0 new, 0 renewed, 2 the same. To look at: 1.", "changed by hand")
     assert "my river" in note.read_text("utf-8")
 
 

@@ -13,11 +13,12 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from digest_tui.commands import reading
+from digest_tui.messages import N_, _
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.text.clean import clean_line
 
-HINTS: Final[tuple[Hint, ...]] = (((reading.OpenPaper,), "write"), ((reading.StopOrGoBack,), "leave it"))
-FOLDER_WORDS: Final = "Notes that are there are renewed; what you wrote in them stays, and nothing is removed."
+HINTS: Final[tuple[Hint, ...]] = (((reading.OpenPaper,), N_("write")), ((reading.StopOrGoBack,), N_("leave it")))
+FOLDER_WORDS: Final = N_("Notes that are there are renewed; what you wrote in them stays, and nothing is removed.")
 
 
 class FileDialog(Dialog[Path | None]):
@@ -34,11 +35,11 @@ class FileDialog(Dialog[Path | None]):
 
     def compose(self) -> ComposeResult:
         """The line, what is to be known of that place, the keys."""
-        title = "Write to a file: into which folder?" if self._is_folder else "Write to a file: where?"
+        title = _("Write to a file: into which folder?") if self._is_folder else _("Write to a file: where?")
         with Vertical(classes="dialog"):
             yield Static(Content(title), classes="dialog--title")
             yield Input(_short(self._here / self._file), compact=True)
-            yield Static(Content(FOLDER_WORDS if self._is_folder else ""), id="file-said")
+            yield Static(Content(_(FOLDER_WORDS) if self._is_folder else ""), id="file-said")
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
@@ -51,7 +52,8 @@ class FileDialog(Dialog[Path | None]):
         wrong = self._wrong_with(path)
         if not wrong and not self._is_folder and os.path.lexists(path) and path != self._asked:
             self._asked = path
-            wrong = f"{path.name} is there already. {self._first_key(reading.OpenPaper)} again writes over it."
+            key = self._first_key(reading.OpenPaper)
+            wrong = _("{name} is there already. {key} again writes over it.").format(name=path.name, key=key)
         if wrong:
             self.query_one("#file-said", Static).update(Content(clean_line(wrong)))
         else:
@@ -64,8 +66,11 @@ class FileDialog(Dialog[Path | None]):
 
     def _wrong_with(self, path: Path) -> str:
         if self._is_folder:
-            return f"{path.name} is a file; name a folder." if path.exists() and not path.is_dir() else ""
-        return "" if path.parent.is_dir() else f"There is no folder {_short(path.parent)}."
+            is_file = path.exists() and not path.is_dir()
+            return _("{name} is a file; name a folder.").format(name=path.name) if is_file else ""
+        if path.parent.is_dir():
+            return ""
+        return _("There is no folder {folder}.").format(folder=_short(path.parent))
 
 
 def _here() -> Path:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from digest_tui.messages import ngettext
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.ids import PaperId
 from digest_tui.tasks import published, set_apart
@@ -79,7 +80,8 @@ async def send(desk: Desk, wish: Wish, form: str, path: Path, language: str) -> 
     text = await asyncio.to_thread(written, publication, Form(form))
     await asyncio.to_thread(write_file, path, text)
     count = len(publication.papers)
-    return f"{count} paper{'' if count == 1 else 's'} written to {path}."
+    words = ngettext("{count:,} paper written to {path}.", "{count:,} papers written to {path}.", count)
+    return words.format(count=count, path=path)
 
 
 def _write_notes(desk: Desk, publication: Publication, folder: Path) -> str:
