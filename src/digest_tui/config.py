@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, UnionType
 from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
+from digest_tui.engine_config import KEY_VARIABLE, Engines, EngineSettings, Models
 from digest_tui.errors import WrongUsage
 from digest_tui.messages import N_, Interface, _, nearest
 from digest_tui.record import record
@@ -17,9 +18,6 @@ LARGEST_FILE: Final = 1_000_000
 T = TypeVar("T")
 Preset = Literal["vim", "newsboat", "arrows"]
 """Sets of keys to start from; what they bind is in `commands/presets.py`."""
-EngineKind = Literal["ollama", "openai"]
-"""What the engine speaks: Ollama's own protocol, or OpenAI's (llama.cpp's server, vLLM, LM Studio)."""
-
 SyncedPapers = Literal["new", "all", "starred"]
 KoreanRegister = Literal["한다체", "합니다체"]
 JapaneseRegister = Literal["である", "です・ます"]
@@ -79,32 +77,6 @@ class Keys(NamedTuple):
     own: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
-class EngineSettings(NamedTuple):
-    """Where the model runs: `window` in tokens (0: chosen once per model), `keep_alive` as Ollama reads it.
-
-    `slots` is how many requests it works on at a time.
-
-    `host` is Ollama's address, or the base URL of an engine that speaks the OpenAI protocol (its key, if it wants one,
-    stands in the environment: DIGEST_TUI_ENGINE_KEY). `allow_remote` names what may run on someone else's machine:
-    models of Ollama's, hosts of the OpenAI protocol.
-    """
-
-    kind: EngineKind = "ollama"
-    host: str = ""
-    window: int = 0
-    keep_alive: str = "30m"
-    slots: int = 1
-    allow_remote: tuple[str, ...] = ()
-
-
-class Models(NamedTuple):
-    """The model for each task; empty takes the largest local one that fits."""
-
-    translate: str = ""
-    ask: str = ""
-    embed: str = ""
-
-
 class Sync(NamedTuple):
     """What `digest-tui sync` does with the papers of the lists: of each list's newest day `papers`, new ones or all.
 
@@ -155,6 +127,7 @@ class Config:
     reading: Reading = Reading()
     keys: Keys = Keys()
     engine: EngineSettings = EngineSettings()
+    engines: Engines = Engines()
     models: Models = Models()
     network: Network = Network()
     sync: Sync = Sync()
@@ -206,7 +179,13 @@ def read_tables(text: str, name: str) -> dict[str, Any]:
         raise WrongUsage(f"{name}: {what}.", _("Mend that line; strings need quotes.")) from error
 
 
-_TABLES: Final = (Lists, Reading, Keys, EngineSettings, Models, Network, Sync)
+NAMES_OF_SECRETS: Final = ("key", "api_key", "apikey", "token", "password", "secret")
+KEYS_STAY_OUT: Final = N_(
+    "A key stays out of this file, which is shown and shared: digest-tui key keep puts it into "
+    "the system's keyring; or set the environment variable {key_variable}, or the one that "
+    "key_variable names."
+)
+_TABLES: Final = (Lists, Reading, Keys, EngineSettings, Engines, Models, Network, Sync)
 _KINDS: Final[dict[Any, str]] = {
     str: N_('text in quotes, like "ko"'),
     int: N_("a whole number"),
@@ -239,7 +218,12 @@ def _fill(kind: type[T], values: Mapping[str, Any], path: str, origin: Origin) -
     hints = {name: hint for name, hint in get_type_hints(kind).items() if hint is not Origin}
     for key in values:
         if key not in hints:
-            raise origin.wrong(path + key, _("is not known."), nearest(key, hints))
+            secret = kind is EngineSettings and key in NAMES_OF_SECRETS
+            raise origin.wrong(
+                path + key,
+                _("is not known."),
+                _(KEYS_STAY_OUT).format(key_variable=KEY_VARIABLE) if secret else nearest(key, hints),
+            )
     made: dict[str, Any] = {}
     for name, hint in hints.items():
         if name in values:
@@ -248,6 +232,8 @@ def _fill(kind: type[T], values: Mapping[str, Any], path: str, origin: Origin) -
 
 
 def _value(hint: Any, value: Any, path: str, origin: Origin) -> Any:
+    if get_origin(hint) is UnionType:  # a table that may be left out
+        hint = get_args(hint)[0]
     if hint in _TABLES:
         if not isinstance(value, dict):
             raise origin.wrong(path, _("is a table."), _("Write [{path}] on a line of its own.").format(path=path))
@@ -264,11 +250,12 @@ def _value(hint: Any, value: Any, path: str, origin: Origin) -> Any:
             return tuple(value)
     elif type(value) is hint:
         return value
-    raise origin.wrong(path, _wrong_kind(value), _("It takes {kind}.").format(kind=_(_KINDS[hint])))
+    shown = "" if path.endswith("key_variable") else f" ({value!r:.40})"
+    raise origin.wrong(path, _wrong_kind(shown), _("It takes {kind}.").format(kind=_(_KINDS[hint])))
 
 
-def _wrong_kind(value: object) -> str:
-    return _("has the wrong kind of value ({value!r:.40}).").format(value=value)
+def _wrong_kind(shown: str) -> str:
+    return _("has the wrong kind of value{shown}.").format(shown=shown)
 
 
 def _keys(values: Mapping[str, Any], origin: Origin) -> Keys:
@@ -287,7 +274,7 @@ def _own_keys(values: Mapping[str, Any], path: str, origin: Origin) -> Iterator[
         elif isinstance(value, list) and all(isinstance(word, str) for word in value):
             yield key.removeprefix("keys."), tuple(value)
         else:
-            raise origin.wrong(key, _wrong_kind(value), WHAT_KEYS_ARE)
+            raise origin.wrong(key, _wrong_kind(f" ({value!r:.40})"), WHAT_KEYS_ARE)
 
 
 WHAT_KEYS_ARE: Final = N_('It takes a key, like "j", or a list of keys, like ["j", "g g"].')

@@ -15,6 +15,7 @@ from digest_tui.headless.schema_command import schema_names
 from tests.house.repository import ROOT, run_python
 
 SHEETS = {path.name for path in (ROOT / "styles").glob("*.tcss")}
+TEMPLATES = {path.name for path in (ROOT / "src/digest_tui/export/templates").iterdir()}
 MIGRATIONS = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.sql")}
 
 SAMPLE = "digest_tui/sample/papers.toml"
@@ -46,6 +47,12 @@ def test_the_wheel_has_every_sheet_and_every_migration(wheel: Path) -> None:
     assert {name for name in names if name.endswith(".sql")} == MIGRATIONS
     assert SHEETS
     assert MIGRATIONS
+
+
+def test_the_wheel_has_the_templates_of_posts(wheel: Path) -> None:
+    folder = "digest_tui/export/templates/"
+    assert {name.removeprefix(folder) for name in names_in(wheel) if name.startswith(folder)} == TEMPLATES
+    assert {"week.html", "week.md", "page.css"} <= TEMPLATES
 
 
 def test_the_wheel_has_the_sample(wheel: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from digest_tui.errors import NotKept
 from digest_tui.headless.output import print_json, row_json
-from digest_tui.messages import _
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.digest import Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.tasks import collecting
@@ -67,6 +67,17 @@ async def take_out(desk: Desk, name: str, papers: Sequence[str]) -> int:
                 _("digest-tui collections show NAME lists what is."),
             )
         print(_("{paper} is no longer in {name}.").format(paper=paper, name=name))
+    return 0
+
+
+async def rename(desk: Desk, name: str, wanted: str) -> int:
+    """Give a collection another name."""
+    count = collecting.rename(desk, name, wanted)
+    print(
+        ngettext(
+            "{wanted}: {count} paper, before in {name}.", "{wanted}: {count} papers, before in {name}.", count
+        ).format(wanted=wanted.strip(), count=count, name=name)
+    )
     return 0
 
 

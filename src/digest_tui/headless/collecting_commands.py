@@ -114,6 +114,17 @@ def collections_drop(name: str, papers: tuple[str, ...]) -> int:
     return with_desk(lambda desk: take_out(desk, name, papers))
 
 
+@collections.command(name="rename")
+@click.argument("name", metavar="NAME")
+@click.argument("wanted", metavar="NEW")
+def collections_rename(name: str, wanted: str) -> int:
+    """Give a collection another name; two of one name become one."""
+    from digest_tui.headless.collecting import rename
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: rename(desk, name, wanted))
+
+
 @click.command()
 @click.argument("paper", metavar="ID", callback=paper_of)
 @click.option("--most", type=click.IntRange(1, 200), default=20, metavar="N", help="So many at most; 20 if left out.")

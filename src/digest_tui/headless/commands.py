@@ -11,6 +11,7 @@ from digest_tui.headless.check_command import check
 from digest_tui.headless.collecting_commands import collections, queue, related
 from digest_tui.headless.export_command import export
 from digest_tui.headless.following_commands import follow
+from digest_tui.headless.key_commands import key
 from digest_tui.headless.models_commands import models
 from digest_tui.headless.room_commands import room
 from digest_tui.headless.schema_command import schema
@@ -291,6 +292,9 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
-OTHERS = (check, collections, completions, export, follow, models, queue, related, room, schema, sync, terms, translate)
+OTHERS = (
+    *(check, collections, completions, export, follow, key, models, queue, related, room, schema, sync, terms),
+    translate,
+)
 for command in OTHERS:
     digest_tui.add_command(command)

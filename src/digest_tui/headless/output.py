@@ -107,7 +107,7 @@ def said_json(said: Recommendation) -> dict[str, Any]:
     }
 
 
-def paper_json(paper: Paper, seen: tuple[Version, ...]) -> dict[str, Any]:
+def paper_json(paper: Paper, seen: tuple[Version, ...], withdrawn: bool) -> dict[str, Any]:
     """A paper with every version this library has seen."""
     return {
         "id": str(paper.id),
@@ -126,6 +126,7 @@ def paper_json(paper: Paper, seen: tuple[Version, ...]) -> dict[str, Any]:
             {"version": one.number, "first_seen": _iso(one.first_seen), "announced": _iso(one.announced)}
             for one in seen
         ],
+        "withdrawn": withdrawn,
         "abstract_page": paper.abstract_page,
         "pdf": paper.pdf_page,
     }

@@ -41,12 +41,16 @@ _CANNOT: Final = ("does not support", "not supported", "doesn't support")
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What an engine said went wrong: clean words on one line; counts are 0 and the address empty if it gave none."""
+    """What an engine said went wrong: clean words on one line; counts are 0 and the address empty if it gave none.
+
+    `retry_after` is in how many seconds it wants to be asked again, 0 where it did not say.
+    """
 
     words: str
     prompt_tokens: int = 0
     window: int = 0
     sign_in: str = ""
+    retry_after: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +138,15 @@ def _by_status(status: int, complaint: Complaint, kind: EngineWords, model: str)
         return kind.missing(model)
     if status == 503 or "server busy" in words:
         return EngineBusy(
-            _("The engine has too many requests waiting already."), _("Wait for them to end, then ask again.")
+            _("The engine has too many requests waiting already."),
+            _("Wait for them to end, then ask again."),
+            complaint.retry_after,
         )
     if status == 429:
         return EngineBusy(
             _("The engine allows no more requests for now{said}.").format(said=said(complaint)),
             _("Wait a while, then ask again."),
+            complaint.retry_after,
         )
     return None
 

@@ -83,8 +83,19 @@ def dates_words(opened: OpenPaper) -> str:
             _("kept: {versions}").format(versions=", ".join(f"v{version.number}" for version in opened.versions))
         )
     if paper.licence:
-        parts.append(_licence(paper.licence))
+        parts.append(paper.licence_name)
     return DOT.join(parts)
+
+
+def withdrawn_words(opened: OpenPaper) -> str:
+    """That the paper was withdrawn, and in which version where the page shows another; empty where it was not."""
+    if not opened.withdrawn:
+        return ""
+    here = opened.paper.id.version or 0
+    last = opened.withdrawn[-1]
+    if not last or here in opened.withdrawn or not here:
+        return _("✕ This paper was withdrawn.")
+    return _("✕ This paper was withdrawn in v{last}; here is v{here}.").format(last=last, here=here)
 
 
 def details_words(paper: Paper, raw: bool) -> list[tuple[str, str]]:
@@ -125,15 +136,6 @@ def note_heading(note: Note) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
-
-
-def _licence(licence: str) -> str:
-    """A licence as people call it: the address of a Creative Commons licence gives `CC BY 4.0`."""
-    parts = licence.rstrip("/").split("/")
-    if "creativecommons.org" in licence and len(parts) >= 2:
-        kind, version = parts[-2:]
-        return f"CC0 {version}" if kind == "zero" else f"CC {kind.upper()} {version}"
-    return _("arXiv licence") if "arxiv.org/licenses" in licence else licence
 
 
 def _bounded(text: str) -> str:

@@ -49,7 +49,7 @@ class ChoosesModel(AskState):
         from digest_tui.tasks.engine_state import list_models
 
         try:
-            lines = await list_models(self.desk)
+            lines = await list_models(self.desk, "ask")
         except DigestError as error:
             self.post_message(self.Silent(error))
             return

@@ -170,7 +170,7 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
             Part(_("abstract only") if self.basis is Basis.ABSTRACT else "", importance=3),
             Part(_("thinking first") if self.think else "", importance=2),
             Part(own, importance=1),
-            Part(self.model or wanted_model(self.desk, asking=True), importance=1),
+            Part(self.model or wanted_model(self.desk, task="ask"), importance=1),
         ]
 
     def _hints(self) -> list[KeyHint]:
@@ -180,7 +180,7 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
         stops = _("stop") if self.is_answering() else _("leave it") if self.editing else _("close")
         line = [KeyHint("⏎", _("send")), KeyHint("↑", _("earlier"))]
         tab = key_hints([conversing.NextCitation], self.keymap)
-        return [*line, *tab, KeyHint(self.words("{paper.stop}"), stops)]
+        return [*line, *tab, KeyHint(stop := self.words("{paper.stop}"), stops, ((stop, reading.StopOrGoBack.id),))]
 
     @property
     def focused_part(self) -> tuple[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -15,14 +16,15 @@ from digest_tui.messages import N_, _, ngettext
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.finding import Finds
-from digest_tui.screens.marking import Marked, Marks
+from digest_tui.screens.marking import Marked, Marks, undo
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks.desk import Desk
 from digest_tui.widgets.told import Told
 
+if TYPE_CHECKING:
+    from digest_tui.screens.picker import Choice
+
 NOTHING = N_("Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection.")
-QUEUE = "\t"
-"""What the choice of a list calls the queue: no collection's name."""
 
 
 class Collects(Finds, Marks):
@@ -69,16 +71,15 @@ class Collects(Finds, Marks):
 
     @on(commands.ShowCollections)
     def show_collections(self) -> None:
-        """Choose a collection, or the queue, to be shown as a list."""
-        from digest_tui.screens.picker import Choice, Picker
-        from digest_tui.tasks import collecting
+        """Choose a collection, or the queue, to be shown as a list; or give one another name."""
+        from digest_tui.screens.collection_choice import CollectionPicker
 
+        desk = self.desk
         with telling(self):
-            waiting = len(collecting.queued_rows(self.desk))
-            listed = collecting.collections(self.desk)
-            choices = [Choice(QUEUE, _("Reading queue"), _papers(waiting))]
-            choices += [Choice(name, name, _papers(count)) for name, count in listed]
-            self.app.push_screen(Picker(_("Which collection?"), choices), self._show_collection)
+            picker = CollectionPicker(
+                partial(_choices, desk), partial(_rename, desk), lambda: self.words(undo(desk).words)
+            )
+            self.app.push_screen(picker, self._show_collection)
 
     @on(commands.ShowRelated)
     def show_related(self) -> None:
@@ -115,6 +116,7 @@ class Collects(Finds, Marks):
             self.post_message(self.NotGathered(error))
 
     def _show_collection(self, name: str | None) -> None:
+        from digest_tui.screens.collection_choice import QUEUE
         from digest_tui.tasks import collecting
 
         if name == QUEUE:
@@ -165,6 +167,22 @@ def _write_collections(desk: Desk, paper: PaperId, line: str) -> Marked:
     collecting.write_collections(desk, paper, line)
     names = ", ".join(collecting.collections_of(desk, paper))
     return Marked(_("In: {names}.").format(names=names) if names else _("In no collection."), paper)
+
+
+def _choices(desk: Desk) -> list[Choice]:
+    from digest_tui.screens.collection_choice import QUEUE
+    from digest_tui.screens.picker import Choice
+    from digest_tui.tasks import collecting
+
+    queue = Choice(QUEUE, _("Reading queue"), _papers(len(collecting.queued_rows(desk))))
+    return [queue, *(Choice(name, name, _papers(count)) for name, count in collecting.collections(desk))]
+
+
+def _rename(desk: Desk, name: str, wanted: str) -> str:
+    from digest_tui.tasks import collecting
+
+    collecting.rename(desk, name, wanted)
+    return _("Renamed “{name}”.").format(name=name)
 
 
 def _papers(count: int) -> str:

@@ -21,7 +21,7 @@ from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.document import Document, Figure
 from digest_tui.papers.paper import Paper
-from digest_tui.screens.opening_pdf import OpensPdf
+from digest_tui.screens.figure_moving import MovesInFigures
 from digest_tui.screens.page_picture import COARSEST, FINEST
 from digest_tui.screens.paper_header import header_sides
 from digest_tui.screens.telling import tell_failure
@@ -39,6 +39,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     moving.MoveDown,
     moving.MoveUp,
     pages.OpenFigure,
+    pages.EnterPicture,
     reading.GoBack,
     program.ShowHelp,
     pages.FetchPages,
@@ -62,7 +63,7 @@ NONE: Final = N_(
 )
 
 
-class FiguresScreen(OpensPdf):
+class FiguresScreen(MovesInFigures):
     """A list, and beside it (below it when narrow) the caption and the picture of the figure in hand."""
 
     TAKES = COMMANDS
@@ -122,11 +123,6 @@ class FiguresScreen(OpensPdf):
         self.show_place()
 
     @property
-    def choices(self) -> OptionList:
-        """The list."""
-        return self.query_one(OptionList)
-
-    @property
     def figure(self) -> Figure | None:
         """The figure in hand."""
         at = self.choices.highlighted
@@ -172,38 +168,6 @@ class FiguresScreen(OpensPdf):
             self._chosen(figure.page)
         else:
             self.app.push_screen(PagesScreen(self.desk, self.paper, page=figure.page))
-
-    @on(moving.MoveDown)
-    def move_down(self) -> None:
-        """The next one."""
-        self.choices.action_cursor_down()
-
-    @on(moving.MoveUp)
-    def move_up(self) -> None:
-        """The one before."""
-        self.choices.action_cursor_up()
-
-    @on(moving.GoFirst)
-    def go_first(self) -> None:
-        """The first one."""
-        self.choices.action_first()
-
-    @on(moving.GoLast)
-    def go_last(self) -> None:
-        """The last one."""
-        self.choices.action_last()
-
-    @on(moving.PageDown)
-    @on(moving.HalfPageDown)
-    def page_down(self) -> None:
-        """A screenful of captions on."""
-        self.choices.action_page_down()  # type: ignore[no-untyped-call]
-
-    @on(moving.PageUp)
-    @on(moving.HalfPageUp)
-    def page_up(self) -> None:
-        """A screenful back."""
-        self.choices.action_page_up()  # type: ignore[no-untyped-call]
 
     @on(reading.StopOrGoBack)
     def stop_or_go_back(self) -> None:

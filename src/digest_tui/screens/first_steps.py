@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import dialogs, reading
-from digest_tui.config import EngineKind
+from digest_tui.engine_config import EngineKind
 from digest_tui.errors import EngineError
 from digest_tui.messages import N_, _
 from digest_tui.papers.categories import CATEGORY_NAMES, is_live

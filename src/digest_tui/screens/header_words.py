@@ -52,12 +52,11 @@ def header_parts(facts: HeaderFacts, now: datetime) -> Sides:
         return (name,), (), right
     doubt = _(" (unconfirmed)") if digest.state is DigestState.UNCONFIRMED else ""
     day = Part(long_day(digest.announced) + doubt, short_day(digest.announced, now.date()) + doubt, ALWAYS)
-    aside = digest.hidden + digest.aside
-    hidden = Part(_("{hidden} hidden").format(hidden=aside) if aside else "", importance=10)
+    hidden = digest.hidden + digest.aside
     middle = (
         Part(kind_words(digest), importance=20),
         Part(_("{unread} unread").format(unread=digest.unread), importance=70),
-        hidden,
+        Part(_("{hidden} hidden").format(hidden=hidden) if hidden else "", importance=10),
     )
     return (name, day), middle, right
 

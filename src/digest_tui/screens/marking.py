@@ -93,7 +93,7 @@ class Marks(Subject):
     @on(selecting.UndoMark)
     def undo_mark(self) -> None:
         """Take the last mark back."""
-        self._write(partial(_undo, self.desk), None)
+        self._write(partial(undo, self.desk), None)
 
     def mark_opened(self, row: Row) -> None:
         """A paper whose page was opened is read; a library that can only be read has said so at the start."""
@@ -184,7 +184,8 @@ def _left(desk: Desk, digest: KeptDigest) -> str:
     return stays.format(count=aside) if aside else ""
 
 
-def _undo(desk: Desk) -> Marked:
+def undo(desk: Desk) -> Marked:
+    """Take the last mark back; what is to be said of it."""
     from digest_tui.tasks.following import rules
 
     before = rules(desk)

@@ -18,7 +18,7 @@ from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.screens.config_check import check_screens
 from digest_tui.screens.dialog import Dialog
-from digest_tui.screens.models_words import USED_FOR, detail_words, model_words, pulling_words
+from digest_tui.screens.models_words import USE_KEYS, USED_FOR, detail_words, model_words, pulling_words
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.models import ModelFacts, ModelRow, Use, model_facts, model_rows, use_model, worth_pulling
 from digest_tui.tasks.pull_model import Pulled, Pulling, pull_model
@@ -26,7 +26,7 @@ from digest_tui.tasks.recommended import Recommended
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.widgets.choices import Choices
 
-KEYS: Final = N_("t translate  a answer  e embed  ⏎ p pull  + pull by name  r look again  Esc close")
+KEYS: Final = N_("t translate  i titles  a answer  e embed  ⏎ p pull  + pull by name  r look again  Esc close")
 PULLS: Final = "pull model"
 LOOKS: Final = "look at models"
 NAMES_FROM: Final = 26
@@ -82,7 +82,7 @@ class ModelsScreen(Dialog[None]):
 
     def bindings(self) -> list[Binding]:
         """A key for each task, and those that download."""
-        uses = [self._bind(f"use('{use}')", use[0]) for use in USED_FOR]
+        uses = [self._bind(f"use('{use}')", USE_KEYS[use]) for use in USED_FOR]
         pulls = [self._bind("pull", "p"), self._bind("name", "plus"), self._bind("look", "r")]
         return [*uses, *pulls, *super().bindings()]
 
@@ -105,7 +105,7 @@ class ModelsScreen(Dialog[None]):
             self._say(_("Choose an installed model for that; p downloads this one."))
             return
         try:
-            use_model(self._desk, row.model.name, use, check_screens)
+            use_model(self._desk, row, use, check_screens)
         except DigestError as error:
             self._say(f"✗ {error.message} {error.hint}")
             return
@@ -124,7 +124,8 @@ class ModelsScreen(Dialog[None]):
         """Download the model in hand: one that is recommended, or an installed one again for its newest form."""
         option = self.choices.highlighted_option
         if option is not None and option.id:
-            self._pull(option.id)
+            row = self._rows.get(option.id)
+            self._pull(row.model.name if row is not None else option.id)
 
     def action_close(self) -> None:
         """Leave the line; else stop a download, whose part is kept; else close."""
@@ -155,11 +156,11 @@ class ModelsScreen(Dialog[None]):
         if event.option_id in self._offers:
             self._pull(event.option_id or "")
         else:
-            self._say(_("t, a or e uses this model: for translations, answers, or finding passages."))
+            self._say(_("t, i, a or e uses this model: for translations, titles, answers, or finding passages."))
 
     def on_models_screen_looked(self, message: Looked) -> None:
         """Show what there is."""
-        self._rows = {row.model.name: row for row in message.rows}
+        self._rows = {row.id: row for row in message.rows}
         self._offers = {one.name: one for one in worth_pulling(self._desk, message.rows)}
         at = self.choices.highlighted or 0
         self.choices.clear_options()
@@ -206,7 +207,7 @@ class ModelsScreen(Dialog[None]):
 
     async def _know(self, name: str) -> None:
         try:
-            self.post_message(self.Known(name, await model_facts(self._desk, name)))
+            self.post_message(self.Known(name, await model_facts(self._desk, self._rows[name])))
         except DigestError as error:
             self.post_message(self.PullTold(error))
 
@@ -241,8 +242,7 @@ class ModelsScreen(Dialog[None]):
                 else ""
             )
             return
-        allowed = name in self._desk.config.engine.allow_remote
-        self._say(detail_words(row, self._facts.get(name), allowed))
+        self._say(detail_words(row, self._facts.get(name)))
         if name not in self._facts:
             self.run_worker(self._know(name), group="model facts", exclusive=True, name="ask for facts")
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.engine_config import Use
 from digest_tui.messages import N_, _
-from digest_tui.tasks.models import ModelRow, Use, good_for
+from digest_tui.tasks.models import ModelRow, good_for
 
 if TYPE_CHECKING:
     from digest_tui.tasks.models import ModelFacts
     from digest_tui.tasks.pull_model import Pulling
 
 GB: Final = 1_000_000_000
-USED_FOR: Final[dict[Use, str]] = {"translate": N_("translates"), "ask": N_("answers"), "embed": N_("finds passages")}
+USED_FOR: Final[dict[Use, str]] = {
+    "translate": N_("translates"),
+    "titles": N_("translates titles"),
+    "ask": N_("answers"),
+    "embed": N_("finds passages"),
+}
+USE_KEYS: Final[dict[Use, str]] = {"translate": "t", "titles": "i", "ask": "a", "embed": "e"}
 BAR: Final = 20
 
 
@@ -25,11 +32,12 @@ def model_words(row: ModelRow) -> tuple[str, str]:
     facts += [_("{speed:.0f} tokens/s").format(speed=row.speed)] if row.speed else []
     facts += [_("runs on someone else's machine")] if model.remote else []
     facts += [] if row.fits or model.remote else [_("too big for this machine's memory")]
+    facts += [_("at {engine}").format(engine=row.engine)] if row.engine else []
     return model.name, " · ".join(facts)
 
 
-def detail_words(row: ModelRow, facts: ModelFacts | None, allowed: bool) -> str:
-    """All that is known of the model in hand, in a few lines; `allowed` says whether a remote one is."""
+def detail_words(row: ModelRow, facts: ModelFacts | None) -> str:
+    """All that is known of the model in hand, in a few lines."""
     model = row.model
     about = [word for word in (model.family, model.parameters, model.quantization) if word]
     if facts is not None and facts.context:
@@ -50,7 +58,7 @@ def detail_words(row: ModelRow, facts: ModelFacts | None, allowed: bool) -> str:
     if model.remote:
         off = (
             _("It is allowed by name.")
-            if allowed
+            if row.allowed
             else _('Off: [engine] allow_remote = ["{name}"] allows it by name.').format(name=model.name)
         )
         lines.append(_("A paper sent to it leaves this machine. {off}").format(off=off))

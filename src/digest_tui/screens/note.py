@@ -19,6 +19,7 @@ from textual.widgets import Input, Static, TextArea
 
 from digest_tui.commands import dialogs, reading
 from digest_tui.messages import N_, _
+from digest_tui.paths import child_environment
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.telling import tell
 from digest_tui.text.clean import clean, clean_line
@@ -98,7 +99,7 @@ def edit_text(command: Sequence[str], text: str, folder: Path) -> str:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        ended = subprocess.run([*command, str(path)], check=False)
+        ended = subprocess.run([*command, str(path)], env=child_environment(os.environ), check=False)
         return path.read_text("utf-8", "replace") if ended.returncode == 0 else text
     finally:
         path.unlink(missing_ok=True)

@@ -25,6 +25,8 @@ class ShowsPictures(OpensPdf):
     """Text or picture, on every page until the reader changes it; a picture is drawn in the background."""
 
     page: int
+    from_foot = False
+    """Whether the next picture is shown from its foot: the reader comes from the page after it."""
     as_picture: reactive[bool] = reactive(False, repaint=False, init=False)
     """Whether pages are shown as pictures."""
 
@@ -76,7 +78,10 @@ class ShowsPictures(OpensPdf):
 
     @on(Pictured)
     async def _show_drawn(self, message: Pictured) -> None:
-        if message.page == self.page and not await self.query_one(Picture).show(message.png):
+        if message.page != self.page:
+            return
+        foot, self.from_foot = self.from_foot, False
+        if not await self.query_one(Picture).show(message.png, foot):
             tell(self, _("This picture cannot be shown here. {pages.picture} shows the text."))
 
     @on(NotPictured)

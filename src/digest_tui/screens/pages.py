@@ -20,7 +20,6 @@ from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.page_finding import FindsWords
 from digest_tui.screens.page_moving import MovesInPages
-from digest_tui.screens.page_picture import ShowsPictures
 from digest_tui.screens.page_translating import TranslatesPages
 from digest_tui.screens.paper_header import header_sides
 from digest_tui.widgets.ask_work import AskWorkLine
@@ -41,6 +40,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     pages.ShowSections,
     pages.SearchPages,
     pages.TranslatePage,
+    reading.TranslatePart,
     asking.ShowFigures,
     pages.TogglePicture,
     reading.GoBack,
@@ -69,7 +69,7 @@ HIDDEN: Final = N_("⚑ This page hides text a person would not see: “{}”")
 LONGEST_HIDDEN: Final = 120
 
 
-class PagesScreen(MovesInPages, FindsWords, TranslatesPages, ShowsPictures):
+class PagesScreen(MovesInPages, FindsWords, TranslatesPages):
     """One page at a time; going on at its end leads to the next."""
 
     TAKES = COMMANDS
@@ -178,6 +178,11 @@ class PagesScreen(MovesInPages, FindsWords, TranslatesPages, ShowsPictures):
     def focused_part(self) -> tuple[str, tuple[str, ...]]:
         """What help calls the screen, and what matters most there."""
         return _("the pages"), ("pages", "move")
+
+    def share_above(self) -> float:
+        """How much of the page lies above the window."""
+        height = self.text.virtual_size.height
+        return self.text.scroll_y / height if height else 0.0
 
     # Messages up
 

@@ -15,7 +15,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
-from digest_tui.config import ChineseRegister, EngineKind, JapaneseRegister, KoreanRegister, Preset, SyncedPapers
+from digest_tui.config import ChineseRegister, JapaneseRegister, KoreanRegister, Preset, SyncedPapers
+from digest_tui.engine_config import USES, EngineKind
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, Interface, _
 from digest_tui.papers.languages import LANGUAGES
@@ -153,13 +154,16 @@ class SettingsScreen(Dialog[None]):
         self._explain(setting)
         self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
         if setting.key.startswith("models."):
-            self.run_worker(self._ask_for_models(), group="settings models", exclusive=True, name="ask for models")
+            self.run_worker(
+                self._ask_for_models(setting.key), group="settings models", exclusive=True, name="ask for models"
+            )
 
-    async def _ask_for_models(self) -> None:
+    async def _ask_for_models(self, key: str) -> None:
         from digest_tui.tasks.engine_state import list_models
 
         try:
-            names = tuple(line.model.name for line in await list_models(self._desk))
+            task = next(use for use in USES if use == key.removeprefix("models."))
+            names = tuple(line.model.name for line in await list_models(self._desk, task))
             words = (
                 _("Installed: {names}.").format(names=", ".join(names)) if names else _("The engine has no model yet.")
             )

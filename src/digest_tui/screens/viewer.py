@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from digest_tui.errors import DigestError
 from digest_tui.messages import _
+from digest_tui.paths import child_environment
 
 OPENERS: Final = ("open",) if sys.platform == "darwin" else ("xdg-open", "wslview")
 PATIENCE: Final = 5.0
@@ -39,7 +40,12 @@ async def open_in_viewer(
     nowhere = asyncio.subprocess.DEVNULL
     try:
         process = await asyncio.create_subprocess_exec(
-            *command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
+            *command,
+            stdin=nowhere,
+            stdout=nowhere,
+            stderr=nowhere,
+            env=child_environment(os.environ),
+            start_new_session=True,
         )
     except OSError as error:
         raise DigestError(

@@ -27,7 +27,8 @@ class OpenPaper:
     `progress` the last word of the generation that runs or ran for it (None when there was none);
     `model` the model the reader chose for translations, empty when none was chosen; `note` and `tags` are the
     reader's own words on it, whatever the version; `said` what curated lists say; `changed` what is another than in the
-    version kept before, a line each; `earlier` the version this one is compared with, None while it is shown plain.
+    version kept before, a line each; `withdrawn` the versions that say the paper was (0: of an unknown number);
+    `earlier` the version this one is compared with, None while it is shown plain.
     """
 
     paper: Paper
@@ -42,6 +43,7 @@ class OpenPaper:
     tags: tuple[str, ...] = ()
     said: tuple[Recommended, ...] = ()
     changed: tuple[str, ...] = ()
+    withdrawn: tuple[int, ...] = ()
     earlier: Paper | None = None
 
     def best_kept(self) -> Translation | None:
