@@ -38,6 +38,7 @@ from digest_tui.tasks.events import Asking, Receiving, WaitingTurn
 from digest_tui.tasks.find_paper import find_paper
 from digest_tui.tasks.open_pdf import paper_of
 from digest_tui.tasks.ready_questions import ask_ready_questions
+from digest_tui.widgets.finding_words import finding_words
 
 
 async def print_answer(
@@ -201,7 +202,7 @@ def _print_turn(turn: Turn, unkept: DigestError | None) -> None:
         )
     )
     for finding in turn.findings:
-        print(f"⚑ {finding.check} {finding.sentence}")
+        print(f"⚑ {finding.check} {finding_words(finding.sentence)}")
     if unkept is not None:
         print(_("⚑ This answer could not be kept. {error}").format(error=error_words(unkept)))
     print()

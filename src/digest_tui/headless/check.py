@@ -11,6 +11,7 @@ from digest_tui.papers.ids import PaperId
 from digest_tui.papers.translation import Severity, Translation
 from digest_tui.tasks.check_again import CheckedAgain, check_again
 from digest_tui.tasks.desk import Desk
+from digest_tui.widgets.finding_words import finding_words
 
 
 async def check_kept(desk: Desk, written: tuple[str, ...], everything: bool, as_json: bool) -> int:
@@ -58,7 +59,7 @@ def _print(one: CheckedAgain) -> None:
     print(f"{translation.paper} · {translation.language} · {translation.model} · {words}"
           + (_(" · changed") if one.changed else ""))  # fmt: skip
     for finding in translation.findings:
-        print(f"  ⚑ {finding.check} {finding.sentence}")
+        print(f"  ⚑ {finding.check} {finding_words(finding.sentence)}")
 
 
 def _doubts(translation: Translation) -> list[str]:

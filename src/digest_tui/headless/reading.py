@@ -14,6 +14,7 @@ from digest_tui.papers.translation import Translation
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.text.latex import readable
+from digest_tui.widgets.finding_words import finding_words
 
 
 async def print_paper(desk: Desk, written: str, language: str | None, raw: bool, as_json: bool) -> int:
@@ -76,4 +77,4 @@ def print_translation(translation: Translation, read: Callable[[str], str] = rea
     print()
     print(f"— {translation.language} · {translation.paper} · {translation.model} · {translation.state}")
     for finding in translation.findings:
-        print(f"⚑ {finding.check} {finding.sentence}")
+        print(f"⚑ {finding.check} {finding_words(finding.sentence)}")

@@ -21,6 +21,7 @@ from digest_tui.tasks.translate_passage import (
     translate_passage,
 )
 from digest_tui.text.latex import readable
+from digest_tui.widgets.finding_words import finding_words
 
 
 async def translate_part(
@@ -68,7 +69,7 @@ async def translate_part(
 def _print(translation: Translation) -> None:
     print(readable(translation.abstract))
     for finding in translation.findings:
-        print(f"⚑ {finding.check} {finding.sentence}")
+        print(f"⚑ {finding.check} {finding_words(finding.sentence)}")
     print()
 
 

@@ -17,6 +17,7 @@ from digest_tui.papers.translation import Finding, Severity, Translation
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.text.latex import readable
 from digest_tui.text.width import cut
+from digest_tui.widgets.finding_words import finding_words
 from digest_tui.widgets.findings import FLAG, doubts, findings_words
 from digest_tui.widgets.translated_text import text_and_marks
 
@@ -90,7 +91,9 @@ class DoubtsDialog(Dialog[Finding | None]):
         )
         words = (self._source if finding.in_source else self._translation.abstract)[finding.start : finding.end]
         quoted = f" · “{cut(' '.join(readable(words).split()), LONGEST_QUOTE)}”" if words else ""
-        return Content.assemble(f"{FLAG} {finding.sentence}\n", (f"  {about}{quoted}", "$foreground-muted"))
+        return Content.assemble(
+            f"{FLAG} {finding_words(finding.sentence)}\n", (f"  {about}{quoted}", "$foreground-muted")
+        )
 
     @staticmethod
     def _rejected_entry(rejected: Translation) -> Content:

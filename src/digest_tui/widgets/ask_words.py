@@ -12,6 +12,7 @@ from digest_tui.papers.conversation import Basis, Citation, Claim, Conversation,
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.translation import Finding
 from digest_tui.papers.unstated import unstated_words
+from digest_tui.widgets.finding_words import finding_words
 from digest_tui.widgets.findings import FLAG, doubts
 
 DOT: Final = " · "
@@ -85,7 +86,7 @@ def verdict_words(citation: Citation, basis: Basis = Basis.PAPER) -> str:
 
 def doubt_words(findings: Sequence[Finding]) -> str:
     """What else is doubted, in one line: each sentence once, with how often it is so; empty for nothing."""
-    told = Counter(finding.sentence for finding in doubts(findings) if finding.check != QUOTES_CHECK)
+    told = Counter(finding_words(finding.sentence) for finding in doubts(findings) if finding.check != QUOTES_CHECK)
     if not told:
         return ""
     often = (sentence if count == 1 else f"{sentence} ({count}×)" for sentence, count in told.items())

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from digest_tui.papers.translation import Finding, Severity
+from digest_tui.widgets.finding_words import finding_words
 
 FLAG: Final = "⚑"
 _ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1}
@@ -25,7 +26,7 @@ def findings_words(findings: Sequence[Finding]) -> str:
     told = doubts(findings)
     if not told:
         return ""
-    return f"{FLAG} {len(told)}  " + " · ".join(finding.sentence for finding in told)
+    return f"{FLAG} {len(told)}  " + " · ".join(finding_words(finding.sentence) for finding in told)
 
 
 def marks_of(findings: Sequence[Finding], offset: int = 0, in_source: bool = False) -> list[tuple[int, int]]:
