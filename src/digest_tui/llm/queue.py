@@ -59,6 +59,11 @@ class _Line:
         """Whether background work waits, whatever is free."""
         return bool(self.holds) and (self._asking > 0 or self._quiet is not None)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything of the reader's waits or runs."""
+        return self._asking > 0
+
     def stand_in(self, background: bool) -> _Turn:
         """Take a place at the end of one's class."""
         turn = _Turn(background)
@@ -166,6 +171,11 @@ class EngineQueue:
     def is_awaited(self, model: str) -> bool:
         """Whether the reader waits for that model: whoever runs background work may give way, and ask again."""
         return bool(self._line(model).waiting[0])
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the reader asks any model for anything, or is in a conversation."""
+        return any(line.is_asked or line.is_held for line in self._lines.values())
 
     async def chat(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """Generate when it is this request's turn; Waiting until then."""

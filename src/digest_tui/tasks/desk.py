@@ -116,6 +116,10 @@ class Desk:
         """Whether the reader waits for that model while something in the background uses it."""
         return self._queue.is_awaited(model)
 
+    def reader_asks(self) -> bool:
+        """Whether the reader asks any model for anything: what is done in the background may wait."""
+        return self._engine is not None and self._engine.is_asked
+
     @property
     def _queue(self) -> EngineQueue:
         if self._engine is None:
