@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from digest_tui.commands.command import Command
 from digest_tui.commands.key_names import show_key
 from digest_tui.commands.keymap import Keymap
+from digest_tui.messages import _
 from digest_tui.widgets.key_line import KeyHint
 
 
@@ -16,5 +17,5 @@ def key_hints(commands: Iterable[type[Command]], keymap: Keymap) -> list[KeyHint
     for command in commands:
         bound = keymap.of(command)
         if command.label and bound:
-            keys.setdefault(command.label, []).append(show_key(bound[0]))
+            keys.setdefault(_(command.label), []).append(show_key(bound[0]))
     return [KeyHint(" ".join(shown), label) for label, shown in keys.items()]

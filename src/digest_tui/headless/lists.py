@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from digest_tui.errors import NotKept, WrongUsage
+from digest_tui.headless.list_format import Line, read_format
 from digest_tui.headless.output import list_json, print_json, row_json, said_json
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.combination import read_combination
@@ -44,8 +45,9 @@ def read_asked(given: Mapping[str, Any]) -> Asked:
     )
 
 
-async def print_lists(desk: Desk, asked: Asked, as_json: bool) -> int:
-    """Print the kept lists that are asked for; NotKept when there is none."""
+async def print_lists(desk: Desk, asked: Asked, as_json: bool, template: str | None = None) -> int:
+    """Print the kept lists that are asked for, by a template only a line a paper; NotKept when there is none."""
+    line = _line(template, as_json)
     names = _names(desk, asked)
     found = []
     for name in names:
@@ -62,10 +64,22 @@ async def print_lists(desk: Desk, asked: Asked, as_json: bool) -> int:
         raise _nothing(names, asked)
     if as_json:
         print_json({"lists": [_list_json(*one) for one in found]})
+    elif line is not None:
+        for kept, rows, _said in found:
+            for row in rows:
+                print(line(kept, row))
     else:
         for kept, rows, said in found:
             _print_list(kept, rows, said)
     return 0
+
+
+def _line(template: str | None, as_json: bool) -> Line | None:
+    if template is None:
+        return None
+    if as_json:
+        raise WrongUsage("--format and --json were both given.", "Leave one of them out.")
+    return read_format(template)
 
 
 def _names(desk: Desk, asked: Asked) -> list[ListName]:

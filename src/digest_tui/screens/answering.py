@@ -12,6 +12,7 @@ from textual import on
 from textual.message import Message
 
 from digest_tui.errors import DigestError, PdfError, SourceError
+from digest_tui.messages import N_, _
 from digest_tui.papers.conversation import Basis, Conversation, Turn, TurnState
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 ANSWER: Final = "ask answer"
 WARM: Final = "ask warm"
-INSTEAD: Final = "{ask.basis} asks over the abstract alone."
+INSTEAD: Final = N_("{ask.basis} asks over the abstract alone.")
 
 
 class Answers(AskState):
@@ -108,7 +109,7 @@ class Answers(AskState):
 
     def _begin(self, draft: Draft | None, stream: Callable[[], Stream], instead_of: int) -> bool:
         if self.is_answering():
-            tell(self, "An answer is being written. {paper.stop} stops it.")
+            tell(self, _("An answer is being written. {paper.stop} stops it."))
             return False
         self.workers.cancel_group(self, WARM)
         self.work.clear()
@@ -162,7 +163,7 @@ class Answers(AskState):
         match event:
             case Asked(question, facet, number, of):
                 self.draft = Draft(question, facet, basis=self.basis)
-                self.of = f"question {number} of {of}"
+                self.of = _("question {number} of {of}").format(number=number, of=of)
                 self.show_place()
             case Given(saw) if draft is not None:
                 self.draft = draft._replace(saw=saw)
@@ -223,4 +224,4 @@ class Answers(AskState):
     def _way_out(self, error: DigestError | None) -> str:
         """Where the PDF cannot be had or read, the abstract can be asked about."""
         without_pdf = isinstance(error, (PdfError, SourceError)) and self.basis is Basis.PAPER
-        return self.words(INSTEAD) if without_pdf else ""
+        return self.words(_(INSTEAD)) if without_pdf else ""

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.lists import ListName
 from digest_tui.screens.dialog import Dialog
@@ -29,7 +30,7 @@ from digest_tui.widgets.year_grid import YearGrid, days_after, month_after
 
 AT_ONCE: Final = 20
 """Days that are counted before they are shown."""
-LEGEND: Final = "● all read  ◐ some unread  ○ not kept  · none announced  ? unconfirmed  ! failed"
+LEGEND: Final = N_("● all read  ◐ some unread  ○ not kept  · none announced  ? unconfirmed  ! failed")
 
 
 class DayChosen(NamedTuple):
@@ -67,7 +68,7 @@ class CalendarScreen(Dialog[DayChosen | None]):
             yield Static(id="calendar-title", markup=False)
             yield YearGrid(id="calendar-year")
             yield Static(id="calendar-day", markup=False)
-            yield Static(Content(_whole(LEGEND)), id="calendar-legend")
+            yield Static(Content(_whole(_(LEGEND))), id="calendar-legend")
             yield Static(id="calendar-keys", markup=False)
 
     def bindings(self) -> list[Binding]:
@@ -88,9 +89,11 @@ class CalendarScreen(Dialog[DayChosen | None]):
         """The year of the day shown."""
         self._year.focus()
         first = self.keymap.first
-        fetch = f"{first(lists.FetchList)} fetch this day  {first(lists.FillDays)} fetch this month"
-        months = f"{first(lists.EarlierDay)} {first(lists.LaterDay)} month"
-        keys = _whole(f"⏎ open  ← ↑ ↓ → day  {months}  {fetch}  Esc close")
+        fetch = _("{day} fetch this day  {month} fetch this month").format(
+            day=first(lists.FetchList), month=first(lists.FillDays)
+        )
+        months = _("{earlier} {later} month").format(earlier=first(lists.EarlierDay), later=first(lists.LaterDay))
+        keys = _whole(_("⏎ open  ← ↑ ↓ → day  {months}  {fetch}  Esc close").format(months=months, fetch=fetch))
         self.query_one("#calendar-keys", Static).update(Content(keys))
         self._go(self._day)
 
@@ -143,7 +146,7 @@ class CalendarScreen(Dialog[DayChosen | None]):
     def _ask(self, days: tuple[date, ...]) -> None:
         marks = {self._calendar.days[day].mark for day in days} if self._calendar else set()
         if not days or marks <= {DayMark.AHEAD, DayMark.NONE}:
-            self.query_one("#calendar-day", Static).update(Content("There is nothing to fetch here."))
+            self.query_one("#calendar-day", Static).update(Content(_("There is nothing to fetch here.")))
         else:
             self.dismiss(DayChosen(wanted=days))
 

@@ -12,6 +12,7 @@ from textual import on
 
 from digest_tui.commands import collecting as commands
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _, ngettext
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.finding import Finds
@@ -23,7 +24,7 @@ from digest_tui.widgets.told import Told
 if TYPE_CHECKING:
     from digest_tui.screens.picker import Choice
 
-NOTHING = "Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection."
+NOTHING = N_("Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection.")
 
 
 class Collects(Finds, Marks):
@@ -94,7 +95,7 @@ class Collects(Finds, Marks):
 
         def take(chosen: Chosen | None) -> None:
             if chosen is not None and chosen.paper is None:
-                tell(self, "Asking Semantic Scholar…")
+                tell(self, _("Asking Semantic Scholar…"))
                 asking = self._ask_elsewhere(paper)
                 self.run_worker(asking, group="ask elsewhere", exclusive=True, name="ask Semantic Scholar")
             elif chosen is not None:
@@ -135,7 +136,7 @@ class Collects(Finds, Marks):
 
     @on(Gathered)
     def _show_gathered(self, message: Gathered) -> None:
-        words = message.words or ("" if message.digest.total else NOTHING)
+        words = message.words or ("" if message.digest.total else _(NOTHING))
         if words:
             tell(self, words)
         if not message.digest.total:
@@ -156,8 +157,8 @@ def _toggle_queued(desk: Desk, paper: PaperId) -> Marked:
 
     place = collecting.toggle_queued(desk, paper)
     if not place:
-        return Marked("Out of the reading queue. {mark.undo} takes it back.", paper)
-    return Marked(f"Place {place} in the reading queue; {{list.collections}} shows it.", paper)
+        return Marked(_("Out of the reading queue. {mark.undo} takes it back."), paper)
+    return Marked(_("Place {place} in the reading queue; {{list.collections}} shows it.").format(place=place), paper)
 
 
 def _write_collections(desk: Desk, paper: PaperId, line: str) -> Marked:
@@ -165,7 +166,7 @@ def _write_collections(desk: Desk, paper: PaperId, line: str) -> Marked:
 
     collecting.write_collections(desk, paper, line)
     names = ", ".join(collecting.collections_of(desk, paper))
-    return Marked(f"In: {names}." if names else "In no collection.", paper)
+    return Marked(_("In: {names}.").format(names=names) if names else _("In no collection."), paper)
 
 
 def _choices(desk: Desk) -> list[Choice]:
@@ -181,8 +182,8 @@ def _rename(desk: Desk, name: str, wanted: str) -> str:
     from digest_tui.tasks import collecting
 
     collecting.rename(desk, name, wanted)
-    return f"Renamed “{name}”."
+    return _("Renamed “{name}”.").format(name=name)
 
 
 def _papers(count: int) -> str:
-    return "1 paper" if count == 1 else f"{count:,} papers"
+    return ngettext("{count:,} paper", "{count:,} papers", count).format(count=count)

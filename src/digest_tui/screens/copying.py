@@ -8,6 +8,7 @@ from textual import on
 
 from digest_tui.commands import copying
 from digest_tui.errors import StoreError
+from digest_tui.messages import _
 from digest_tui.papers.translation import Translation
 from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure
@@ -32,11 +33,13 @@ class Copies(Subject):
             return
         text = text_of(opened.paper, command.part, self._translation_shown(), self.page.lit_sentences())
         if not text and command.part in (Part.SENTENCE, Part.TRANSLATED_SENTENCE):
-            tell(self, "No such sentence is lit. {paper.next-sentence} lights the first one of a translated abstract.")
+            tell(
+                self, _("No such sentence is lit. {paper.next-sentence} lights the first one of a translated abstract.")
+            )
         elif not text:
-            tell(self, f"This paper has no {command.part} to copy.")
+            tell(self, _("This paper has no {part} to copy.").format(part=_(command.part)))
         else:
-            self.copy_text(command.part, text)
+            self.copy_text(_(command.part), text)
 
     def copy_text(self, what: str, text: str) -> None:
         """Copy a text, and say that it is the `what`, and where it is without a clipboard."""
@@ -52,4 +55,4 @@ class Copies(Subject):
         except StoreError as error:
             tell_failure(self, error)
             return
-        tell(self, f"The {what} is copied; without a clipboard it is in {path}.")
+        tell(self, _("The {what} is copied; without a clipboard it is in {path}.").format(what=what, path=path))

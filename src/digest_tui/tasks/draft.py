@@ -83,7 +83,12 @@ class Draft:
         return time.monotonic() - self._began
 
     def _texts(self, growing: bool) -> tuple[str, str]:
-        title, abstract = parse_reply(self.raw, source_title=self._work.title.text, growing=growing)
+        title, abstract = parse_reply(
+            self.raw,
+            source_title=self._work.title.text,
+            source_abstract=self._work.abstract.text,
+            growing=growing,
+        )
         return self._work.title.restore(title), self._work.abstract.restore(abstract)
 
     def _translation(

@@ -74,7 +74,7 @@ async def search_by_meaning(desk: Desk, written: str, most: int = MOST_NEAR) -> 
         )
     if not words:
         raise WrongUsage("Nothing is searched for.", f"Write what it is about: {SIGN} how models forget")
-    (vector,) = await desk.engine.embed(model, (words,))
+    (vector,) = await desk.engine_for("embed").embed(model, (words,))
     papers = await asyncio.to_thread(desk.searcher.near, model, _small(vector), most)
     left = await asyncio.to_thread(meaning.count_lacking, desk.derived, model)
     return Found(SearchQuery((Term(words),)), papers, False, left)
@@ -86,7 +86,7 @@ async def _learn(desk: Desk, model: str, papers: Sequence[Placed]) -> None:
     known = [one for one in papers if one.paper in read]
     if not known:
         return
-    vectors = await desk.engine.embed(model, tuple(read[one.paper] for one in known))
+    vectors = await desk.engine_for("embed").embed(model, tuple(read[one.paper] for one in known))
     rows = [(one, _small(vector)) for one, vector in zip(known, vectors, strict=True)]
     await asyncio.to_thread(meaning.keep, desk.derived, model, rows)
 

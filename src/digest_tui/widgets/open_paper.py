@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from digest_tui.messages import _
 from digest_tui.papers.digest import EntryKind
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.marks import Note
@@ -62,16 +63,22 @@ class OpenPaper:
         partial, other_version, other_model = self._shortcomings(kept)
         version = kept.paper.version
         found = (
-            "partial" if partial else "",
-            (f"of v{version}" if version else "of an unknown version") if other_version else "",
-            f"by {kept.model}, not {self.model}" if other_model else "",
+            _("partial") if partial else "",
+            (_("of v{version}").format(version=version) if version else _("of an unknown version"))
+            if other_version
+            else "",
+            _("by {model}, not {wanted}").format(model=kept.model, wanted=self.model) if other_model else "",
         )
         return tuple(label for label in found if label)
+
+    def is_of_other_version(self, kept: Translation) -> bool:
+        """Whether a kept translation is one of another version of the paper."""
+        return not _same_version(kept.paper, self.paper.id)
 
     def _shortcomings(self, kept: Translation) -> tuple[bool, bool, bool]:
         return (
             kept.state is TranslationState.PARTIAL,
-            not _same_version(kept.paper, self.paper.id),
+            self.is_of_other_version(kept),
             bool(self.model) and kept.model != self.model,
         )
 
