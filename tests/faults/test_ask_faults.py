@@ -212,8 +212,8 @@ async def test_offline_without_the_pdf_is_said_and_kept_answers_are_read() -> No
             assert len(kept(desk)[0].turns) == 1
 
 
-async def follow(desk: Desk, tell: Callable[[AskEvent], None]) -> None:
-    async with aclosing(ask_paper(desk, PAPER, QUESTION, language="ko", model=MODEL)) as events:
+async def follow(desk: Desk, tell: Callable[[AskEvent], None], model: str = MODEL) -> None:
+    async with aclosing(ask_paper(desk, PAPER, QUESTION, language="ko", model=model)) as events:
         async for event in events:
             tell(event)
 

@@ -16,7 +16,7 @@ from digest_tui.commands.command import Command, LetterCommand, NumberedCommand
 from digest_tui.commands.key_names import CHORD, show_key
 from digest_tui.commands.keymap import Keymap
 from digest_tui.messages import _
-from digest_tui.widgets.key_line import KeyHint
+from digest_tui.widgets.key_line import KeyHint, KeyLine
 from digest_tui.widgets.seams import WalledApp, rebind
 
 HINTS_AFTER: Final = 0.25
@@ -123,6 +123,10 @@ class CommandScreen(Screen[None], inherit_bindings=False):
     def on_click(self) -> None:
         """A click leaves an unfinished sequence."""
         self._end_sequence()
+
+    def on_key_line_chosen(self, event: KeyLine.Chosen) -> None:
+        """A key of the line below was clicked: the same as pressing it."""
+        self.action_command(event.command)
 
     def await_letter(self, command: type[LetterCommand]) -> None:
         """Take the next letter for that command; after a moment the screen says which ones there are."""

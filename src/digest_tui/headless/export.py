@@ -12,16 +12,16 @@ from digest_tui.headless.output import print_json
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import ARXIV
-from digest_tui.papers.publication import Publication, Scope
+from digest_tui.papers.publication import Publication
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.publish import FEEDS, PICTURED, Form, write_file, written, written_by, written_feed
 from digest_tui.tasks.published import (
+    completed,
     publish_day,
     publish_list,
     publish_papers,
     publish_week,
-    with_figures,
     with_related,
 )
 from digest_tui.tasks.set_apart import publish_collection, publish_starred, publish_tagged
@@ -58,10 +58,7 @@ async def export(desk: Desk, asked: Asked) -> int:
         return _hand_over(asked, written_feed(days, Form(asked.form)), sum(len(one.papers) for one in days))
     publication = _gathered(desk, asked)
     if asked.template or asked.form in PICTURED:
-        if publication.scope is not Scope.DAY:
-            publication = await with_figures(desk, publication)
-        if publication.scope is Scope.PAPER:
-            publication = with_related(desk, publication)
+        publication = await completed(desk, publication)
     own = Path(asked.template) if asked.template else None
     text = written_by(publication, own) if own else written(publication, Form(asked.form))
     return _hand_over(asked, text, len(publication.papers))

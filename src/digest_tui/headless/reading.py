@@ -51,7 +51,7 @@ async def print_paper(desk: Desk, written: str, language: str | None, raw: bool,
 def _print_paper(paper: Paper, read: Callable[[str], str]) -> None:
     print(read(paper.title))
     print(", ".join(read(name) for name in paper.authors))
-    print(f"{paper.id} · " + ", ".join(full_name(code) for code in paper.categories))
+    print(" · ".join(filter(None, (str(paper.id), ", ".join(full_name(code) for code in paper.categories)))))
     facts = {"Comment": paper.comment, "Journal": paper.journal, "DOI": paper.doi, "Licence": paper.licence}
     for name, value in facts.items():
         if value:

@@ -18,6 +18,7 @@ from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.tasks.ask_events import Answered, Answering, Asked, AskEvent, AskStopped, Given, Warmed
 from digest_tui.widgets.ask_entries import Draft, Remarks
+from digest_tui.widgets.ask_view import AnswersView
 from digest_tui.widgets.ask_words import failure_words, version_words, warmed_words
 from digest_tui.widgets.ask_work import AskWorkLine
 
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
 
 ANSWER: Final = "ask answer"
 WARM: Final = "ask warm"
+BELOW: Final = N_("The answer is written, further down.")
 INSTEAD: Final = N_("{ask.basis} asks over the abstract alone.")
 
 
 class Answers(AskState):
     """One answer at a time; the reader goes on reading, writing and leaving while it is written."""
+
+    _outcome = ""
+    """How the last answer ended, where the conversation does not show it: out of sight, or before its question."""
 
     @dataclass
     class Told(Message):
@@ -113,6 +118,7 @@ class Answers(AskState):
             return False
         self.workers.cancel_group(self, WARM)
         self.work.clear()
+        self._outcome = ""
         self.remarks = Remarks(unfolded=self.remarks.unfolded)
         self.draft = draft
         walk = self._answer(stream, self.number, instead_of)
@@ -174,7 +180,9 @@ class Answers(AskState):
                 if unkept is not None:
                     tell_failure(self, unkept)
             case AskStopped(number, turn, error):
-                self._end_turn(number, turn, self._failure(error, turn is not None))
+                ending = self._failure(error, turn is not None)
+                self._outcome = "" if draft is not None else ending
+                self._end_turn(number, turn, ending)
 
     def _end_turn(self, number: int, turn: Turn | None, ending: str) -> None:
         """A turn is over: show it as it is kept, or why there is none."""
@@ -199,7 +207,18 @@ class Answers(AskState):
         draft = self.draft
         if draft is not None and not draft.ending:
             self._end_early(draft, message.error)
+        if not self._outcome and not self.view.at_end and (self.draft is not None or self.remarks.ended):
+            # A reader who is elsewhere in the conversation stays there, and hears of it.
+            self._outcome = (self.draft.ending if self.draft is not None else self.remarks.ending) or _(BELOW)
+        if self._outcome:
+            self.work.say(self._outcome)
         self.show_place()
+
+    @on(AnswersView.CameToEnd)
+    def _see_end(self) -> None:
+        """What was told of the end is in sight there."""
+        if self._outcome and self.work.words == self._outcome:
+            self.work.clear()
 
     def _end_early(self, draft: Draft, error: DigestError | None) -> None:
         """Nobody said how it ended: the reader stopped it. What was written is kept by now."""

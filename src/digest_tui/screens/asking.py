@@ -180,7 +180,7 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
         stops = "stop" if self.is_answering() else _("leave it") if self.editing else "close"
         line = [KeyHint("⏎", "send"), KeyHint("↑", "earlier")]
         tab = key_hints([conversing.NextCitation], self.keymap)
-        return [*line, *tab, KeyHint(self.words("{paper.stop}"), stops)]
+        return [*line, *tab, KeyHint(stop := self.words("{paper.stop}"), stops, ((stop, reading.StopOrGoBack.id),))]
 
     @property
     def focused_part(self) -> tuple[str, tuple[str, ...]]:

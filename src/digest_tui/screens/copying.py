@@ -1,4 +1,4 @@
-"""Copying parts of the paper in hand."""
+"""Copying parts of the paper in hand, and writing papers to files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from digest_tui.errors import StoreError
 from digest_tui.messages import _
 from digest_tui.papers.translation import Translation
 from digest_tui.screens.state import Subject
-from digest_tui.screens.telling import tell, tell_failure
+from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks.copying import Part, keep_copy, text_of
 
 
@@ -40,6 +40,14 @@ class Copies(Subject):
             tell(self, _("This paper has no {part} to copy.").format(part=_(command.part)))
         else:
             self.copy_text(_(command.part), text)
+
+    @on(copying.ExportPapers)
+    def export_papers(self) -> None:
+        """Ask what is to be written, as what and where, and write it."""
+        from digest_tui.screens.exporting import ask_what
+
+        with telling(self):
+            ask_what(self)
 
     def copy_text(self, what: str, text: str) -> None:
         """Copy a text, and say that it is the `what`, and where it is without a clipboard."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import ClassVar, Final
 
+from textual import events
 from textual._context import NoActiveAppError
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -72,6 +73,12 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         rebind(self, [binding for binding in self.bindings() if binding.key])
         for line in self.query(Input):
             line.cursor_blink = self.app.animation_level != "none"
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the sheet leaves it, but for one with something written in it."""
+        written = self.query("TextArea") or any(line.value for line in self.query(Input))
+        if event.widget is self and not written:
+            self.action_close()
 
     def bindings(self) -> list[Binding]:
         """The dialog's keys; a subclass adds its own before these."""

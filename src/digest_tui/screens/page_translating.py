@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from digest_tui.commands import pages as commands
+from digest_tui.commands.reading import TranslatePart
 from digest_tui.errors import DigestError
 from digest_tui.messages import _
 from digest_tui.papers.languages import LANGUAGES
@@ -108,6 +109,35 @@ class TranslatesPages(OpensPdf):
         walk = self._walk_passage(self.page, paragraphs)
         self.run_worker(walk, group=GROUP, exclusive=True, name="translate the page")
 
+    @on(TranslatePart)
+    def translate_part(self) -> None:
+        """Paragraphs of the page by themselves, from the one in sight; or the words marked with the mouse."""
+        from digest_tui.screens.parts import PartsDialog
+        from digest_tui.tasks.translate_passage import marked_part, page_paragraphs
+
+        page = self.document.page(self.page) if self.document is not None else None
+        if self.document is None or page is None:
+            return
+        marked = (self.get_selected_text() or "").strip()
+        words = tuple(part for part in page_paragraphs(self.document, self.page) if part.is_words)
+        parts = (marked_part(page.text, marked),) if marked else words
+        if not parts:
+            tell(self, "There are no words on this page to translate.")
+            return
+        self.clear_selection()
+        start = 0 if marked else _part_at(parts, self.share_above())
+        self.app.push_screen(PartsDialog(self.desk, self._passage_id(), parts, self.desk.language.code, start=start))
+
+    def share_above(self) -> float:
+        """How much of the page lies above the window."""
+        raise NotImplementedError
+
+    def _passage_id(self) -> PaperId:
+        from digest_tui.tasks.open_pdf import document_id
+
+        assert self.document is not None
+        return document_id(self.document) if self.document.hash else self.paper.id
+
     def stop_translating(self) -> bool:
         """End the translation of a page; whether one ran. What is done is kept."""
         ran = any(worker.node is self and worker.group == GROUP and not worker.is_finished for worker in self.workers)
@@ -135,14 +165,11 @@ class TranslatesPages(OpensPdf):
         return "\n".join(words for words in (head + (f"{DOT}{model}" if model else ""), doubts) if words)
 
     async def _walk_passage(self, page: int, paragraphs: Sequence[Paragraph]) -> None:
-        from digest_tui.tasks.open_pdf import document_id
         from digest_tui.tasks.translate_passage import translate_passage
 
-        assert self.document is not None
         failed: DigestError | None = None
         try:
-            id = document_id(self.document) if self.document.hash else self.paper.id
-            events = translate_passage(self.desk, id, paragraphs, self.desk.language.code)
+            events = translate_passage(self.desk, self._passage_id(), paragraphs, self.desk.language.code)
             async with aclosing(events) as told:
                 async for one in told:
                     self.post_message(self.PassageTold(page, one))
@@ -175,3 +202,13 @@ class TranslatesPages(OpensPdf):
                 self.work.show(event)
         if shown is not None and message.page == self.page and isinstance(told.event, (Finished, Written)):
             self.show_page()
+
+
+def _part_at(parts: Sequence[Paragraph], share: float) -> int:
+    """The first paragraph of which that share of the page's characters leaves something in sight."""
+    above = share * sum(len(part.text) for part in parts)
+    for number, part in enumerate(parts):
+        above -= len(part.text)
+        if above < 0:
+            return number
+    return max(0, len(parts) - 1)

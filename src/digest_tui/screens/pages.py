@@ -40,6 +40,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     pages.ShowSections,
     pages.SearchPages,
     pages.TranslatePage,
+    reading.TranslatePart,
     asking.ShowFigures,
     pages.TogglePicture,
     reading.GoBack,
@@ -177,6 +178,11 @@ class PagesScreen(MovesInPages, FindsWords, TranslatesPages):
     def focused_part(self) -> tuple[str, tuple[str, ...]]:
         """What help calls the screen, and what matters most there."""
         return _("the pages"), ("pages", "move")
+
+    def share_above(self) -> float:
+        """How much of the page lies above the window."""
+        height = self.text.virtual_size.height
+        return self.text.scroll_y / height if height else 0.0
 
     # Messages up
 

@@ -92,9 +92,10 @@ def write_file(path: Path, text: str) -> None:
         raise DigestError(f"{path} cannot be written ({error.strerror}).", "Name another file.") from error
 
 
-def file_name(publication: Publication, form: Form) -> str:
-    """A name for its file, without anything a file system reads."""
-    words = "".join(letter if letter.isalnum() else " " for letter in clean_line(publication.title))
-    stem = "-".join(words.split())[:LONGEST_NAME].rstrip("-") or "digest"
-    language = f".{publication.language}" if publication.language else ""
-    return f"{stem}{language}.{ENDINGS.get(form, str(form))}"
+def file_name(title: str, language: str, form: Form) -> str:
+    """A name for the file of what is called so, without anything a file system reads."""
+    words = "".join(letter if letter.isalnum() else " " for letter in clean_line(title))
+    whole = "-".join(words.split())
+    stem = whole if len(whole) <= LONGEST_NAME else whole[: LONGEST_NAME + 1].rpartition("-")[0] or whole[:LONGEST_NAME]
+    stem = stem or "digest"
+    return f"{stem}{f'.{language}' if language else ''}.{ENDINGS.get(form, str(form))}"

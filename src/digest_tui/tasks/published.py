@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from digest_tui.papers.conversation import Turn
 from digest_tui.papers.digest import ANNOUNCING, EntryKind, KeptDigest
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.languages import find_language
-from digest_tui.papers.lists import ARXIV, CURATED, ListName, curated_list
+from digest_tui.papers.lists import ARXIV, CURATED, MADE_HERE, ListName, curated_list
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.publication import NearDay, NearPaper, Publication, PublishedFigure, PublishedPaper, Scope
 from digest_tui.papers.translation import Translation, TranslationState
@@ -45,8 +46,11 @@ def publish_day(desk: Desk, category: str, day: date, language: str = "", source
 
 
 def publish_list(desk: Desk, digest: KeptDigest, language: str = "") -> Publication:
-    """A kept list as it stands, without what is hidden."""
+    """A kept list as it stands, without what is hidden; one that was gathered here has no day of its own."""
     name = ListName(digest.source, digest.category).title
+    if digest.source in MADE_HERE:
+        gathered = tuple(_listed(desk, digest, language))
+        return Publication(Scope.SELECTION, name, gathered, desk.now, language, note=digest.note)
     when = f"{digest.announced:%A} {digest.announced.day} {digest.announced:%B %Y}"
     papers = tuple(_listed(desk, digest, language))
     days = tuple(_days_around(desk, digest))
@@ -152,6 +156,15 @@ def _days_around(desk: Desk, digest: KeptDigest) -> Iterator[NearDay]:
 def _span(first: date, last: date) -> str:
     same = first.month == last.month
     return f"{first.day}–{last.day} {last:%B %Y}" if same else f"{first.day} {first:%B}\u00a0– {last.day} {last:%B %Y}"
+
+
+async def completed(desk: Desk, publication: Publication) -> Publication:
+    """The same with what its post shows besides: figures, but not of a whole day; related papers of a single one."""
+    if publication.scope is Scope.DAY:
+        return publication
+    publication = await with_figures(desk, publication)
+    alone = publication.scope is Scope.PAPER
+    return await asyncio.to_thread(with_related, desk, publication) if alone else publication
 
 
 def with_related(desk: Desk, publication: Publication, most: int = MOST_NEAR) -> Publication:

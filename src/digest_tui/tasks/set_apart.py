@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
 
 
+def starred_count(desk: Desk) -> int:
+    """How many papers have a star."""
+    return len(set_apart.starred(desk.library))
+
+
 def publish_starred(desk: Desk, language: str = "") -> Publication:
     """The starred papers, the last star first; NotKept when there is none."""
     hint = "A star is set in the app, on the paper in hand."

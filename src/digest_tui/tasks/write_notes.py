@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from digest_tui.errors import DigestError
 from digest_tui.export.note_file import Part, State, key_in, merge, new_note
 from digest_tui.export.notes import list_key, list_part, note_name, paper_name, paper_parts
+from digest_tui.messages import _
 from digest_tui.papers.publication import Publication, Scope
 from digest_tui.tasks.publish import write_file
 from digest_tui.text.clean import clean_line
@@ -29,9 +30,10 @@ class Told(NamedTuple):
     @property
     def words(self) -> str:
         """In one line."""
-        parts = [f"{self.counts[state]} {state}" for state in (State.NEW, State.RENEWED, State.SAME)]
-        parts += [f"{len(self.left)} to look at"] if self.left else []
-        return f"Notes in {self.folder}: {', '.join(parts)}."
+        new, renewed, same = (self.counts[state] for state in (State.NEW, State.RENEWED, State.SAME))
+        words = _("Notes in {folder}: {new} new, {renewed} renewed, {same} the same.")
+        told = words.format(folder=self.folder, new=new, renewed=renewed, same=same)
+        return f"{told} {_('To look at: {count}.').format(count=len(self.left))}" if self.left else told
 
 
 def write_notes(folder: Path, publication: Publication) -> Told:

@@ -136,7 +136,7 @@ async def test_a_template_of_the_reader_s_own_and_a_folder_of_notes(
     vault = tmp_path / "vault"
     asked = Asked(day=TUESDAY, category="cs.CL", form="obsidian", file=str(vault))
     assert await export(desk, asked) == 0
-    assert "4 new, 0 renewed, 0 same" in capsys.readouterr().out
+    assert "4 new, 0 renewed, 0 the same" in capsys.readouterr().out
     (note,) = vault.glob("*2606.00001*")
     assert "[[Paper 2 on the Ways of Water (2606.00002)|" in note.read_text("utf-8")
     note.write_text(note.read_text("utf-8").replace("river 1", "my river"), "utf-8")
