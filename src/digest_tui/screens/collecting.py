@@ -182,7 +182,7 @@ def _rename(desk: Desk, name: str, wanted: str) -> str:
     from digest_tui.tasks import collecting
 
     collecting.rename(desk, name, wanted)
-    return f"Renamed “{name}”."
+    return _("Renamed “{name}”.").format(name=name)
 
 
 def _papers(count: int) -> str:
