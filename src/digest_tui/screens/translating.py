@@ -10,6 +10,7 @@ from textual import on
 
 from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.telling import tell, telling
@@ -69,7 +70,7 @@ class Translates(Titles):
         marked, abstract = (self.get_selected_text() or "").strip(), opened.paper.abstract
         parts = (marked_part(readable(abstract), marked),) if marked else sentence_parts(abstract)
         if not parts:
-            tell(self, "This paper has no abstract to translate a part of.")
+            tell(self, _("This paper has no abstract to translate a part of."))
             return
         lit = self.page.lit_sentences()[0]
         start = next((at for at, part in enumerate(parts) if lit and readable(part.text) in lit), 0)
