@@ -48,14 +48,15 @@ class Lists(NamedTuple):
 class Reading(NamedTuple):
     """How papers are read: `language` is a code such as ko, empty to take it from the locale; `theme` names colours.
 
-    With `titles` the titles of lists are translated in the background. Without `animations` nothing turns or glides.
-    `register_ko` and `register_ja` are how sentences of translations end, `register_zh` is in which characters Chinese
-    is written.
+    With `titles` those of lists are translated in the background; `view` is where translations stand. Without
+    `animations` nothing turns or glides. `register_ko` and `register_ja` are how sentences of translations end,
+    `register_zh` is in which characters Chinese is written.
     """
 
     language: str = ""
     theme: str = ""
     titles: bool = False
+    view: Literal["below", "beside", "hidden"] = "below"
     animations: bool = True
     register_ko: KoreanRegister = "한다체"
     register_ja: JapaneseRegister = "である"
