@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from digest_tui.commands.command import Command
 from digest_tui.commands.key_names import show_key
 from digest_tui.commands.keymap import Keymap
+from digest_tui.messages import _
 from digest_tui.widgets.key_line import KeyHint
 
 
@@ -16,5 +17,5 @@ def key_hints(commands: Iterable[type[Command]], keymap: Keymap) -> list[KeyHint
     for command in commands:
         bound = keymap.of(command)
         if command.label and bound:
-            runs.setdefault(command.label, []).append((show_key(bound[0]), command.id))
-    return [KeyHint(" ".join(key for key, _ in run), label, tuple(run)) for label, run in runs.items()]
+            runs.setdefault(_(command.label), []).append((show_key(bound[0]), command.id))
+    return [KeyHint(" ".join(key for key, _id in run), label, tuple(run)) for label, run in runs.items()]
