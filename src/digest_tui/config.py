@@ -46,15 +46,16 @@ class Reading(NamedTuple):
     """How papers are read: `language` is a code such as ko, empty to take it from the locale; `theme` names colours.
 
     `messages` is the language the program itself speaks, auto for the locale's.
-    With `titles` the titles of lists are translated in the background. Without `animations` nothing turns or glides.
-    `register_ko` and `register_ja` are how sentences of translations end, `register_zh` is in which characters Chinese
-    is written.
+    With `titles` those of lists are translated in the background; `view` is where translations stand. Without
+    `animations` nothing turns or glides. `register_ko` and `register_ja` are how sentences of translations end,
+    `register_zh` is in which characters Chinese is written.
     """
 
     language: str = ""
     messages: Interface = "auto"
     theme: str = ""
     titles: bool = False
+    view: Literal["below", "beside", "hidden"] = "below"
     animations: bool = True
     register_ko: KoreanRegister = "한다체"
     register_ja: JapaneseRegister = "である"

@@ -72,8 +72,8 @@ def fetch(papers: tuple[str, ...], as_json: bool, **asked: Any) -> int:
 def list_(as_json: bool, template: str | None, **asked: Any) -> int:
     """Print a kept list.
 
-    A TEMPLATE names fields of a paper: id, title, translated_title, authors, author_count, primary, kind, position,
-    list, day, read, starred, withdrawn, translated; {title:60} fills or cuts it to 60 cells, {id:>16} to the right.
+    A TEMPLATE names fields, with a width in cells if it likes ({title:60}, {id:>16}): id, title, translated_title,
+    authors, author_count, primary, kind, position, list, day, read, starred, withdrawn, translated.
     """
     from digest_tui.headless.lists import print_lists, read_asked
     from digest_tui.headless.session import with_desk
@@ -104,7 +104,8 @@ def show(paper: str, language: str | None, raw: bool, as_json: bool) -> int:
 def search(words: tuple[str, ...], newest: bool, most: int, as_json: bool) -> int:
     """Search everything kept: titles, authors, abstracts, translations and notes.
 
-    Operators: author: title: cat: tag: day: is:starred has:pdf -word "exact words".
+    Operators: author: title: cat: tag: day: is:starred has:pdf -word "exact words". What begins with ~ is searched by
+    its meaning, with the model chosen for it: "~ how models forget".
     """
     from digest_tui.headless.search import print_search
     from digest_tui.headless.session import with_desk
@@ -118,14 +119,11 @@ def search(words: tuple[str, ...], newest: bool, most: int, as_json: bool) -> in
 @AS_JSON
 def open_(paper: str, browser: bool, as_json: bool) -> int:
     """Fetch a paper's PDF, or take a file in, and read it; print where it is."""
-    if browser:
-        from digest_tui.headless.browse import open_page
-
-        return open_page(paper, as_json)
+    from digest_tui.headless.browse import open_page
     from digest_tui.headless.pdfs import print_opened
     from digest_tui.headless.session import with_desk
 
-    return with_desk(lambda desk: print_opened(desk, paper, as_json))
+    return open_page(paper, as_json) if browser else with_desk(lambda desk: print_opened(desk, paper, as_json))
 
 
 @digest_tui.command()

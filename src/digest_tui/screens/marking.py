@@ -164,10 +164,11 @@ def _toggle_hidden(desk: Desk, number: int, paper: PaperId) -> Marked | None:
 
 def _mark_list_read(desk: Desk, digest: KeptDigest, shown: Sequence[int] | None) -> Marked:
     count = reading.mark_list_read(desk, digest, shown)
+    left = _left(desk, digest)
     if not count:
-        return Marked(_("Every paper shown was read already{left}.").format(left=_left(desk, digest)), None)
+        return Marked(_("Every paper shown was read already{left}.").format(left=left), None)
     marked = ngettext("{count:,} paper marked read", "{count:,} papers marked read", count).format(count=count)
-    told = _("{marked}{left}. {{mark.undo}} takes it back.").format(marked=marked, left=_left(desk, digest))
+    told = _("{marked}{left}. {{mark.undo}} takes it back.").format(marked=marked, left=left)
     return Marked(told, None)
 
 

@@ -20,6 +20,7 @@ from digest_tui.messages import _
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.text.latex import readable, readable_with_spans
+from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.findings import FLAG, doubts, findings_words, marks_of
 from digest_tui.widgets.told import Told
 from digest_tui.widgets.work_line import WorkLine
@@ -72,7 +73,7 @@ class PartsDialog(Dialog[None]):
         own = LANGUAGES[self._language].own if self._language in LANGUAGES else self._language
         with Vertical(classes="dialog"):
             yield Static(Content(_("Translate a part · {own}").format(own=own)), classes="dialog--title")
-            yield OptionList(*map(self._option, range(len(self._parts))), markup=False)
+            yield Choices(*map(self._option, range(len(self._parts))), markup=False)
             with VerticalScroll(id="part-reply", can_focus=False):
                 yield Static(id="part-text", markup=False)
                 yield Static(id="part-doubts", markup=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from digest_tui.commands import reading as commands
+from digest_tui.commands.lists import ShowDayTerms
 from digest_tui.errors import DigestError
 from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
@@ -95,6 +96,16 @@ class Translates(Titles):
         with telling(self):
             paper = opened.paper if opened is not None else None
             self.app.push_screen(TermsScreen(self.desk, self.language, paper, self.model, marked))
+
+    @on(ShowDayTerms)
+    def show_day_terms(self) -> None:
+        """What the translations of the list render in several ways."""
+        from digest_tui.screens.day_terms import DayTermsDialog
+
+        if self.digest is None:
+            tell(self, _("There is no list here to look through."))
+        else:
+            self.app.push_screen(DayTermsDialog(self.desk, self.digest, self.language, self.model))
 
     @on(commands.StopOrGoBack)
     def stop_or_go_back(self) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digest_tui.papers.search import Mark
     from digest_tui.store.database import Database
     from digest_tui.store.search_newest import Bounds
+    from digest_tui.text.nearness import Meaning
 
 _WEIGHTS: Final = {"title": 10.0, "authors": 4.0, "note": 4.0, "abstract": 2.0, "translation": 2.0, "pdf": 0.5}
 _BM25: Final = f"bm25(search, {', '.join(str(_WEIGHTS.get(field, 1.0)) for field in FIELDS)}, 0.0, 0.0)"
@@ -82,10 +83,27 @@ class Searcher:
         from digest_tui.store.likeness import alike, telling
 
         with self._lock, in_words(self._path):
-            if self._connection is None:
-                self._connection = self._open()
-            sought = telling(self._connection, words)
-            return Alike(alike(self._connection, sought, authors, most), sought)
+            sql = self._connected()
+            sought = telling(sql, words)
+            return Alike(alike(sql, sought, authors, most), sought)
+
+    def near(self, model: str, wanted: Meaning, most: int) -> tuple[int, ...]:
+        """The papers nearest to a meaning by that model, hidden ones left out, the nearest first."""
+        from digest_tui.store.meaning import nearest
+
+        hidden = self._marked("hidden")
+        with self._lock, in_words(self._path):
+            found = nearest(self._connected(), model, wanted, most + len(hidden))
+        return tuple(paper for paper in found if paper not in hidden)[:most]
+
+    def near_paper(self, model: str, paper: int, most: int) -> tuple[int, ...]:
+        """The other papers nearest in meaning to a kept one, the nearest first; none where its own is not known."""
+        from digest_tui.store.meaning import meaning_of
+
+        with self._lock, in_words(self._path):
+            own = meaning_of(self._connected(), model, paper)
+        near = self.near(model, own, most + 1) if own is not None else ()
+        return tuple(one for one in near if one != paper)[:most]
 
     def interrupt(self) -> None:
         """End the search that is going on; whoever waits for it gets StoreError."""
@@ -106,9 +124,7 @@ class Searcher:
         if query.is_empty or (allowed.only is not None and not allowed.only):
             return Hits((), False)
         with self._lock, in_words(self._path):
-            if self._connection is None:
-                self._connection = self._open()
-            sql = self._connection
+            sql = self._connected()
             match = match_of(query)
             if not match:
                 return Hits((), False)
@@ -121,6 +137,11 @@ class Searcher:
             else:
                 places = newest(sql, query, bounds, enough)
             return _take(places, most, allowed.lets)
+
+    def _connected(self) -> apsw.Connection:
+        if self._connection is None:
+            self._connection = self._open()
+        return self._connection
 
     def _open(self) -> apsw.Connection:
         if not self._path.is_file():

@@ -70,7 +70,7 @@ def test_every_field_of_a_paper_is_a_text(home: Path) -> None:
 def test_the_fields_are_told_by_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["list", "--help"]) == 0
     told = " ".join(capsys.readouterr().out.split())
-    assert [name for name in FIELDS if f"{name}," not in told and f"{name};" not in told] == []
+    assert [name for name in FIELDS if f"{name}," not in told and f"{name}." not in told] == []
 
 
 def test_names_go_from_one_command_into_the_next(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
