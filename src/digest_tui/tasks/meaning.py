@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator, Sequence
 from typing import Final, NamedTuple
 
 from digest_tui.errors import EngineError, WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.search import SearchQuery, Term
 from digest_tui.store import meaning
 from digest_tui.store.meaning import Placed
@@ -69,11 +70,13 @@ async def search_by_meaning(desk: Desk, written: str, most: int = MOST_NEAR) -> 
     model, words = desk.config.models.embed, written.strip().removeprefix(SIGN).strip()
     if not model:
         raise WrongUsage(
-            "To search by meaning a model that embeds has to be chosen.",
-            "The screen of models does so, and: digest-tui models use NAME --for embed",
+            _("To search by meaning a model that embeds has to be chosen."),
+            _("The screen of models does so, and: digest-tui models use NAME --for embed"),
         )
     if not words:
-        raise WrongUsage("Nothing is searched for.", f"Write what it is about: {SIGN} how models forget")
+        raise WrongUsage(
+            _("Nothing is searched for."), _("Write what it is about: {sign} how models forget").format(sign=SIGN)
+        )
     (vector,) = await desk.engine_for("embed").embed(model, (words,))
     papers = await asyncio.to_thread(desk.searcher.near, model, _small(vector), most)
     left = await asyncio.to_thread(meaning.count_lacking, desk.derived, model)
@@ -95,4 +98,4 @@ def _small(vector: Sequence[float]) -> Meaning:
     try:
         return meaning_of(vector)
     except ValueError:
-        raise EngineError("The model gave no vector.", "Choose another model to embed.") from None
+        raise EngineError(_("The model gave no vector."), _("Choose another model to embed.")) from None
