@@ -118,3 +118,12 @@ async def test_what_begins_with_a_tilde_is_searched_by_meaning(home: Path) -> No
             await on.sees("The nearest in meaning first", "Bread")
             await on.press("enter")
             await on.until(lambda: on.on_page == "Bread" and on.screen.reading)
+
+
+async def test_a_paper_that_was_found_tells_its_own_day(desk: Desk) -> None:
+    keep_some(desk)
+    async with stage(desk) as on:
+        await search(on, *"kite", "enter")
+        await on.sees("The best match first")
+        await on.press("enter")
+        await on.sees("announced 29 Jun 2026")

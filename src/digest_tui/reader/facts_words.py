@@ -70,8 +70,9 @@ def dates_words(opened: OpenPaper) -> str:
     """Identifier and version, dates as far as they are known, how it was announced, licence."""
     paper = opened.paper
     parts = [f"arXiv:{paper.id}" if paper.id.is_arxiv else str(paper.id)]
-    if opened.announced is not None:
-        parts.append(_("announced {day}").format(day=_day(opened.announced)))
+    announced = opened.announced or _first_announced(opened)
+    if announced is not None:
+        parts.append(_("announced {day}").format(day=_day(announced)))
     if paper.submitted is not None:
         parts.append(_("submitted {day}").format(day=_day(paper.submitted.date())))
     if paper.updated is not None and paper.updated != paper.submitted:
@@ -85,6 +86,12 @@ def dates_words(opened: OpenPaper) -> str:
     if paper.licence:
         parts.append(paper.licence_name)
     return DOT.join(parts)
+
+
+def _first_announced(opened: OpenPaper) -> date | None:
+    """When the version shown was announced, as far as a list that is kept told it."""
+    here = opened.paper.id.version
+    return next((one.announced for one in opened.versions if one.number == here), None)
 
 
 def withdrawn_words(opened: OpenPaper) -> str:

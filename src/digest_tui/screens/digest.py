@@ -18,7 +18,7 @@ from digest_tui.commands import (
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
 from digest_tui.messages import _
-from digest_tui.papers.digest import KeptDigest, Row
+from digest_tui.papers.digest import ANNOUNCING, KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.bookmarking import Bookmarks
 from digest_tui.screens.collecting import Collects
@@ -46,6 +46,8 @@ from digest_tui.widgets.seams import take_breakpoints
 from digest_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from digest_tui.tasks.desk import Desk
 
 GAPS_AFTER: Final = 3.0
@@ -196,9 +198,14 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Collects, Translate
         self.in_hand()
         self.show_place()
 
+    @property
+    def _announced(self) -> date | None:
+        """The day the list shown was announced; None for one that was not: of a week, of what was found."""
+        return self.digest.announced if self.digest and self.digest.source in ANNOUNCING else None
+
     def _lies_open(self, row: Row) -> bool:
         """Whether the page shows that paper as this list announced it."""
-        opened, announced = self.opened, self.digest.announced if self.digest else None
+        opened, announced = self.opened, self._announced
         return (
             opened is not None
             and opened.paper.id.value == row.id.value
@@ -214,8 +221,7 @@ class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Collects, Translate
                     _("{id} is in the list but not in the library.").format(id=row.id),
                     _("{list.fetch} fetches the list again."),
                 )
-            announced = self.digest.announced if self.digest else None
-            self.opened = replace(self.open_paper_of(paper), announced=announced, kind=row.kind)
+            self.opened = replace(self.open_paper_of(paper), announced=self._announced, kind=row.kind)
 
     def show_place(self) -> None:
         """Say where in the list the cursor is, and which keys matter here."""
