@@ -97,7 +97,10 @@ def write_publication(path: Path, publication: Publication, form: Form) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise DigestError(f"{folder} is no folder to write in ({error.strerror}).", "Name another file.") from error
+        raise DigestError(
+            _("{folder} is no folder to write in ({strerror}).").format(folder=folder, strerror=error.strerror),
+            _("Name another file."),
+        ) from error
     for figure, name in found:
         write_file(folder / name, figure.picture)
     write_file(path, markdown(publication, quote(folder.name)))
