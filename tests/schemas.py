@@ -25,7 +25,7 @@ PRINTED_BY: Final = {
     "config.set_config": ("config set",),
     "day_terms.print_day_terms": ("terms check",),
     "doctor.print_examination": ("doctor",),
-    "export._hand_over": ("export",),
+    "export._tell": ("export",),
     "fetch_others.fetch_by_name": ("fetch",),
     "fetch_report.finish": ("fetch",),
     "following.add_rule": ("follow add",),

@@ -7,6 +7,6 @@ from digest_tui.export.variables import variables
 from digest_tui.papers.publication import Publication
 
 
-def markdown(publication: Publication) -> str:
-    """The whole publication, ending in a line break."""
-    return fill(f"{publication.scope}.md", variables(publication))
+def markdown(publication: Publication, folder: str = "") -> str:
+    """The whole publication, ending in a line break; with the pictures of figures where they lie in a folder."""
+    return fill(f"{publication.scope}.md", variables(publication, folder))

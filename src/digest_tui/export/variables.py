@@ -35,10 +35,10 @@ from digest_tui.papers.unstated import unstated_words
 Values = dict[str, Any]
 
 
-def variables(publication: Publication) -> Values:
-    """The whole publication."""
+def variables(publication: Publication, folder: str = "") -> Values:
+    """The whole publication; `folder` is the address of the one its pictures lie in, where they are files."""
     own = LANGUAGES.get(publication.language)
-    papers = [_paper(number, one, publication) for number, one in enumerate(publication.papers, 1)]
+    papers = [_paper(number, one, publication, folder) for number, one in enumerate(publication.papers, 1)]
     return {
         "scope": str(publication.scope),
         "title": line(publication.title),
@@ -62,7 +62,7 @@ def variables(publication: Publication) -> Values:
     }
 
 
-def _paper(number: int, published: PublishedPaper, publication: Publication) -> Values:
+def _paper(number: int, published: PublishedPaper, publication: Publication, folder: str) -> Values:
     paper, made = published.paper, published.translation
     when = published.announced or (paper.submitted.date() if paper.submitted else None)
     return {
@@ -88,7 +88,7 @@ def _paper(number: int, published: PublishedPaper, publication: Publication) -> 
         "abstract": _prose(paragraphs(paper.abstract, _places(made, in_source=True))),
         "translation": _translation(made, published) if made is not None else None,
         "answers": [_answer(turn) for turn in published.turns],
-        "figures": [_figure(figure) for figure in published.figures],
+        "figures": [_figure(figure, folder, name) for figure, name in pictured(published)],
         "related": _related(published.related),
     }
 
@@ -145,12 +145,21 @@ def _claim(claim: Claim) -> Values:
     }
 
 
-def _figure(figure: PublishedFigure) -> Values:
+def pictured(published: PublishedPaper) -> list[tuple[PublishedFigure, str]]:
+    """The figures with the name of the file for each picture, empty for a caption alone."""
+    stem = published.paper.id.file_stem
+    return [
+        (figure, f"{stem}-{place}.png" if figure.picture else "") for place, figure in enumerate(published.figures, 1)
+    ]
+
+
+def _figure(figure: PublishedFigure, folder: str, name: str) -> Values:
     data = base64.b64encode(figure.picture).decode("ascii") if figure.picture else ""
     return {
         "label": line(figure.label),
         "caption": line(figure.caption),
         "picture": f"data:image/png;base64,{data}" if data else "",
+        "file": f"{folder}/{name}" if folder and name else "",
     }
 
 

@@ -16,7 +16,16 @@ from digest_tui.papers.lists import ARXIV
 from digest_tui.papers.publication import Publication
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.publish import FEEDS, PICTURED, Form, write_file, written, written_by, written_feed
+from digest_tui.tasks.publish import (
+    FEEDS,
+    PICTURED,
+    Form,
+    write_file,
+    write_publication,
+    written,
+    written_by,
+    written_feed,
+)
 from digest_tui.tasks.published import (
     completed,
     publish_day,
@@ -60,9 +69,12 @@ async def export(desk: Desk, asked: Asked) -> int:
     publication = _gathered(desk, asked)
     if asked.template or asked.form in PICTURED:
         publication = await completed(desk, publication)
-    own = Path(asked.template) if asked.template else None
-    text = written_by(publication, own) if own else written(publication, Form(asked.form))
-    return _hand_over(asked, text, len(publication.papers))
+    if asked.template:
+        return _hand_over(asked, written_by(publication, Path(asked.template)), len(publication.papers))
+    if not asked.file:
+        return _hand_over(asked, written(publication, Form(asked.form)), len(publication.papers))
+    write_publication(Path(asked.file), publication, Form(asked.form))
+    return _tell(asked, len(publication.papers))
 
 
 def _hand_over(asked: Asked, text: str, papers: int) -> int:
@@ -70,6 +82,10 @@ def _hand_over(asked: Asked, text: str, papers: int) -> int:
         sys.stdout.write(text)
         return 0
     write_file(Path(asked.file), text)
+    return _tell(asked, papers)
+
+
+def _tell(asked: Asked, papers: int) -> int:
     if asked.form == Form.JSON:
         print_json({"file": asked.file, "papers": papers})
     else:

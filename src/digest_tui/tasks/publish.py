@@ -81,11 +81,36 @@ def written_by(publication: Publication, template: Path) -> str:
     return own(publication, template)
 
 
-def write_file(path: Path, text: str) -> None:
+def write_publication(path: Path, publication: Publication, form: Form) -> None:
+    """Write the publication to a file; the pictures of a Markdown one go into a folder beside it."""
+    from urllib.parse import quote
+
+    from digest_tui.export.variables import pictured
+
+    found = [one for published in publication.papers for one in pictured(published) if one[1]]
+    if form is not Form.MARKDOWN or not found:
+        write_file(path, written(publication, form))
+        return
+    from digest_tui.export.markdown import markdown
+
+    folder = path.with_name(f"{path.stem}-figures")
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise DigestError(
+            _("{folder} is no folder to write in ({strerror}).").format(folder=folder, strerror=error.strerror),
+            _("Name another file."),
+        ) from error
+    for figure, name in found:
+        write_file(folder / name, figure.picture)
+    write_file(path, markdown(publication, quote(folder.name)))
+
+
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file, whole or not at all; DigestError when it cannot be written."""
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text(text, encoding="utf-8", newline="")
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
         os.replace(part, path)
     except OSError as error:
         with suppress(OSError):

@@ -12,7 +12,7 @@ from digest_tui.messages import ngettext
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.ids import PaperId
 from digest_tui.tasks import published, set_apart
-from digest_tui.tasks.publish import PICTURED, Form, file_name, write_file, written
+from digest_tui.tasks.publish import PICTURED, Form, file_name, write_publication
 
 if TYPE_CHECKING:
     from digest_tui.papers.publication import Publication
@@ -77,8 +77,7 @@ async def send(desk: Desk, wish: Wish, form: str, path: Path, language: str) -> 
         return await asyncio.to_thread(_write_notes, desk, publication, path)
     if form in PICTURED:
         publication = await published.completed(desk, publication)
-    text = await asyncio.to_thread(written, publication, Form(form))
-    await asyncio.to_thread(write_file, path, text)
+    await asyncio.to_thread(write_publication, path, publication, Form(form))
     count = len(publication.papers)
     words = ngettext("{count:,} paper written to {path}.", "{count:,} papers written to {path}.", count)
     return words.format(count=count, path=path)

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from digest_tui.errors import DigestError
-from digest_tui.tasks.publish import Form, file_name, write_file
+from digest_tui.papers.publication import PublishedFigure, Scope
+from digest_tui.tasks.publish import Form, file_name, write_file, write_publication, written
+from tests.unit.export.made import PNG, publication, published
+from tests.unit.export.parsers import parse_markdown
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,22 @@ def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing(tmp_path: Path
     with pytest.raises(DigestError, match="cannot be written"):
         write_file(tmp_path / "nowhere" / "file", "text")
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_pictures_of_a_post_lie_beside_it(tmp_path: Path) -> None:
+    figures = (PublishedFigure("Figure 1", "A kite.", PNG), PublishedFigure("Figure 2", "No picture."))
+    made = publication(published(figures=figures), scope=Scope.WEEK)
+    write_publication(tmp_path / "my week.md", made, Form.MARKDOWN)
+    post = (tmp_path / "my week.md").read_text("utf-8")
+    images = [token for token in parse_markdown(post) if token.type == "image"]
+    assert [(str(one.attrs["src"]), one.content) for one in images] == [
+        ("my%20week-figures/2606.00001v1-1.png", "Figure 1")
+    ]
+    assert (tmp_path / "my week-figures" / "2606.00001v1-1.png").read_bytes() == PNG
+    assert "**Figure 2** No picture." in post
+    (tmp_path / "other-figures").write_text("a file")
+    with pytest.raises(DigestError, match="no folder"):
+        write_publication(tmp_path / "other.md", made, Form.MARKDOWN)
+    write_publication(tmp_path / "page.html", made, Form.HTML)
+    assert not (tmp_path / "page-figures").exists()
+    assert "![" not in written(made, Form.MARKDOWN)
