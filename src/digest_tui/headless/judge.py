@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from digest_tui.headless.output import Progress, print_json
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.judge_model import Verdict, judge_model
+
+ABOUT: Final = {
+    "T1": "empty or cut off", "T2": "words of the model's own", "T3": "another language", "T4": "too long or short",
+    "T5": "loops", "T6": "the source once more", "T7": "formulas, links, citations", "T8": "names", "T9": "numbers",
+    "T10": "English left over", "T11": "register", "T12": "sentences left out", "T13": "terms",
+    "failed": "no translation at all",
+}  # fmt: skip
+"""What each check looks at."""
 
 
 async def judge(desk: Desk, name: str, language: str, as_json: bool) -> int:
@@ -33,7 +43,8 @@ def table(verdict: Verdict) -> list[str]:
     lines = [f"{verdict.model} into {verdict.language}: {good} of {len(verdict.texts)} texts without an error."]
     lines += [f"  {about:<10}{passed:>4} of {of}" for about in subjects for passed, of in [verdict.of_subject(about)]]
     lines += ["Texts flagged, by check:"] if any(verdict.flags.values()) else []
-    lines += [f"  {check:<10}{count:>4}" for check, count in sorted(verdict.flags.items()) if count]
+    flagged = sorted(verdict.flags.items(), key=lambda row: (-row[1], row[0]))
+    lines += [f"  {check:<10}{count:>4}  {ABOUT.get(check, '')}".rstrip() for check, count in flagged if count]
     first = sorted(text.first_token for text in verdict.texts)[len(verdict.texts) // 2]
     return [*lines, f"{verdict.speed:.1f} tokens/s, first word after {first:.2f} s (median)."]
 

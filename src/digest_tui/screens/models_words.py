@@ -18,7 +18,7 @@ BAR: Final = 20
 def model_words(row: ModelRow) -> tuple[str, str]:
     """A model's name, and what a list tells of it: size, what uses it, speed, and what is in the way."""
     model = row.model
-    facts = [f"{model.size / GB:.1f} GB"] if model.size and not model.remote else []
+    facts = [_size(model.size)] if model.size and not model.remote else []
     facts += [USED_FOR[use] for use in row.uses]
     facts += ["in memory"] if row.loaded else []
     facts += [f"{row.speed:.0f} tokens/s"] if row.speed else []
@@ -52,17 +52,22 @@ def detail_words(row: ModelRow, facts: ModelFacts | None, allowed: bool) -> str:
 
 def pulling_words(event: Pulling) -> str:
     """How a download stands, with a bar once its size is known."""
+    quiet = f" · nothing for {event.quiet:.0f} s" if event.quiet >= 1 else ""
     if not event.total:
-        return f"{event.model}: {event.status}"
+        return f"{event.model}: {event.status}{quiet}"
     share = min(1.0, event.completed / event.total)
     bar = "█" * round(share * BAR) + "░" * (BAR - round(share * BAR))
-    words = f"{event.model} {bar} {share:.0%} · {event.completed / GB:.1f} of {event.total / GB:.1f} GB"
-    if event.quiet >= 1:
-        return f"{words} · nothing for {event.quiet:.0f} s"
+    words = f"{event.model} {bar} {share:.0%} · {_size(event.completed)} of {_size(event.total)}"
+    if quiet:
+        return f"{words}{quiet}"
     if event.left is None:
         return words
     left = f"{event.left:.0f} s" if event.left < 100 else f"{event.left / 60:.0f} min"
     return f"{words} · {event.speed / 1e6:.1f} MB/s · about {left} left"
+
+
+def _size(size: int) -> str:
+    return f"{size / GB:.1f} GB" if size >= GB / 10 else f"{size / 1e6:.0f} MB"
 
 
 def _on_gpu(row: ModelRow) -> str:
