@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from digest_tui.headless.shell import papers_of
+
 
 @click.command()
-@click.argument("papers", metavar="ID...", nargs=-1)
+@click.argument("papers", metavar="ID...", nargs=-1, callback=papers_of)
 @click.option("--all", "everything", is_flag=True, help="Check those too that these versions have looked at.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def check(papers: tuple[str, ...], everything: bool, as_json: bool) -> int:

@@ -5,15 +5,26 @@ from __future__ import annotations
 from typing import Final
 
 from digest_tui.headless.output import Progress, print_json
+from digest_tui.messages import N_, _
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.judge_model import Verdict, judge_model
 
 ABOUT: Final = {
-    "T1": "empty or cut off", "T2": "words of the model's own", "T3": "another language", "T4": "too long or short",
-    "T5": "loops", "T6": "the source once more", "T7": "formulas, links, citations", "T8": "names", "T9": "numbers",
-    "T10": "English left over", "T11": "register", "T12": "sentences left out", "T13": "terms",
-    "failed": "no translation at all",
-}  # fmt: skip
+    "T1": N_("empty or cut off"),
+    "T2": N_("words of the model's own"),
+    "T3": N_("another language"),
+    "T4": N_("too long or short"),
+    "T5": N_("the same words again and again"),
+    "T6": N_("the source once more"),
+    "T7": N_("formulas, links, citations"),
+    "T8": N_("names"),
+    "T9": N_("numbers"),
+    "T10": N_("English left over"),
+    "T11": N_("register"),
+    "T12": N_("sentences left out"),
+    "T13": N_("terms"),
+    "failed": N_("no translation at all"),
+}
 """What each check looks at."""
 
 
@@ -24,7 +35,9 @@ async def judge(desk: Desk, name: str, language: str, as_json: bool) -> int:
     verdict: Verdict | None = None
     try:
         async for verdict in judge_model(desk, name, code):
-            progress.say(f"{verdict.model}: translating", f" · {len(verdict.texts)} of {verdict.of}")
+            progress.say(
+                f"{verdict.model}: translating", _(" · {count} of {of}").format(count=len(verdict.texts), of=verdict.of)
+            )
     finally:
         progress.clear()
     if verdict is None:
@@ -40,13 +53,24 @@ def table(verdict: Verdict) -> list[str]:
     """The verdict in lines: by subject, by check, speed."""
     subjects = dict.fromkeys(text.about for text in verdict.texts)
     good = sum(text.is_good for text in verdict.texts)
-    lines = [f"{verdict.model} into {verdict.language}: {good} of {len(verdict.texts)} texts without an error."]
-    lines += [f"  {about:<10}{passed:>4} of {of}" for about in subjects for passed, of in [verdict.of_subject(about)]]
-    lines += ["Texts flagged, by check:"] if any(verdict.flags.values()) else []
+    lines = [
+        _("{model} into {language}: {good} of {count} texts without an error.").format(
+            model=verdict.model, language=verdict.language, good=good, count=len(verdict.texts)
+        )
+    ]
+    lines += [
+        _("  {about:<10}{passed:>4} of {of}").format(about=about, passed=passed, of=of)
+        for about in subjects
+        for passed, of in [verdict.of_subject(about)]
+    ]
+    lines += [_("Texts flagged, by check:")] if any(verdict.flags.values()) else []
     flagged = sorted(verdict.flags.items(), key=lambda row: (-row[1], row[0]))
-    lines += [f"  {check:<10}{count:>4}  {ABOUT.get(check, '')}".rstrip() for check, count in flagged if count]
+    lines += [f"  {check:<10}{count:>4}  {_(ABOUT.get(check, ''))}".rstrip() for check, count in flagged if count]
     first = sorted(text.first_token for text in verdict.texts)[len(verdict.texts) // 2]
-    return [*lines, f"{verdict.speed:.1f} tokens/s, first word after {first:.2f} s (median)."]
+    return [
+        *lines,
+        _("{speed:.1f} tokens/s, first word after {first:.2f} s (median).").format(speed=verdict.speed, first=first),
+    ]
 
 
 def _json(verdict: Verdict) -> dict[str, object]:

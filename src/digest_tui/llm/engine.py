@@ -192,6 +192,9 @@ class Engine(Protocol):
     async def loaded(self) -> tuple[Loaded, ...]:
         """The models in memory."""
 
+    async def slots(self) -> int:
+        """How many requests it works on at a time, 0 where it does not say."""
+
     async def preload(self, model: str, window: int) -> None:
         """Read a model into memory with that window, and wait until it is there."""
 

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.papers.languages import find_language
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.picker import Choice, Picker
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
 
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "choose a rendering"),
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("choose a rendering")),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 MOST_PAPERS: Final = 4
 """Papers named in one line."""
@@ -54,8 +55,9 @@ class DayTermsDialog(Dialog[None]):
         """How many translations were looked through, the terms, the keys."""
         day = f"{self._digest.announced.day} {self._digest.announced:%b}"
         with Vertical(classes="dialog"):
-            yield Static(Content(f"Terms of {day} · {self._language.own}"), classes="dialog--title")
-            yield Static("Looking through the day's translations …", id="day-said", markup=False)
+            title = _("Terms of {day} · {language}").format(day=day, language=self._language.own)
+            yield Static(Content(title), classes="dialog--title")
+            yield Static(_("Looking through the day's translations …"), id="day-said", markup=False)
             yield Choices(markup=False)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
@@ -97,7 +99,7 @@ class DayTermsDialog(Dialog[None]):
             ways = several[event.option_index].ways
             choices = [Choice(way.written, way.written, f"{way.paper}") for way in ways]
             latin = next((way.written for way in ways if way.written.isascii()), "")
-            picker = Picker("Which rendering from now on?", choices)
+            picker = Picker(_("Which rendering from now on?"), choices)
             self.app.push_screen(picker, lambda chosen: self._keep(latin, chosen))
         else:
             row = self._terms.not_followed[event.option_index - len(several)]
@@ -117,12 +119,12 @@ class DayTermsDialog(Dialog[None]):
 
 def _sum(found: DayTerms) -> str:
     if not found.of:
-        return "No paper of this day is translated yet."
-    of = f"{found.of} {'translation' if found.of == 1 else 'translations'}"
+        return _("No paper of this day is translated yet.")
     if not (found.several or found.not_followed):
-        return f"{of}. Every term has one rendering, as far as can be seen."
-    followed = f" · {len(found.not_followed)} not as the glossary says" if found.not_followed else ""
-    return f"{of} · {len(found.several)} in several ways{followed}"
+        return _("translations: {of} · every term has one rendering, as far as can be seen").format(of=found.of)
+    said = _("translations: {of} · {several} in several ways").format(of=found.of, several=len(found.several))
+    others = _(" · {count} not as the glossary says").format(count=len(found.not_followed))
+    return said + (others if found.not_followed else "")
 
 
 def _several(one: SeveralWays) -> Content:
@@ -132,6 +134,6 @@ def _several(one: SeveralWays) -> Content:
 
 def _not_followed(row: NotFollowed) -> Content:
     shown = ", ".join(str(paper) for paper in row.papers[:MOST_PAPERS])
-    more = f" and {len(row.papers) - MOST_PAPERS} more" if len(row.papers) > MOST_PAPERS else ""
-    where = f"\n  not in {shown}{more}"
-    return Content.assemble(f"{row.source} = {row.target}", (where, "$foreground-muted"))
+    more = _(" and {count} more").format(count=len(row.papers) - MOST_PAPERS)
+    where = _("not in {papers}").format(papers=shown + (more if len(row.papers) > MOST_PAPERS else ""))
+    return Content.assemble(f"{row.source} = {row.target}", (f"\n  {where}", "$foreground-muted"))

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from digest_tui.commands import pages as commands
 from digest_tui.commands.reading import TranslatePart
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.papers.translation import Finding
 from digest_tui.screens.opening_pdf import OpensPdf
@@ -101,7 +102,7 @@ class TranslatesPages(OpensPdf):
             return
         paragraphs = page_paragraphs(self.document, self.page)
         if not any(paragraph.is_words for paragraph in paragraphs):
-            tell(self, "There are no words on this page to translate.")
+            tell(self, _("There are no words on this page to translate."))
             return
         self._translations[self.page] = PageInTranslation(paragraphs)
         self.show_page()
@@ -121,7 +122,7 @@ class TranslatesPages(OpensPdf):
         words = tuple(part for part in page_paragraphs(self.document, self.page) if part.is_words)
         parts = (marked_part(page.text, marked),) if marked else words
         if not parts:
-            tell(self, "There are no words on this page to translate.")
+            tell(self, _("There are no words on this page to translate."))
             return
         self.clear_selection()
         start = 0 if marked else _part_at(parts, self.share_above())
@@ -156,7 +157,9 @@ class TranslatesPages(OpensPdf):
     def _passage_words(self, shown: PageInTranslation) -> str:
         code = self.desk.language.code
         of = sum(paragraph.is_words for paragraph in shown.paragraphs)
-        head = f"{LANGUAGES[code].own}{DOT}{len(shown.made)} of {of} paragraphs"
+        head = _("{own}{dot}{count} of {of} paragraphs").format(
+            own=LANGUAGES[code].own, dot=DOT, count=len(shown.made), of=of
+        )
         model = next((made.model for made in shown.made.values()), "")
         doubts = findings_words(shown.findings)
         return "\n".join(words for words in (head + (f"{DOT}{model}" if model else ""), doubts) if words)

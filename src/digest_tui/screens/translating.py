@@ -11,6 +11,7 @@ from textual import on
 from digest_tui.commands import reading as commands
 from digest_tui.commands.lists import ShowDayTerms
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.telling import tell, telling
@@ -70,7 +71,7 @@ class Translates(Titles):
         marked, abstract = (self.get_selected_text() or "").strip(), opened.paper.abstract
         parts = (marked_part(readable(abstract), marked),) if marked else sentence_parts(abstract)
         if not parts:
-            tell(self, "This paper has no abstract to translate a part of.")
+            tell(self, _("This paper has no abstract to translate a part of."))
             return
         lit = self.page.lit_sentences()[0]
         start = next((at for at, part in enumerate(parts) if lit and readable(part.text) in lit), 0)
@@ -102,7 +103,7 @@ class Translates(Titles):
         from digest_tui.screens.day_terms import DayTermsDialog
 
         if self.digest is None:
-            tell(self, "There is no list here to look through.")
+            tell(self, _("There is no list here to look through."))
         else:
             self.app.push_screen(DayTermsDialog(self.desk, self.digest, self.language, self.model))
 
@@ -139,6 +140,7 @@ class Translates(Titles):
             model=self.model,
             note=notes.note(self.desk, paper.id),
             tags=notes.tags_of(self.desk, paper.id),
+            withdrawn=reading.withdrawn_in(self.desk, paper.id),
             said=reading.said_of(self.desk, paper.id),
         )
 

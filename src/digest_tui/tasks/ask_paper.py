@@ -114,10 +114,10 @@ async def prepare(
             else:
                 yield event
     assert text is not None
-    chosen = await choose_model(desk, model, asking=True)
-    use = await use_of(desk, chosen)
+    chosen = await choose_model(desk, model, "ask")
+    use = await use_of(desk, chosen, "ask")
     hold_engine(desk, chosen.name)
-    async with aclosing(load_model(desk, chosen, use.window)) as loading:
+    async with aclosing(load_model(desk, "ask", chosen, use.window)) as loading:
         async for step in loading:
             yield step
     yield Prepared(text, use, _conversation(desk, conversation, text))
@@ -128,7 +128,7 @@ def hold_engine(desk: Desk, model: str) -> None:
     memory = desk.memory
     if memory.hold is None or memory.held_model != model:
         memory.release()
-        memory.hold, memory.held_model = desk.hold_engine(model), model
+        memory.hold, memory.held_model = desk.engine_for("ask").hold(model), model
 
 
 def _conversation(desk: Desk, number: int, text: AskedText) -> Conversation:

@@ -38,7 +38,7 @@ async def propose_terms(
     use = await use_of(desk, chosen)
     text = readable(f"{paper.title}\n\n{paper.abstract}")
     reply, thoughts = "", 0
-    async with aclosing(desk.engine.chat(terms_request(text, wanted, use))) as events:
+    async with aclosing(desk.engine_for("translate").chat(terms_request(text, wanted, use))) as events:
         async for event in events:
             match event:
                 case Piece(piece):

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Final
 
+from digest_tui.engine_config import Use
 from digest_tui.errors import EngineLoading
 from digest_tui.llm.engine import ChatRequest, Model
 from digest_tui.llm.keys import translation_key
@@ -30,7 +31,7 @@ class TranslationWork:
     """One translation to make: `key` is the full cache key, `title` and `abstract` the protected source.
 
     `order` is what the model is asked for, in the register and with the rows of the glossary that occur; `use` is how
-    the model is used.
+    the model is used, `task` whose engine it asks.
     """
 
     paper: Paper
@@ -42,6 +43,7 @@ class TranslationWork:
     request: ChatRequest
     title: Protected
     abstract: Protected
+    task: Use = "translate"
 
 
 async def prepare_when_loaded(
@@ -62,14 +64,20 @@ async def prepare_when_loaded(
 
 
 async def prepare(
-    desk: Desk, paper: Paper, language: Language, named: str, background: bool, before: str = ""
+    desk: Desk,
+    paper: Paper,
+    language: Language,
+    named: str,
+    background: bool,
+    before: str = "",
+    task: Use = "translate",
 ) -> TranslationWork:
     """Choose the model and build the request; EngineError when there is no model or the paper does not fit.
 
     `before` is the sentence before, where a part of a paper stands in the place of its abstract.
     """
-    model = await choose_model(desk, named)
-    use = await use_of(desk, model)
+    model = await choose_model(desk, named, task)
+    use = await use_of(desk, model, task)
     title = protect(paper.title)
     abstract = protect(paper.abstract, first=title.following)
     rows = terms_in(desk, paper, language.code) if use.family.takes_terms else ()
@@ -85,4 +93,5 @@ async def prepare(
         translation_request(order, use, background),
         title,
         abstract,
+        task,
     )
