@@ -23,7 +23,7 @@ async def test_one_rendering_is_chosen_from_now_on(desk: Desk, size: tuple[int, 
     glossary.keep_terms(desk, "ko", [Term("river model", "하천 모형")])
     async with stage(desk, size) as on:
         await on.press("g", "w")
-        await on.sees("Terms of 30 Jun · 한국어", "1 in several ways")
+        await on.sees("Terms of 30 Jun · 한국어", "translations: 2 · 1 in several ways")
         await on.sees("크로스-모달 · 크로스 모달", "river model = 하천 모형")
         await on.press("enter")
         await on.sees("Which rendering from now on?", "2606.00002v1")

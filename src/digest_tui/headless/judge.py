@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from digest_tui.headless.output import Progress, print_json
-from digest_tui.messages import _
+from digest_tui.messages import N_, _
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.judge_model import Verdict, judge_model
+
+ABOUT: Final = {
+    "T1": N_("empty or cut off"),
+    "T2": N_("words of the model's own"),
+    "T3": N_("another language"),
+    "T4": N_("too long or short"),
+    "T5": N_("the same words again and again"),
+    "T6": N_("the source once more"),
+    "T7": N_("formulas, links, citations"),
+    "T8": N_("names"),
+    "T9": N_("numbers"),
+    "T10": N_("English left over"),
+    "T11": N_("register"),
+    "T12": N_("sentences left out"),
+    "T13": N_("terms"),
+    "failed": N_("no translation at all"),
+}
+"""What each check looks at."""
 
 
 async def judge(desk: Desk, name: str, language: str, as_json: bool) -> int:
@@ -44,7 +64,8 @@ def table(verdict: Verdict) -> list[str]:
         for passed, of in [verdict.of_subject(about)]
     ]
     lines += [_("Texts flagged, by check:")] if any(verdict.flags.values()) else []
-    lines += [f"  {check:<10}{count:>4}" for check, count in sorted(verdict.flags.items()) if count]
+    flagged = sorted(verdict.flags.items(), key=lambda row: (-row[1], row[0]))
+    lines += [f"  {check:<10}{count:>4}  {_(ABOUT.get(check, ''))}".rstrip() for check, count in flagged if count]
     first = sorted(text.first_token for text in verdict.texts)[len(verdict.texts) // 2]
     return [
         *lines,

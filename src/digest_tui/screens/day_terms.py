@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 HINTS: Final[tuple[Hint, ...]] = (
     ((reading.OpenPaper,), N_("choose a rendering")),
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 MOST_PAPERS: Final = 4
 """Papers named in one line."""
@@ -55,9 +55,8 @@ class DayTermsDialog(Dialog[None]):
         """How many translations were looked through, the terms, the keys."""
         day = f"{self._digest.announced.day} {self._digest.announced:%b}"
         with Vertical(classes="dialog"):
-            yield Static(
-                Content(_("Terms of {day} · {own}").format(day=day, own=self._language.own)), classes="dialog--title"
-            )
+            title = _("Terms of {day} · {language}").format(day=day, language=self._language.own)
+            yield Static(Content(title), classes="dialog--title")
             yield Static(_("Looking through the day's translations …"), id="day-said", markup=False)
             yield Choices(markup=False)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
@@ -121,13 +120,11 @@ class DayTermsDialog(Dialog[None]):
 def _sum(found: DayTerms) -> str:
     if not found.of:
         return _("No paper of this day is translated yet.")
-    of = f"{found.of} {'translation' if found.of == 1 else 'translations'}"
     if not (found.several or found.not_followed):
-        return _("{of}. Every term has one rendering, as far as can be seen.").format(of=of)
-    followed = (
-        _(" · {count} not as the glossary says").format(count=len(found.not_followed)) if found.not_followed else ""
-    )
-    return _("{of} · {count} in several ways{followed}").format(of=of, count=len(found.several), followed=followed)
+        return _("translations: {of} · every term has one rendering, as far as can be seen").format(of=found.of)
+    said = _("translations: {of} · {several} in several ways").format(of=found.of, several=len(found.several))
+    others = _(" · {count} not as the glossary says").format(count=len(found.not_followed))
+    return said + (others if found.not_followed else "")
 
 
 def _several(one: SeveralWays) -> Content:
@@ -137,6 +134,6 @@ def _several(one: SeveralWays) -> Content:
 
 def _not_followed(row: NotFollowed) -> Content:
     shown = ", ".join(str(paper) for paper in row.papers[:MOST_PAPERS])
-    more = _(" and {count} more").format(count=len(row.papers) - MOST_PAPERS) if len(row.papers) > MOST_PAPERS else ""
-    where = _("\n  not in {shown}{more}").format(shown=shown, more=more)
-    return Content.assemble(f"{row.source} = {row.target}", (where, "$foreground-muted"))
+    more = _(" and {count} more").format(count=len(row.papers) - MOST_PAPERS)
+    where = _("not in {papers}").format(papers=shown + (more if len(row.papers) > MOST_PAPERS else ""))
+    return Content.assemble(f"{row.source} = {row.target}", (f"\n  {where}", "$foreground-muted"))

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from digest_tui.errors import DigestError
+from digest_tui.errors import DigestError, ModelMissing
 from digest_tui.messages import N_, _
 from digest_tui.screens.config_check import check_screens
 from digest_tui.screens.dialog import Dialog
@@ -69,6 +69,7 @@ class ModelsScreen(Dialog[None]):
         self._facts: dict[str, ModelFacts] = {}
         self._in_hand = ""
         self._news = ""
+        self._unfinished = ""
 
     def compose(self) -> ComposeResult:
         """The models, the one in hand, a download, and a line for a name."""
@@ -121,9 +122,11 @@ class ModelsScreen(Dialog[None]):
         line.focus()
 
     def action_pull(self) -> None:
-        """Download the model in hand: one that is recommended, or an installed one again for its newest form."""
+        """Go on with the download that was broken off; else the model in hand, an installed one for its newest form."""
         option = self.choices.highlighted_option
-        if option is not None and option.id:
+        if self._unfinished and (option is None or option.id not in self._offers):
+            self._pull(self._unfinished)
+        elif option is not None and option.id:
             row = self._rows.get(option.id)
             self._pull(row.model.name if row is not None else option.id)
 
@@ -134,7 +137,8 @@ class ModelsScreen(Dialog[None]):
         elif any(worker.group == PULLS and not worker.is_finished for worker in self.workers):
             self.workers.cancel_group(self, PULLS)
             self.query_one("#model-pull").display = False
-            self._tell(_("Stopped. What has been downloaded is kept: p goes on from there."))
+            kept = _("Stopped. What has been downloaded is kept: p goes on with {model}.")
+            self._tell(kept.format(model=self._unfinished))
         else:
             self.dismiss(None)
 
@@ -194,9 +198,12 @@ class ModelsScreen(Dialog[None]):
         if isinstance(event, Pulling):
             line.update(Content(pulling_words(event)))
         elif isinstance(event, Pulled):
+            self._unfinished = ""
             self._tell(_("✓ {model} is here.").format(model=event.model))
             self.run_worker(self._look(), group=LOOKS, exclusive=True, name="look at models")
         else:
+            if isinstance(event, ModelMissing):
+                self._unfinished = ""
             self._tell(f"✗ {event.message} {event.hint}")
 
     async def _look(self) -> None:
@@ -212,6 +219,8 @@ class ModelsScreen(Dialog[None]):
             self.post_message(self.PullTold(error))
 
     def _pull(self, name: str) -> None:
+        self._unfinished = name
+        self._tell("")
         self.run_worker(self._follow(name), group=PULLS, exclusive=True, name="pull model")
 
     async def _follow(self, name: str) -> None:

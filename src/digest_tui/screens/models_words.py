@@ -26,7 +26,7 @@ BAR: Final = 20
 def model_words(row: ModelRow) -> tuple[str, str]:
     """A model's name, and what a list tells of it: size, what uses it, speed, and what is in the way."""
     model = row.model
-    facts = [_("{size:.1f} GB").format(size=model.size / GB)] if model.size and not model.remote else []
+    facts = [_size(model.size)] if model.size and not model.remote else []
     facts += [_(USED_FOR[use]) for use in row.uses]
     facts += [_("in memory")] if row.loaded else []
     facts += [_("{speed:.0f} tokens/s").format(speed=row.speed)] if row.speed else []
@@ -68,20 +68,27 @@ def detail_words(row: ModelRow, facts: ModelFacts | None) -> str:
 def pulling_words(event: Pulling) -> str:
     """How a download stands, with a bar once its size is known."""
     if not event.total:
-        return f"{event.model}: {event.status}"
+        return _with_quiet(f"{event.model}: {event.status}", event)
     share = min(1.0, event.completed / event.total)
     bar = "█" * round(share * BAR) + "░" * (BAR - round(share * BAR))
-    words = _("{model} {bar} {share:.0%} · {completed:.1f} of {total:.1f} GB").format(
-        model=event.model, bar=bar, share=share, completed=event.completed / GB, total=event.total / GB
-    )
-    if event.quiet >= 1:
-        return _("{words} · nothing for {quiet:.0f} s").format(words=words, quiet=event.quiet)
-    if event.left is None:
-        return words
+    words = f"{event.model} {bar} {share:.0%} · {_size(event.completed)} / {_size(event.total)}"
+    if event.quiet >= 1 or event.left is None:
+        return _with_quiet(words, event)
     left = f"{event.left:.0f} s" if event.left < 100 else _("{left:.0f} min").format(left=event.left / 60)
     return _("{words} · {speed:.1f} MB/s · about {left} left").format(
         words=words, speed=event.speed / 1000000.0, left=left
     )
+
+
+def _with_quiet(words: str, event: Pulling) -> str:
+    """How long nothing has come, behind the words; the words alone while something comes."""
+    return (
+        _("{words} · nothing for {quiet:.0f} s").format(words=words, quiet=event.quiet) if event.quiet >= 1 else words
+    )
+
+
+def _size(size: int) -> str:
+    return f"{size / GB:.1f} GB" if size >= GB / 10 else f"{size / 1e6:.0f} MB"
 
 
 def _on_gpu(row: ModelRow) -> str:

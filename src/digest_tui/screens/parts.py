@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from digest_tui.commands import dialogs, moving, reading
 from digest_tui.errors import DigestError
-from digest_tui.messages import _
+from digest_tui.messages import N_, _
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.text.latex import readable, readable_with_spans
@@ -35,11 +35,11 @@ GROUP: Final = "translate parts"
 MARKED: Final = "▪ "
 UNMARKED: Final = "  "
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "translate"),
-    ((dialogs.TurnCondition,), "several"),
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((moving.HalfPageDown, moving.HalfPageUp), "scroll"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("translate")),
+    ((dialogs.TurnCondition,), N_("several")),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((moving.HalfPageDown, moving.HalfPageUp), N_("scroll")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 
 
