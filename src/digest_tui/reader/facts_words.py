@@ -20,6 +20,7 @@ PLACES_SHOWN: Final = 6
 RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LONGEST_TEXT: Final = 20_000
 """Characters shown of any one text; arXiv's abstracts have at most 1,920."""
+OWN_FILE: Final = "Its pages can be read, searched and asked about."
 _KINDS: Final = {
     EntryKind.CROSS: "cross-listed",
     EntryKind.REPLACE: "replacement",
@@ -33,7 +34,7 @@ def authors_words(paper: Paper, unfolded: bool, key: str = "+") -> str:
     Below them stand these places with their numbers, those of the authors shown. `key` unfolds.
     """
     if not paper.authors:
-        return "(no authors given)"
+        return "a file of your own" if paper.id.is_local else "(no authors given)"
     shown = paper.authors if unfolded else paper.authors[:AUTHORS_SHOWN]
     hidden = len(paper.authors) - len(shown)
     places = _numbered_places(paper, shown)
@@ -69,7 +70,7 @@ def dates_words(opened: OpenPaper) -> str:
     """Identifier and version, dates as far as they are known, how it was announced, licence."""
     paper = opened.paper
     parts = [f"arXiv:{paper.id}" if paper.id.is_arxiv else str(paper.id)]
-    if opened.announced is not None:
+    if opened.announced is not None and not paper.id.is_local:
         parts.append(f"announced {_day(opened.announced)}")
     if paper.submitted is not None:
         parts.append(f"submitted {_day(paper.submitted.date())}")
@@ -98,7 +99,7 @@ def details_words(paper: Paper, raw: bool) -> list[tuple[str, str]]:
 def abstract_words(paper: Paper, raw: bool) -> str:
     """The abstract as it was written; or with readable maths, and addresses that its source has lost marked so."""
     if not paper.abstract.strip():
-        return "(no abstract given)"
+        return OWN_FILE if paper.id.is_local else "(no abstract given)"
     return _bounded(paper.abstract) if raw else _with_lost_marked(_readable(paper.abstract))
 
 
