@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.config import Config, load_text, read_config, read_tables
 from digest_tui.errors import DigestError, WrongUsage
+from digest_tui.messages import _
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
     from tomlkit.items import Item
 
+ENGINES: Final = "engines"
+"""The table of which each value is a table of its own."""
 PRIVATE_FILE: Final = 0o600
 PRIVATE_FOLDER: Final = 0o700
 
@@ -42,7 +45,7 @@ def set_values(path: Path, values: Mapping[str, object], check: Callable[[Config
         if check is not None:
             check(config)
     except WrongUsage as error:
-        raise WrongUsage(error.message, f"{error.hint} Nothing was written.") from error
+        raise WrongUsage(error.message, _("{hint} Nothing was written.").format(hint=error.hint)) from error
     if written != text:
         _replace(path, written)
     return config
@@ -53,9 +56,11 @@ def _set(document: TOMLDocument, key: str, value: object) -> None:
 
     table, dot, name = key.partition(".")
     if not dot or not name:
-        raise WrongUsage(f"“{key[:40]}” is not a key.", "Write it as table.key, like reading.language.")
+        raise WrongUsage(
+            _("“{key}” is not a key.").format(key=key[:40]), _("Write it as table.key, like reading.language.")
+        )
     if table not in document:
-        document[table] = tomlkit.table()
+        document[table] = tomlkit.table(is_super_table=table == ENGINES)
     holder: Any = document[table]
     parts = name.split(".")
     if name not in holder and parts[0] in holder:
@@ -63,8 +68,14 @@ def _set(document: TOMLDocument, key: str, value: object) -> None:
         while len(parts) > 1 and hasattr(holder.get(parts[0]), "keys"):
             holder = holder[parts.pop(0)]
         name = ".".join(parts)
+    if table == ENGINES and len(parts) > 1:
+        holder = holder.setdefault(parts.pop(0), tomlkit.table())
+        name = ".".join(parts)
     if not hasattr(holder, "keys"):
-        raise WrongUsage(f"[{table}] is a table.", f"Write [{table}] on a line of its own.")
+        raise WrongUsage(
+            _("[{table}] is a table.").format(table=table),
+            _("Write [{table}] on a line of its own.").format(table=table),
+        )
     if name in holder:
         holder[name] = _like(holder[name], value)
     else:
@@ -116,8 +127,8 @@ def _replace(path: Path, text: str) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise DigestError(
-            f"{path} cannot be written ({error.strerror}). It is as it was.",
-            "Mend the folder's permissions, or make room on the disk.",
+            _("{path} cannot be written ({reason}). It is as it was.").format(path=path, reason=error.strerror),
+            _("Mend the folder's permissions, or make room on the disk."),
         ) from error
     descriptor = os.open(target.parent, os.O_RDONLY)
     try:

@@ -3,6 +3,7 @@
 DigestError            message: what happened; hint: what to do next
 ├── WrongUsage         the words of a command or a configuration key are off
 ├── NotKept            what was asked for is not in the library
+├── TemplateFault      a reader's own template cannot be filled
 ├── SourceError        the outside world did not give a list
 │   ├── Offline        the network is switched off by the reader
 │   ├── Unreachable    no answer: name, connection, certificate, time
@@ -38,6 +39,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from digest_tui.messages import _
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -54,7 +57,7 @@ class DigestError(Exception):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.message = message
-        self.hint = hint
+        self.hint = _(hint)  # it may stand in a table, marked only
 
 
 class WrongUsage(DigestError):
@@ -68,6 +71,12 @@ class NotKept(DigestError):
     """What was asked for is not in the library."""
 
     code = "not_kept"
+
+
+class TemplateFault(DigestError):
+    """A reader's own template is wrong, asks for what it may not have, or has no end."""
+
+    code = "template_fault"
 
 
 class SourceError(DigestError):
@@ -249,9 +258,13 @@ class OutOfMemory(EngineError):
 
 
 class EngineBusy(EngineError):
-    """The engine's own queue is full."""
+    """The engine's own queue is full; `retry_after` is in how many seconds it wants to be asked again, 0 unknown."""
 
     code = "engine_busy"
+
+    def __init__(self, message: str, hint: str = "", retry_after: float = 0.0) -> None:
+        super().__init__(message, hint)
+        self.retry_after = retry_after
 
 
 class EngineLoading(EngineBusy):

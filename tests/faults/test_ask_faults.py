@@ -141,10 +141,11 @@ async def test_leaving_before_the_first_word_leaves_nothing_and_frees_the_engine
 
 async def test_leaving_in_the_middle_keeps_the_answer_as_partial() -> None:
     with striking("stall") as double:
+        double.tokens_per_second = 80
         async with asking_desk(double) as desk:
             seen: list[AskEvent] = []
             work = asyncio.create_task(follow(desk, seen.append))
-            await poll(lambda: any(isinstance(event, Answering) for event in seen))
+            await poll(lambda: any(isinstance(event, Answering) and event.claims for event in seen))
             await poll(lambda: double.reached("token"))
             work.cancel()
             with pytest.raises(asyncio.CancelledError):

@@ -20,6 +20,7 @@ from digest_tui.llm.complaints import engine_error, read_complaint, unwrap
 from digest_tui.llm.hosts import Host
 from digest_tui.llm.ollama_errors import OLLAMA
 from digest_tui.llm.wire import connection_error
+from digest_tui.messages import _
 
 Answer = TypeVar("Answer")
 
@@ -45,7 +46,7 @@ class PackageClient(AsyncClient):
             host.url,
             follow_redirects=False,
             timeout=httpx.Timeout(None, connect=connect_seconds),
-            trust_env=not host.is_loopback,
+            trust_env=host.takes_proxy,
             verify=True if host.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
             limits=httpx.Limits(max_keepalive_connections=0),
         )
@@ -90,4 +91,4 @@ class PackageClient(AsyncClient):
             raise connection_error(error, self._url, OLLAMA, answered=False) from error
         except (ValueError, TypeError, AttributeError) as error:
             # What is no JSON, or JSON of another shape, surfaces from the package as any of these.
-            raise EngineBroken("The engine's answer cannot be read.", OLLAMA.log) from error
+            raise EngineBroken(_("The engine's answer cannot be read."), OLLAMA.log) from error

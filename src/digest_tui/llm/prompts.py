@@ -6,14 +6,15 @@ same for every paper, so that an engine reads them once; what varies comes last.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from digest_tui.errors import PromptTooLong
 from digest_tui.llm.engine import ChatRequest, Message, Model, ModelFacts
-from digest_tui.llm.families import Family, find_family, thinking
+from digest_tui.llm.families import FAMILIES, Family, find_family, thinking
 from digest_tui.llm.replies import parse_reply
 from digest_tui.llm.tokens import estimate_prompt, estimate_tokens
+from digest_tui.messages import _
 from digest_tui.papers.languages import Language
 
 __all__ = ["PROMPT_VERSION", "ModelUse", "TranslationOrder", "default_register", "parse_reply", "translation_request"]
@@ -83,16 +84,21 @@ class TranslationOrder:
 
 @dataclass(frozen=True, slots=True)
 class ModelUse:
-    """A model, what the engine knows of it, and the window in tokens it is used with."""
+    """A model, what the engine knows of it, and the window in tokens it is used with.
+
+    `named` is the family a reader says it belongs to, empty to find it by its name and architecture.
+    """
 
     model: Model
     facts: ModelFacts
     window: int
+    named: str = ""
 
     @property
     def family(self) -> Family:
-        """How it wants to be asked."""
-        return find_family(self.model.name, self.facts.family or self.model.family)
+        """How it wants to be asked; a template without a system role gets the rules in the user's turn."""
+        found = FAMILIES.get(self.named) or find_family(self.model.name, self.facts.family or self.model.family)
+        return replace(found, form="folded") if found.form == "system" and not self.facts.takes_system else found
 
 
 def default_register(language: str) -> str:
@@ -110,9 +116,11 @@ def translation_request(order: TranslationOrder, use: ModelUse, background: bool
     window = min(use.window, family.longest) if family.longest else use.window
     if prompt_tokens + limit > window:
         raise PromptTooLong(
-            f"The text is too long for {use.model.name}: about {prompt_tokens:,} tokens to read and up to "
-            f"{limit:,} to write, in a window of {window:,}.",
-            "Set a larger window for this model in the configuration, or choose another model.",
+            _(
+                "The text is too long for {name}: about {prompt_tokens:,} tokens to read and up to {limit:,} "
+                "to write, in a window of {window:,}."
+            ).format(name=use.model.name, prompt_tokens=prompt_tokens, limit=limit, window=window),
+            _("Set a larger window for this model in the configuration, or choose another model."),
             prompt_tokens,
             window,
         )
@@ -212,6 +220,11 @@ def _hunyuan(text: str, order: TranslationOrder) -> str:
         target = CHINESE_NAMES.get(code, english)
         return (
             f"参考下面的翻译：\n{terms}\n\n将以下文本翻译为{target}，注意只需要输出翻译后的结果，不要额外解释：\n{text}"
+        )
+    if order.before:
+        target = CHINESE_NAMES.get(code, english)
+        return (
+            f"{order.before}\n参考上面的信息，把下面的文本翻译成{target}，注意不需要翻译上文，也不要额外解释：\n{text}"
         )
     if code.startswith("zh"):
         return f"把下面的文本翻译成{order.language.own}，不要额外解释。\n\n{text}"

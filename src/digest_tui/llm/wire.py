@@ -12,19 +12,24 @@ import json
 import ssl
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Final
 
 import httpx
 
 from digest_tui.errors import EngineBroken, EngineError, EngineUnreachable
+from digest_tui.llm.backing_off import retry_seconds
 from digest_tui.llm.complaints import EngineWords, engine_error, read_complaint
 from digest_tui.llm.hosts import Host
+from digest_tui.messages import N_, _
 
 LONGEST_LINE: Final = 8 * 1024 * 1024
 LONGEST_COMPLAINT: Final = 64 * 1024
 LINES_AHEAD: Final = 256
-WRONG_THING: Final = "Look into the engine's log, and whether the right program listens at its address; then ask again."
+WRONG_THING: Final = N_(
+    "Look into the engine's log, and whether the right program listens at its address; then ask again."
+)
 JSON_TYPES: Final = ("application/json",)
 
 Line = Mapping[str, object]
@@ -52,8 +57,8 @@ def new_client(host: Host, connect_seconds: float, headers: Mapping[str, str] | 
     """A client for one engine: no redirects, no read timeout (the caller has a clock), each answer its own connection.
 
     A kept connection that the server closed meanwhile fails the next question for nothing; a new one on this machine
-    takes 0.2 ms. Proxies are for other machines: with HTTP_PROXY set they swallow 127.0.0.1 as well. Without TLS the
-    certificate bundle stays unread, which saves 20 ms.
+    takes 0.2 ms. Proxies of the environment are taken with TLS only, where they cannot read what passes. Without TLS
+    the certificate bundle stays unread, which saves 20 ms.
     """
     return httpx.AsyncClient(
         base_url=host.url,
@@ -61,7 +66,7 @@ def new_client(host: Host, connect_seconds: float, headers: Mapping[str, str] | 
         timeout=httpx.Timeout(None, connect=connect_seconds),
         limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
         verify=True if host.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-        trust_env=not host.is_loopback,
+        trust_env=host.takes_proxy,
         follow_redirects=False,
     )
 
@@ -79,7 +84,7 @@ class StreamedLines:
         self._news = asyncio.Event()
         self._room = asyncio.Event()
         self._reading = asyncio.create_task(self._read(path, body, model), name="engine answer")
-        self._reading.add_done_callback(lambda _: self._news.set())
+        self._reading.add_done_callback(self._over)
 
     async def next(self, seconds: float) -> Line | None:
         """The next object, None at the end; TimeoutError when none came within that time, EngineError for failures."""
@@ -97,8 +102,12 @@ class StreamedLines:
         """Close the connection, wherever the engine is."""
         self._reading.cancel()
         await asyncio.wait({self._reading})
-        if not self._reading.cancelled():
-            self._reading.exception()
+
+    def _over(self, reading: asyncio.Task[None]) -> None:
+        """Say so to whoever waits; a failure that nobody asks for any more counts as told."""
+        self._news.set()
+        if not reading.cancelled():
+            reading.exception()
 
     async def _read(self, path: str, body: Mapping[str, object], model: str) -> None:
         wire = self._wire
@@ -147,7 +156,10 @@ async def split_lines(chunks: AsyncIterator[bytes], read_line: Callable[[bytes],
         parts.append(head)
         size += len(head)
         if size > LONGEST_LINE:
-            raise EngineBroken(f"The engine sent a line of more than {LONGEST_LINE:,} bytes.", WRONG_THING)
+            raise EngineBroken(
+                _("The engine sent a line of more than {longest_line:,} bytes.").format(longest_line=LONGEST_LINE),
+                WRONG_THING,
+            )
         if not rest:
             continue
         *whole, tail = [b"".join(parts), *rest]
@@ -165,9 +177,9 @@ def parse_line(line: bytes) -> Line:
     try:
         value = json.loads(line.decode("utf-8", "replace"), strict=False)
     except (ValueError, RecursionError) as error:
-        raise EngineBroken("The engine sent a line that cannot be read.", WRONG_THING) from error
+        raise EngineBroken(_("The engine sent a line that cannot be read."), WRONG_THING) from error
     if not isinstance(value, dict):
-        raise EngineBroken("The engine sent a line that is no object.", WRONG_THING)
+        raise EngineBroken(_("The engine sent a line that is no object."), WRONG_THING)
     return value
 
 
@@ -175,7 +187,8 @@ async def check_answer(response: httpx.Response, words: EngineWords, types: Coll
     """Raise the EngineError for an answer that is not a 200 of one of these content types."""
     if response.status_code != 200:
         complaint = read_complaint(await _bounded_body(response, LONGEST_COMPLAINT), words.secret)
-        raise engine_error(response.status_code, complaint, words, model)
+        later = retry_seconds(response.headers.get("retry-after", ""), datetime.now(UTC))
+        raise engine_error(response.status_code, replace(complaint, retry_after=later), words, model)
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if kind in JSON_TYPES and kind not in types:
@@ -183,20 +196,20 @@ async def check_answer(response: httpx.Response, words: EngineWords, types: Coll
         if complaint.words:
             raise engine_error(200, complaint, words, model)
     if kind not in types or coding != "identity":
-        what = "a web page" if kind == "text/html" else "something that is no stream of JSON"
-        raise EngineBroken(f"The engine's address answered with {what}.", words.address)
+        what = _("a web page") if kind == "text/html" else _("something that is no stream of JSON")
+        raise EngineBroken(_("The engine's address answered with {what}.").format(what=what), words.address)
 
 
 def connection_error(error: Exception, url: str, words: EngineWords, answered: bool) -> EngineError:
     """The error for a connection that failed before (`answered` false) or after the answer began."""
     if answered:
-        return EngineBroken("The connection to the engine broke off in mid-answer.", words.log)
+        return EngineBroken(_("The connection to the engine broke off in mid-answer."), words.log)
     if isinstance(error, httpx.TimeoutException):
-        what = f"The engine at {url} does not answer in time."
+        what = _("The engine at {url} does not answer in time.").format(url=url)
     elif isinstance(error, httpx.ConnectError):
-        what = f"Nothing answers at {url}."
+        what = _("Nothing answers at {url}.").format(url=url)
     else:
-        what = f"The engine at {url} closed the connection without an answer."
+        what = _("The engine at {url} closed the connection without an answer.").format(url=url)
     return EngineUnreachable(what, words.start)
 
 

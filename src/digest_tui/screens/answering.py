@@ -12,6 +12,7 @@ from textual import on
 from textual.message import Message
 
 from digest_tui.errors import DigestError, PdfError, SourceError
+from digest_tui.messages import N_, _
 from digest_tui.papers.conversation import Basis, Conversation, Turn, TurnState
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 ANSWER: Final = "ask answer"
 WARM: Final = "ask warm"
-BELOW: Final = "The answer is written, further down."
-INSTEAD: Final = "{ask.basis} asks over the abstract alone."
+BELOW: Final = N_("The answer is written, further down.")
+INSTEAD: Final = N_("{ask.basis} asks over the abstract alone.")
 
 
 class Answers(AskState):
@@ -113,7 +114,7 @@ class Answers(AskState):
 
     def _begin(self, draft: Draft | None, stream: Callable[[], Stream], instead_of: int) -> bool:
         if self.is_answering():
-            tell(self, "An answer is being written. {paper.stop} stops it.")
+            tell(self, _("An answer is being written. {paper.stop} stops it."))
             return False
         self.workers.cancel_group(self, WARM)
         self.work.clear()
@@ -168,7 +169,7 @@ class Answers(AskState):
         match event:
             case Asked(question, facet, number, of):
                 self.draft = Draft(question, facet, basis=self.basis)
-                self.of = f"question {number} of {of}"
+                self.of = _("question {number} of {of}").format(number=number, of=of)
                 self.show_place()
             case Given(saw) if draft is not None:
                 self.draft = draft._replace(saw=saw)
@@ -208,7 +209,7 @@ class Answers(AskState):
             self._end_early(draft, message.error)
         if not self._outcome and not self.view.at_end and (self.draft is not None or self.remarks.ended):
             # A reader who is elsewhere in the conversation stays there, and hears of it.
-            self._outcome = (self.draft.ending if self.draft is not None else self.remarks.ending) or BELOW
+            self._outcome = (self.draft.ending if self.draft is not None else self.remarks.ending) or _(BELOW)
         if self._outcome:
             self.work.say(self._outcome)
         self.show_place()
@@ -242,4 +243,4 @@ class Answers(AskState):
     def _way_out(self, error: DigestError | None) -> str:
         """Where the PDF cannot be had or read, the abstract can be asked about."""
         without_pdf = isinstance(error, (PdfError, SourceError)) and self.basis is Basis.PAPER
-        return self.words(INSTEAD) if without_pdf else ""
+        return self.words(_(INSTEAD)) if without_pdf else ""

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import ClassVar, Final
 
+from textual import events
 from textual._context import NoActiveAppError
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.screen import ModalScreen, ScreenResultType
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from digest_tui.commands import moving, reading
 from digest_tui.commands.command import Command
 from digest_tui.commands.key_names import is_typed, show_key
 from digest_tui.commands.keymap import Keymap
 from digest_tui.commands.screen import CommandApp
+from digest_tui.messages import _
+from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.seams import rebind, take_breakpoints
 
 Hint = tuple[Sequence[type[Command]], str]
@@ -62,15 +65,21 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         return self.app.keymap if isinstance(self.app, CommandApp) else Keymap()
 
     @property
-    def choices(self) -> OptionList:
+    def choices(self) -> Choices:
         """The list to go through."""
-        return self.query_one(OptionList)
+        return self.query_one(Choices)
 
     def on_mount(self) -> None:
         """Listen to the keys; without animations nothing blinks either."""
         rebind(self, [binding for binding in self.bindings() if binding.key])
         for line in self.query(Input):
             line.cursor_blink = self.app.animation_level != "none"
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the sheet leaves it, but for one with something written in it."""
+        written = self.query("TextArea") or any(line.value for line in self.query(Input))
+        if event.widget is self and not written:
+            self.action_close()
 
     def bindings(self) -> list[Binding]:
         """The dialog's keys; a subclass adds its own before these."""
@@ -88,7 +97,7 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     def key_words(self, *hints: Hint) -> str:
         """The line that names the keys: for each of the commands the first key that runs it here, and one word."""
         return "  ".join(
-            f"{' '.join(self._first_key(command) for command in commands)} {word}" for commands, word in hints
+            f"{' '.join(self._first_key(command) for command in commands)} {_(word)}" for commands, word in hints
         )
 
     def _first_key(self, command: type[Command]) -> str:
@@ -109,9 +118,9 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     def action_page(self, by: int) -> None:
         """A screenful on or back."""
         if by > 0:
-            self.choices.action_page_down()  # type: ignore[no-untyped-call]
+            self.choices.action_page_down()
         else:
-            self.choices.action_page_up()  # type: ignore[no-untyped-call]
+            self.choices.action_page_up()
 
     def action_edge(self, way: int) -> None:
         """The first or the last choice."""

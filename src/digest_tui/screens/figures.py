@@ -18,6 +18,7 @@ from digest_tui.commands import moving, pages, program, reading
 from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.papers.document import Document, Figure
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.figure_moving import MovesInFigures
@@ -57,7 +58,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 )
 """Everything the screen takes, in the order of the key line."""
 POINTS: Final = 72
-NONE: Final = (
+NONE: Final = N_(
     "No figure or table with a caption was found in this PDF. {paper.back} goes back; the pages have the text."
 )
 
@@ -115,7 +116,7 @@ class FiguresScreen(MovesInFigures):
         if document is None:
             return
         if not document.figures:
-            self.say_instead(NONE)
+            self.say_instead(_(NONE))
         self.choices.add_options([Option(_entry(figure), id=str(n)) for n, figure in enumerate(document.figures)])
         self.choices.action_first()
         self.choices.focus()
@@ -130,12 +131,12 @@ class FiguresScreen(MovesInFigures):
     @property
     def focused_part(self) -> tuple[str, tuple[str, ...]]:
         """What help calls the screen, and what matters most there."""
-        return "the figures", ("pages", "move")
+        return _("the figures"), ("pages", "move")
 
     def show_place(self) -> None:
         """Say where in the list this is, and which keys matter here."""
         count = len(self.document.figures) if self.document is not None else 0
-        told = Part(f"{count} figures and tables" if count else "")
+        told = Part(_("{count} figures and tables").format(count=count) if count else "")
         self.query_one(StatusLine).show(*header_sides(self.paper, [told], self.size.width))
         place = f"{(self.choices.highlighted or 0) + 1}/{count}" if count else ""
         self.query_one(KeyLine).show(key_hints(COMMANDS, self.keymap), place)

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 
 from digest_tui.commands import pages as commands
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.screens.opening_pdf import OpensPdf
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.widgets.page_text import PageText
@@ -48,7 +49,7 @@ class ShowsPictures(OpensPdf):
         if self.document is not None and self.document.hash:
             self.as_picture = not self.as_picture
         else:
-            tell(self, "There is no PDF here to show as a picture.")
+            tell(self, _("There is no PDF here to show as a picture."))
 
     def watch_as_picture(self, pictured: bool) -> None:
         """One in the place of the other."""
@@ -81,7 +82,7 @@ class ShowsPictures(OpensPdf):
             return
         foot, self.from_foot = self.from_foot, False
         if not await self.query_one(Picture).show(message.png, foot):
-            tell(self, "This picture cannot be shown here. {pages.picture} shows the text.")
+            tell(self, _("This picture cannot be shown here. {pages.picture} shows the text."))
 
     @on(NotPictured)
     def _tell_not_drawn(self, message: NotPictured) -> None:

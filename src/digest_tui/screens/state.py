@@ -58,6 +58,8 @@ class DigestState(CommandScreen):
         self.source = desk.source
         self.language = desk.language.code
         self.model = ""
+        self.set_reactive(DigestState.side_by_side, desk.config.reading.view == "beside")
+        self.set_reactive(DigestState.translation_shown, desk.config.reading.view != "hidden")
         self.shown = KeptRows(desk, 0)
         self._config = desk.config
         self.failure: DigestError | None = None
@@ -133,7 +135,14 @@ class DigestState(CommandScreen):
     def count_again(self) -> None:
         """Read the counters of the list shown anew: marks have changed."""
         if self.digest is not None:
-            self.digest = reading.again(self.desk, self.digest)
+            now = reading.again(self.desk, self.digest)
+            self.digest = now if self.shown.selection is None else self.counted(now)
+
+    def counted(self, digest: KeptDigest) -> KeptDigest:
+        """The list with what rules and earlier days leave out counted apart."""
+        from digest_tui.tasks.counting import counted
+
+        return counted(self.desk, digest)
 
     def kept_days(self) -> Sequence[KeptDigest]:
         """Every kept day of the list shown, oldest first."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from digest_tui import __version__
 from digest_tui.errors import Offline, TooManyRequests
+from digest_tui.messages import _
 from digest_tui.sources.addresses import is_inside, is_loopback, literal_address, port_of, resolve
 from digest_tui.sources.bans import Ban, Bans
 from digest_tui.sources.exchange import Answer, AskedToWait, ExchangeEvent, Moved, Request, exchange, usable_etag
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     import httpx
 
     from digest_tui.sources.sink import Sink
+    from digest_tui.sources.source import Tag
 
 ClientEvent = Turn | Sent | Received | NotModified | Answer
 
@@ -75,7 +78,7 @@ class Client:
         url: str,
         *,
         pace: Pace,
-        etag: str = "",
+        etag: Tag = "",
         max_bytes: int,
         total: float | None = None,
         accept: frozenset[int] = _WELL,
@@ -85,18 +88,19 @@ class Client:
         """Ask for `url`: Turn, Sent and Received as they come, then one NotModified or Answer.
 
         At most `max_bytes` of body, whole within `total` seconds (the bounds' own by default) of a request's start; it
-        goes `into` a sink, or comes with the Answer. `headers`, such as a key, go to `url` and to nothing it redirects
-        to. Statuses outside `accept` are errors. Raises SourceError and its children. A redirect is one more request:
-        it waits its turn like any other. Closing the iterator ends the request and leaves the line.
+        goes `into` a sink, or comes with the Answer. `etag` is looked up when the turn has come. `headers`, such as a
+        key, go to `url` and to nothing it redirects to. Statuses outside `accept` are errors. Raises SourceError and
+        its children. A redirect is one more request: it waits its turn like any other. Closing the iterator ends the
+        request and leaves the line.
         """
         self._refuse_offline(pace)
         here = url
-        for _ in range(MOST_REDIRECTS + 1):
+        for _redirect in range(MOST_REDIRECTS + 1):
             own = (headers or {}) if here == url else {}
             bounds = (max_bytes, total or self._bounds.total, accept)
-            request = Request(here, self._agent, usable_etag(etag), *bounds, into or Memory(), own)
+            request = Request(here, self._agent, "", *bounds, into or Memory(), own)
             end: NotModified | Answer | Moved | None = None
-            async with aclosing(self._request(request, pace, redirected=here != url)) as events:
+            async with aclosing(self._request(request, etag, pace, redirected=here != url)) as events:
                 async for event in events:
                     if isinstance(event, NotModified | Answer | Moved):
                         end = event
@@ -108,7 +112,7 @@ class Client:
             elif end is not None:
                 yield end
                 return
-        raise Peer.of(pace.title, url).bad(f"redirected more than {MOST_REDIRECTS} times")
+        raise Peer.of(pace.title, url).bad(_("redirected more than {count} times").format(count=MOST_REDIRECTS))
 
     async def close(self) -> None:
         """Let go of every connection."""
@@ -117,7 +121,7 @@ class Client:
             await http.aclose()
 
     async def _request(
-        self, request: Request, pace: Pace, redirected: bool
+        self, request: Request, etag: Tag, pace: Pace, redirected: bool
     ) -> AsyncGenerator[ClientEvent | Moved, None]:
         """One request with everything around it: the ban, the line, the address, the words for a failure."""
         peer = Peer.of(pace.title, request.url)
@@ -129,9 +133,10 @@ class Client:
                     yield turn
             self._refuse_while_banned(pace, peer)
             http = await self._connection(request.url, peer, redirected)
+            known = usable_etag(etag if isinstance(etag, str) else etag())
             line.asked()
             yield Sent(request.url)
-            async with aclosing(self._exchange(http, request, peer)) as events:
+            async with aclosing(self._exchange(http, replace(request, etag=known), peer)) as events:
                 async for event in events:
                     if isinstance(event, AskedToWait):
                         raise self._ban(pace, peer, event)
@@ -176,11 +181,11 @@ class Client:
             try:
                 addresses = await resolve(host, port_of(parts), self._bounds.resolve)
             except TimeoutError as error:
-                raise peer.late("could not be looked up: no name server answered", self._bounds.resolve) from error
+                raise peer.late(_("could not be looked up: no name server answered"), self._bounds.resolve) from error
             except OSError as error:
                 raise peer.no_connection(error, self._clock()) from error
             if redirected and any(is_inside(address, by_name=True) for address in addresses):
-                raise peer.bad("leads to an address inside this machine or its network; it was not asked")
+                raise peer.bad(_("leads to an address inside this machine or its network; it was not asked"))
         if proxy not in self._http:
             try:
                 # In a thread: the import and the certificates take 0.2 s, and a key must be answered meanwhile.
@@ -192,8 +197,8 @@ class Client:
     def _refuse_offline(self, pace: Pace) -> None:
         if self.offline:
             raise Offline(
-                f"The network is switched off, so {pace.title} was not asked.",
-                "Unset DIGEST_TUI_OFFLINE to fetch; what is kept can be read.",
+                _("The network is switched off, so {title} was not asked.").format(title=pace.title),
+                _("Unset DIGEST_TUI_OFFLINE to fetch; what is kept can be read."),
             )
 
     def _refuse_while_banned(self, pace: Pace, peer: Peer) -> None:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 import apsw
 
 from digest_tui.errors import DamagedLibrary, DiskFull, NewerLibrary, ReadOnlyLibrary, StoreError
+from digest_tui.messages import _
+from digest_tui.store import failures
 from digest_tui.store.ballast import Ballast
-from digest_tui.store.check import not_ours, refuse_stub
+from digest_tui.store.check import not_ours, refuse_cut_short, refuse_stub
 from digest_tui.store.connection import (
     DERIVED_ID,
     LIBRARY_ID,
@@ -146,8 +148,8 @@ class Database:
         """Stop when a newer program has changed the form of the database since it was opened here."""
         if number_of(writer, "user_version") != self._form:
             raise NewerLibrary(
-                f"A newer digest-tui has changed the form of {self.path} meanwhile.",
-                "Close this one and start the newer version.",
+                _("A newer digest-tui has changed the form of {path} meanwhile.").format(path=self.path),
+                _("Close this one and start the newer version."),
             )
 
 
@@ -161,23 +163,24 @@ def open_library(path: Path, backups: Path, now: datetime, migrations: Path = MI
     steps = migrations_in(migrations)
     newest = steps[-1].number
     ballast = Ballast(path)
-    with in_words(path):
+    with in_words(path), ExitStack() as held:
         if not path.exists():
             make_folder(path.parent)
             _refuse_orphaned_log(path)
             create(path, LIBRARY_ID, steps)
         try:
-            form = _form(path, LIBRARY_ID)
+            form = _form(path, LIBRARY_ID, held)
         except DiskFull:
             # Reading may have to make the index of the log first.
             ballast.drop()
-            form = _form(path, LIBRARY_ID)
+            form = _form(path, LIBRARY_ID, held)
         if form < newest:
+            held.close()
             migrate(path, backups, now, steps)
-            form = _form(path, LIBRARY_ID)
+            form = _form(path, LIBRARY_ID, held)
         if form > newest:
             return _open_newer(path, form, newest)
-        return _open(path, form, "FULL", ballast=ballast)
+        return _open(path, form, "FULL", held, ballast)
 
 
 def open_derived(path: Path) -> Database:
@@ -187,8 +190,8 @@ def open_derived(path: Path) -> Database:
     """
     steps = migrations_in(DERIVED)
     try:
-        with in_words(path):
-            database = _open_derived(path, steps)
+        with in_words(path), ExitStack() as held:
+            database = _open_derived(path, steps, held)
     except ReadOnlyLibrary:
         return _in_memory(path, steps)
     if not database.read_only:
@@ -197,22 +200,23 @@ def open_derived(path: Path) -> Database:
     return _in_memory(path, steps)
 
 
-def _open_derived(path: Path, steps: tuple[Migration, ...]) -> Database:
+def _open_derived(path: Path, steps: tuple[Migration, ...], held: ExitStack) -> Database:
     make_folder(path.parent)
     try:
-        fits = path.exists() and _form(path, DERIVED_ID) == steps[-1].number
+        fits = path.exists() and _form(path, DERIVED_ID, held) == steps[-1].number
     except DamagedLibrary:
         fits = False
     if not fits:
+        held.close()
         remove_database(path)
         create(path, DERIVED_ID, steps)
-    return _open(path, steps[-1].number, "NORMAL")
+    return _open(path, steps[-1].number, "NORMAL", held)
 
 
 def _in_memory(path: Path, steps: tuple[Migration, ...]) -> Database:
     only = apsw.Connection(":memory:")
     build(only, DERIVED_ID, steps)
-    notice = f"{path} cannot be written: what is remembered of servers and speeds is forgotten at the end."
+    notice = failures.forgetful(path)
     return Database(path, steps[-1].number, only, only, notice)
 
 
@@ -220,12 +224,16 @@ def _refuse_orphaned_log(path: Path) -> None:
     """A log whose library is gone holds what was written last, and SQLite would play it into any new file."""
     log = side_file(path, "-wal")
     if log.exists() and log.stat().st_size:
-        raise damaged(path, f"is missing, but the log of its last changes ({log.name}) is there")
+        raise damaged(path, _("is missing, but the log of its last changes ({name}) is there").format(name=log.name))
     remove_database(path)
 
 
-def _form(path: Path, application_id: int) -> int:
-    """The form (user_version) of an existing database of ours."""
+def _form(path: Path, application_id: int, held: ExitStack) -> int:
+    """The form (user_version) of an existing database of ours, by a connection that stays open as long as `held`.
+
+    After a crash the last connection that closes plays the log into the database, and waits for the disk four times:
+    so this one is closed when others are open.
+    """
     if path.is_file():
         refuse_stub(path)
     with in_words(path), ExitStack() as closing:
@@ -233,21 +241,18 @@ def _form(path: Path, application_id: int) -> int:
         closing.callback(connection.close)
         if number_of(connection, "application_id") != application_id:
             raise not_ours(path)
-        _refuse_cut_short(connection, path)
-        return number_of(connection, "user_version")
+        refuse_cut_short(connection, path)
+        form = number_of(connection, "user_version")
+        held.push(closing.pop_all())
+        return form
 
 
-def _refuse_cut_short(connection: apsw.Connection, path: Path) -> None:
-    """A file with fewer pages than it says lost its end; a log that is not empty may still hold them."""
-    log = side_file(path, "-wal")
-    pages, size = int(connection.pragma("page_count")), int(connection.pragma("page_size"))
-    if path.stat().st_size < pages * size and not (log.exists() and log.stat().st_size):
-        raise damaged(path, "is cut short")
-
-
-def _open(path: Path, form: int, synchronous: Synchronous, ballast: Ballast | None = None) -> Database:
+def _open(path: Path, form: int, synchronous: Synchronous, held: ExitStack, ballast: Ballast | None = None) -> Database:
     """Open for reading and writing, or for reading only where that is all there is; without `ballast`, replaceable."""
     kind = remote_kind(path.parent)
+    if kind:
+        # The log is put away there, which only one connection alone can do.
+        held.close()
     with ExitStack() as undo:
         writer = connect(path, write=True, synchronous=synchronous)
         undo.callback(writer.close)
@@ -267,9 +272,9 @@ def _open(path: Path, form: int, synchronous: Synchronous, ballast: Ballast | No
         undo.pop_all()
     notices = []
     if kind:
-        notices.append(f"{path.parent} is on a network file system ({kind}): reading may have to wait for writing.")
+        notices.append(failures.on_network(path.parent, kind))
     if ballast is not None and not ballast.keep():
-        notices.append(f"The disk is almost full: there are no 8 MB to keep in reserve beside {path}.")
+        notices.append(failures.almost_full(path))
     return Database(path, form, reader, writer, " ".join(notices), replaceable=ballast is None, ballast=ballast)
 
 
@@ -288,7 +293,7 @@ def _prove_writable(writer: apsw.Connection, form: int, *, use_shared_memory: bo
 
 def _open_newer(path: Path, form: int, newest: int) -> Database:
     refusal = NewerLibrary(
-        f"{path} was written by a newer digest-tui (form {form}, here {newest}): it is open for reading only.",
-        "Install the newest digest-tui to mark, fetch and translate.",
+        failures.newer(path, form, newest),
+        _("Install the newest digest-tui to mark, fetch and translate."),
     )
     return Database(path, form, connect(path, write=False), refusal, refusal.message)

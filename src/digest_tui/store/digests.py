@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.errors import NotKept
+from digest_tui.messages import _
 from digest_tui.papers.digest import Digest, DigestState, EntryKind, KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.store.papers import keep_versions
@@ -25,14 +26,16 @@ _DIGEST: Final = (
 )
 KINDS: Final = (EntryKind.NEW, EntryKind.CROSS, EntryKind.REPLACE, EntryKind.REPLACE_CROSS)
 """The kinds in the order of their counters."""
+# Of most rows the newest version is the one shown: that row is read once only. Languages come once a translation.
 ROW: Final = """
     SELECT entry.position, entry.kind, paper.name, entry.version, shown.title, shown.first_authors, shown.author_count,
         shown.primary_category, latest.version, entry.read, entry.paper IN (SELECT paper FROM star),
-        shown.has_code, shown.withdrawn OR latest.withdrawn,
-        (SELECT group_concat(DISTINCT language) FROM translation
-            WHERE paper = entry.paper AND state IN ('done', 'marked')),
+        shown.has_code, shown.withdrawn OR latest.version <> shown.version
+            AND (SELECT withdrawn FROM version WHERE paper = entry.paper AND version = latest.version),
+        (SELECT group_concat(language) FROM translation WHERE paper = entry.paper AND state IN ('done', 'marked')),
         entry.paper IN (SELECT paper FROM note), entry.paper IN (SELECT paper FROM hidden),
-        (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper),
+        CASE WHEN entry.paper IN (SELECT paper FROM tag)
+            THEN (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper) END,
         EXISTS (SELECT 1 FROM pdf WHERE paper = entry.paper AND version = entry.version),
         entry.paper IN (SELECT paper FROM conversation)
     FROM entry
@@ -218,7 +221,7 @@ def require(sql: apsw.Connection, number: int) -> KeptDigest:
     """The list with that number, inside a transaction; NotKept when there is none."""
     row = sql.execute(f"{_DIGEST} WHERE number = ?", (number,)).fetchone()
     if row is None:
-        raise NotKept(f"List {number} is not in the library.", "Fetch it again.")
+        raise NotKept(_("List {number} is not in the library.").format(number=number), _("Fetch it again."))
     return _kept(row)
 
 
@@ -273,7 +276,7 @@ def row_of(
         has_code=bool(has_code),
         withdrawn=bool(withdrawn),
         has_note=bool(has_note),
-        translated=tuple(sorted(languages.split(","))) if languages else (),
+        translated=tuple(sorted(set(languages.split(",")))) if languages else (),
         tags=tuple(tags.split(" ")) if tags else (),
         hidden=bool(hidden),
         has_pdf=bool(has_pdf),

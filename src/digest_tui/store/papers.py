@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.errors import NotKept
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.store.same_day import UNKNOWN_VERSION, Key, same_day
@@ -61,6 +62,16 @@ def versions(db: Database, id: PaperId) -> tuple[Version, ...]:
         return tuple(_version(*row) for row in rows)
 
 
+def withdrawn_in(db: Database, id: PaperId) -> tuple[int, ...]:
+    """The kept versions of a paper, whatever version is named, that say it was withdrawn, in order; 0 is unknown."""
+    with db.reading() as sql:
+        rows = sql.execute(
+            "SELECT version FROM version JOIN paper ON number = paper WHERE name = ? AND withdrawn ORDER BY version",
+            (id.value,),
+        )
+        return tuple(int(version) for (version,) in rows)
+
+
 def is_recommended(db: Database, id: PaperId) -> bool:
     """Whether a curated list says something of a paper: most are in none, and need nothing more then."""
     with db.reading() as sql:
@@ -82,7 +93,7 @@ def number_and_version(sql: apsw.Connection, id: PaperId) -> Key:
         (id.value, id.version),
     ).fetchone()
     if row is None:
-        raise NotKept(f"{id} is not in the library.", "Fetch a list it is in first.")
+        raise NotKept(_("{id} is not in the library.").format(id=id), _("Fetch a list it is in first."))
     return row[0], row[1]
 
 

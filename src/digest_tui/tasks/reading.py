@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from digest_tui.messages import _
 from digest_tui.papers.digest import ANNOUNCING, KeptDigest, Recommendation, Row, Selection, View
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import ARXIV
@@ -134,10 +135,15 @@ def changes(desk: Desk, paper: Paper, versions: Sequence[Version]) -> tuple[str,
     told = [Told(one.title, one.abstract, one.authors, one.comment) for one in (before, paper)]
     found = changes(*told)
     return (
-        (f"Since v{max(earlier)}:", *found)
+        (_("Since v{earlier}:").format(earlier=max(earlier)), *found)
         if found
-        else (f"Since v{max(earlier)}: the same title, authors, abstract.",)
+        else (_("Since v{earlier}: the same title, authors, abstract.").format(earlier=max(earlier)),)
     )
+
+
+def withdrawn_in(desk: Desk, paper: PaperId) -> tuple[int, ...]:
+    """The kept versions of a paper that say it was withdrawn, in order; 0 is one whose number is not known."""
+    return papers.withdrawn_in(desk.library, paper)
 
 
 def version_before(desk: Desk, paper: PaperId) -> Paper | None:

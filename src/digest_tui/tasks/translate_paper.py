@@ -45,7 +45,9 @@ async def translate_paper(
         if found is not None and found.state in GOOD:
             yield Finished(found, kept=True)
             return
-        async with aclosing(load_model(desk, work.model, work.request.window, work.request.background)) as loading:
+        async with aclosing(
+            load_model(desk, work.task, work.model, work.request.window, work.request.background)
+        ) as loading:
             async for waits in loading:
                 yield waits
     except EngineError as error:

@@ -10,6 +10,7 @@ from contextlib import aclosing
 from digest_tui.errors import DigestError, EngineBroken
 from digest_tui.llm.answer_prompts import Question, warm_request
 from digest_tui.llm.engine import Ended, Loading, Reading, Waiting
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Basis
 from digest_tui.papers.paper import Paper
 from digest_tui.tasks.answer_plan import plan
@@ -53,7 +54,7 @@ async def _read(desk: Desk, prepared: Prepared) -> AsyncGenerator[AskEvent, None
     new = new_share(desk, request)
     started = time.monotonic()
     yield Given(saw)
-    async with aclosing(desk.engine.chat(request)) as events:
+    async with aclosing(desk.engine_for("ask").chat(request)) as events:
         async for event in events:
             match event:
                 case Loading(name, size, seconds):
@@ -66,8 +67,8 @@ async def _read(desk: Desk, prepared: Prepared) -> AsyncGenerator[AskEvent, None
                 case Ended():
                     if was_cut(request, event, new):
                         raise EngineBroken(
-                            "The engine dropped the beginning of the paper.",
-                            "Set a larger [engine] window in the configuration.",
+                            _("The engine dropped the beginning of the paper."),
+                            _("Set a larger [engine] window in the configuration."),
                         )
                     desk.memory.last_read[request.model] = request.messages
                     seconds = time.monotonic() - started
