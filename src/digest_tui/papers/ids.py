@@ -34,6 +34,11 @@ class PaperId:
         return self.value if self.version is None else f"{self.value}v{self.version}"
 
     @property
+    def is_local(self) -> bool:
+        """Whether it names a file of the reader's own."""
+        return self.value.startswith("file:")
+
+    @property
     def is_arxiv(self) -> bool:
         """Whether arXiv knows this name."""
         return ":" not in self.value and not self.is_sample

@@ -21,6 +21,7 @@ PLACES_SHOWN: Final = 6
 RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LONGEST_TEXT: Final = 20_000
 """Characters shown of any one text; arXiv's abstracts have at most 1,920."""
+OWN_FILE: Final = N_("Its pages can be read, searched and asked about.")
 _KINDS: Final = {
     EntryKind.CROSS: N_("cross-listed"),
     EntryKind.REPLACE: N_("replacement"),
@@ -34,7 +35,7 @@ def authors_words(paper: Paper, unfolded: bool, key: str = "+") -> str:
     Below them stand these places with their numbers, those of the authors shown. `key` unfolds.
     """
     if not paper.authors:
-        return _("(no authors given)")
+        return _("a file of your own") if paper.id.is_local else _("(no authors given)")
     shown = paper.authors if unfolded else paper.authors[:AUTHORS_SHOWN]
     hidden = len(paper.authors) - len(shown)
     places = _numbered_places(paper, shown)
@@ -71,7 +72,7 @@ def dates_words(opened: OpenPaper) -> str:
     paper = opened.paper
     parts = [f"arXiv:{paper.id}" if paper.id.is_arxiv else str(paper.id)]
     announced = opened.announced or _first_announced(opened)
-    if announced is not None:
+    if announced is not None and not paper.id.is_local:
         parts.append(_("announced {day}").format(day=_day(announced)))
     if paper.submitted is not None:
         parts.append(_("submitted {day}").format(day=_day(paper.submitted.date())))
@@ -119,7 +120,7 @@ def details_words(paper: Paper, raw: bool) -> list[tuple[str, str]]:
 def abstract_words(paper: Paper, raw: bool) -> str:
     """The abstract as it was written; or with readable maths, and addresses that its source has lost marked so."""
     if not paper.abstract.strip():
-        return _("(no abstract given)")
+        return _(OWN_FILE) if paper.id.is_local else _("(no abstract given)")
     return _bounded(paper.abstract) if raw else _with_lost_marked(_readable(paper.abstract))
 
 

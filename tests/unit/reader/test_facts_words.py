@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from digest_tui.papers.paper import Paper
+from digest_tui.papers.pdf_file import local_id
 from digest_tui.reader.facts_words import (
     LONGEST_TEXT,
     abstract_words,
@@ -92,3 +93,10 @@ def test_a_text_nobody_could_read_is_cut_and_counted() -> None:
     ):
         assert len(words) < LONGEST_TEXT + 100
         assert words.endswith("(980,000 more characters)")
+
+
+def test_a_file_of_the_readers_own_was_never_announced_and_is_called_what_it_is() -> None:
+    own = Paper(local_id("c0ffee" * 10), "My Own Notes", "", (), ())
+    assert authors_words(own, unfolded=False) == "a file of your own"
+    assert dates_words(OpenPaper(own, "ko", announced=date(2026, 6, 30))) == "file:c0ffeec0ffee/1"
+    assert "asked about" in abstract_words(own, raw=False)
