@@ -6,6 +6,7 @@ from typing import Any
 
 from digest_tui.errors import WrongUsage
 from digest_tui.headless.output import Progress, print_json, row_json
+from digest_tui.messages import _
 from digest_tui.papers.digest import Row
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.meaning import is_by_meaning, learn_meanings, search_by_meaning
@@ -17,9 +18,11 @@ async def print_search(desk: Desk, written: str, by_date: bool, most: int, as_js
     """Index what is new, search, and print what is found, the best match first or the newest; 0 also for nothing."""
     found = await _found(desk, written, by_date, most)
     if found.query.problem:
-        raise WrongUsage(found.query.problem, 'Write it like author:Kim cat:cs.CL "exact words" -without.')
+        raise WrongUsage(found.query.problem, _('Write it like author:Kim cat:cs.CL "exact words" -without.'))
     if found.query.is_empty:
-        raise WrongUsage("Nothing is searched for.", "Name a word of two letters or more, or one character of Chinese.")
+        raise WrongUsage(
+            _("Nothing is searched for."), _("Name a word of two letters or more, or one character of Chinese.")
+        )
     shown = [(row, excerpt(desk, row.id, found.query)) for row in rows(desk, found)]
     if as_json:
         print_json({"query": written, "more": found.more, "papers": [_found_json(*one) for one in shown]})
@@ -27,9 +30,9 @@ async def print_search(desk: Desk, written: str, by_date: bool, most: int, as_js
     for row, where in shown:
         _print(row, where)
     if not shown:
-        print("Nothing kept matches.")
+        print(_("Nothing kept matches."))
     elif found.more:
-        print(f"… and more than these {len(shown)}; --most shows more.")
+        print(_("… and more than these {count}; --most shows more.").format(count=len(shown)))
     return 0
 
 
@@ -37,7 +40,7 @@ async def _found(desk: Desk, written: str, by_date: bool, most: int) -> Found:
     progress = Progress()
     try:
         async for step in bring_index_up(desk):
-            progress.say("indexing", f" · {step.left:,} left")
+            progress.say("indexing", _(" · {left:,} left").format(left=step.left))
         if is_by_meaning(written):
             async for read in learn_meanings(desk):
                 progress.say("the model reads", f" · {read.left:,} left")

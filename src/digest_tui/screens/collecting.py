@@ -174,7 +174,7 @@ def _choices(desk: Desk) -> list[Choice]:
     from digest_tui.screens.picker import Choice
     from digest_tui.tasks import collecting
 
-    queue = Choice(QUEUE, "Reading queue", _papers(len(collecting.queued_rows(desk))))
+    queue = Choice(QUEUE, _("Reading queue"), _papers(len(collecting.queued_rows(desk))))
     return [queue, *(Choice(name, name, _papers(count)) for name, count in collecting.collections(desk))]
 
 

@@ -167,9 +167,9 @@ def _mark_list_read(desk: Desk, digest: KeptDigest, shown: Sequence[int] | None)
     left = _left(desk, digest)
     if not count:
         return Marked(_("Every paper shown was read already{left}.").format(left=left), None)
-    papers = ngettext("1 paper", "{count} papers", count).format(count=count)
-    said = _("{papers} marked read{left}. {{mark.undo}} takes it back.").format(papers=papers, left=left)
-    return Marked(said, None)
+    marked = ngettext("{count:,} paper marked read", "{count:,} papers marked read", count).format(count=count)
+    told = _("{marked}{left}. {{mark.undo}} takes it back.").format(marked=marked, left=left)
+    return Marked(told, None)
 
 
 def _left(desk: Desk, digest: KeptDigest) -> str:
@@ -177,13 +177,12 @@ def _left(desk: Desk, digest: KeptDigest) -> str:
     from digest_tui.tasks.counting import counted
 
     aside = counted(desk, reading.again(desk, digest)).aside
-    if not aside:
-        return ""
-    return ngettext(
-        "; 1 left out stays unread ({{list.show-hidden}})",
+    stays = ngettext(
+        "; {count} left out stays unread ({{list.show-hidden}})",
         "; {count} left out stay unread ({{list.show-hidden}})",
         aside,
-    ).format(count=aside)
+    )
+    return stays.format(count=aside) if aside else ""
 
 
 def undo(desk: Desk) -> Marked:

@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from digest_tui.errors import StoreError
+from digest_tui.messages import _
 from digest_tui.papers.search import FIELDS, SearchQuery
 from digest_tui.store.connection import connect
 from digest_tui.store.failures import in_words
@@ -145,7 +146,8 @@ class Searcher:
     def _open(self) -> apsw.Connection:
         if not self._path.is_file():
             raise StoreError(
-                f"There is no search index: {self._path} cannot be written.", "Make room, or its folder writable."
+                _("There is no search index: {path} cannot be written.").format(path=self._path),
+                _("Make room, or its folder writable."),
             )
         return connect(self._path, write=False, synchronous="NORMAL")
 

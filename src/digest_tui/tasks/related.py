@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from digest_tui.errors import NotKept
+from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import RELATED, ListName
@@ -47,7 +48,7 @@ def related(desk: Desk, paper: PaperId, most: int = MOST_RELATED) -> tuple[Relat
     """
     mine = papers.paper(desk.library, paper)
     if mine is None:
-        raise NotKept(f"{paper} is not in the library.", "Fetch a list it is in first.")
+        raise NotKept(_("{paper} is not in the library.").format(paper=paper), _("Fetch a list it is in first."))
     words = [word for word in _words(mine) if len(word) >= _SHORTEST or not word.isascii()]
     authors = [phrase.words for name in mine.authors[:_AUTHORS_SOUGHT] if (phrase := phrase_of(readable(name)))]
     hits = desk.searcher.alike(words, authors, most + 1)
@@ -113,7 +114,7 @@ def _why(desk: Desk, mine: Paper, row: Row, words: Sequence[str], meant: bool) -
     authors = [readable(name) for name in other.authors if folded(readable(name)) in own]
     has = set(_words(other))
     shared = [word for word in words if word in has]
-    parts = [f"by {', '.join(authors[:2])} too" if authors else ""]
-    parts.append(f"shares {', '.join(shared[:_NAMED])}" if shared else "")
-    parts.append("near in meaning" if meant else "")
+    parts = [_("by {names} too").format(names=", ".join(authors[:2])) if authors else ""]
+    parts.append(_("shares {names}").format(names=", ".join(shared[:_NAMED])) if shared else "")
+    parts.append(_("near in meaning") if meant else "")
     return "; ".join(part for part in parts if part)
