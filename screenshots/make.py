@@ -2,8 +2,8 @@
 
     python -m screenshots.make [NAME …]
 
-Needs tmux, chromium and the Noto CJK fonts. All of them by default; each as SVG and as PNG, and the recording of a
-morning as an animated SVG.
+Needs tmux, chromium, the Noto CJK fonts and, for the picture in a browser, the extra `web`. All of them by default;
+each as SVG and as PNG, and the recording of a morning as an animated SVG.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from screenshots import morning
+from screenshots import browser, morning
 from screenshots.cells import read_screen
 from screenshots.papers import made_feed, made_papers
 from screenshots.picture import draw, save_png
@@ -103,7 +103,9 @@ def main() -> int:
     """Take the named pictures; 1 when a PNG could not be made."""
     parser = argparse.ArgumentParser(prog="python -m screenshots.make", description="Make the pictures anew.")
     parser.add_argument(
-        "name", nargs="*", help=f"one of {', '.join((*(shot.name for shot in SHOTS), morning.NAME))}; all by default"
+        "name",
+        nargs="*",
+        help=f"one of {', '.join((*(shot.name for shot in SHOTS), browser.NAME, morning.NAME))}; all by default",
     )
     names = parser.parse_args().name
     for shot in SHOTS:
@@ -115,6 +117,9 @@ def main() -> int:
             print("No chromium here: the PNGs were not made.", file=sys.stderr)
             return 1
         print(svg.name, flush=True)
+    if not names or browser.NAME in names:
+        browser.take(FOLDER / f"{browser.NAME}.png")
+        print(f"{browser.NAME}.png", flush=True)
     if not names or morning.NAME in names:
         (FOLDER / f"{morning.NAME}.svg").write_text(morning.record(), "utf-8")
         print(f"{morning.NAME}.svg", flush=True)
