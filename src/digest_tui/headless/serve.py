@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import DigestError
 from digest_tui.headless.output import print_json
+from digest_tui.messages import N_, _
 
 if TYPE_CHECKING:
     from digest_tui.headless.serve_site import Site
 
 LOOPBACK: Final = "127.0.0.1"
 ENDING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-MISSING: Final = "pip install 'digest-tui[web]' adds it (textual-serve, some 12 MB)."
+MISSING: Final = N_("pip install 'digest-tui[web]' adds it (textual-serve, some 12 MB).")
 
 
 def serve(port: int, sample: bool, as_json: bool) -> int:
@@ -29,7 +30,7 @@ def serve(port: int, sample: bool, as_json: bool) -> int:
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("textual_serve", "aiohttp", "aiohttp_jinja2", "jinja2"):
             raise
-        raise DigestError("The part that serves the app to a browser is not installed.", MISSING) from None
+        raise DigestError(_("The part that serves the app to a browser is not installed."), _(MISSING)) from None
     with closing(_listening(port)) as listening:
         return asyncio.run(_serve(listening, ["--sample"] if sample else [], as_json))
 
@@ -70,8 +71,9 @@ def _tell(url: str, as_json: bool) -> None:
         print_json({"url": url})
         sys.stdout.flush()
         return
-    print(f"Open this address in a browser on this machine. It lets in one browser, once:\n\n  {url}\n", flush=True)
-    print("Ctrl-C ends it.", flush=True)
+    print(_("Open this address in a browser on this machine. It lets in one browser, once:"))
+    print(f"\n  {url}\n")
+    print(_("Ctrl-C ends it."), flush=True)
 
 
 def _listening(port: int) -> socket.socket:
@@ -79,5 +81,6 @@ def _listening(port: int) -> socket.socket:
         return socket.create_server((LOOPBACK, port))
     except OSError as error:
         raise DigestError(
-            f"Port {port} cannot be listened at ({error.strerror}).", "Choose another with --port, or leave it out."
+            _("Port {port} cannot be listened at ({reason}).").format(port=port, reason=error.strerror),
+            _("Choose another with --port, or leave it out."),
         ) from error

@@ -6,6 +6,7 @@ from contextlib import aclosing
 from typing import Any
 
 from digest_tui.headless.output import Progress, error_json, error_words, print_json
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.work import WorkState
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.sync import sync
@@ -50,7 +51,11 @@ class _Report:
             case Planned(jobs, seconds):
                 self._say(_plan_words(jobs, seconds))
             case JobBegun(job, place, of):
-                self._progress.say(f"{place} of {of}: {job.work.kind} {job.work.paper} {job.work.language}")
+                self._progress.say(
+                    _("{place} of {of}: {kind} {paper} {language}").format(
+                        place=place, of=of, kind=job.work.kind, paper=job.work.paper, language=job.work.language
+                    )
+                )
             case JobDone(job, _):
                 self._done[job.work.kind] = self._done.get(job.work.kind, 0) + 1
             case JobFailed(job, error):
@@ -71,10 +76,14 @@ class _Report:
             told = {"lists": self._lists, "done": self._done, "failed": self._failed}
             print_json({**told, "left": over.left, "given_up": over.failed, "other_runs": self.other, **stopped})
         elif self.other:
-            print("Another run works on the same queue; it does what this one would.")
+            print(_("Another run works on the same queue; it does what this one would."))
         else:
-            done = ", ".join(f"{count} {kind}" for kind, count in sorted(self._done.items())) or "nothing to do"
-            print(f"Done: {done}. Left: {over.left}. Given up: {over.failed}.")
+            done = ", ".join(f"{count} {kind}" for kind, count in sorted(self._done.items())) or _("nothing to do")
+            print(
+                _("Done: {done}. Left: {left}. Given up: {failed}.").format(
+                    done=done, left=over.left, failed=over.failed
+                )
+            )
             if over.stopped is not None:
                 print(error_words(over.stopped))
         return PARTLY if missing else 0
@@ -102,15 +111,19 @@ async def print_queue(desk: Desk, as_json: bool) -> int:
         return 0
     for job in waiting:
         why = f" · {job.error}" if job.error else ""
-        given_up = " · given up" if job.state is WorkState.FAILED else ""
+        given_up = _(" · given up") if job.state is WorkState.FAILED else ""
         print(f"{job.work.kind:10} {job.work.paper} {job.work.language}{given_up}{why}")
     if not waiting:
-        print("Nothing waits.")
+        print(_("Nothing waits."))
     return 0
 
 
 def _plan_words(jobs: int, seconds: float | None) -> str:
     if not jobs:
-        return "Nothing is left to do."
-    left = "" if seconds is None else f", about {max(1, round(seconds / 60))} min by what this machine has measured"
-    return f"{jobs} job{'' if jobs == 1 else 's'} to do{left}."
+        return _("Nothing is left to do.")
+    left = (
+        ""
+        if seconds is None
+        else _(", about {minutes} min by what this machine has measured").format(minutes=max(1, round(seconds / 60)))
+    )
+    return ngettext("{count} job to do{left}.", "{count} jobs to do{left}.", jobs).format(count=jobs, left=left)

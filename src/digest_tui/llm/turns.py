@@ -39,6 +39,11 @@ class Line:
         """Whether background work waits, whatever is free."""
         return bool(self.holds) and (self._asking > 0 or self._quiet is not None)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything of the reader's waits or runs."""
+        return self._asking > 0
+
     def stand_in(self, background: bool) -> Turn:
         """Take a place at the end of one's class."""
         turn = Turn(background)

@@ -69,6 +69,11 @@ class TaskEngines:
             found[id(engine)] = (engine, (*found.get(id(engine), (engine, ()))[1], use))
         return tuple(found.values())
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the reader asks any model for anything, or is in a conversation."""
+        return any(engine.queue.is_asked for engine in self._by_place.values())
+
     async def close(self) -> None:
         """Let go of every connection."""
         for engine in self._by_place.values():

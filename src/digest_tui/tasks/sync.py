@@ -21,6 +21,7 @@ from digest_tui.errors import (
     RemoteModel,
     StoreError,
 )
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.work import Work, WorkKind, WorkState
@@ -149,7 +150,7 @@ async def _do(desk: Desk, work: Work) -> bool:
     """Do one piece of work; whether there was nothing left to do. DigestError when it fails."""
     paper = reading.read_paper(desk, PaperId.parse(work.paper))
     if paper is None:
-        raise NotKept(f"{work.paper} is not kept any more.", "Fetch its list again.")
+        raise NotKept(_("{paper} is not kept any more.").format(paper=work.paper), _("Fetch its list again."))
     match work.kind:
         case WorkKind.PDF:
             return await _keep_pdf(desk, paper)
@@ -167,8 +168,8 @@ async def _translate(desk: Desk, paper: Paper, language: str) -> bool:
                     raise event.unkept
                 return event.kept
             if isinstance(event, Stopped):
-                raise event.error or EngineBroken("The translation was stopped.", "It is tried again.")
-    raise EngineBroken("The translation ended without a word.", "It is tried again.")
+                raise event.error or EngineBroken(_("The translation was stopped."), _("It is tried again."))
+    raise EngineBroken(_("The translation ended without a word."), _("It is tried again."))
 
 
 async def _ask(desk: Desk, paper: Paper, language: str) -> bool:
@@ -176,14 +177,14 @@ async def _ask(desk: Desk, paper: Paper, language: str) -> bool:
     async with aclosing(ask_ready_questions(desk, paper, conversation=number, language=language)) as events:
         async for event in events:
             if isinstance(event, AskStopped):
-                raise event.error or EngineBroken("The answer was stopped.", "It is tried again.")
+                raise event.error or EngineBroken(_("The answer was stopped."), _("It is tried again."))
     return False
 
 
 async def _keep_pdf(desk: Desk, paper: Paper) -> bool:
     if desk.offline:
-        raise Offline("PDFs are not fetched offline.", "Run it again with a network.")
+        raise Offline(_("PDFs are not fetched offline."), _("Run it again with a network."))
     async with aclosing(open_pdf(desk, paper)) as events:
-        async for _ in events:
+        async for _event in events:
             pass
     return False
