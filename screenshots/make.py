@@ -2,8 +2,8 @@
 
     python -m screenshots.make [NAME …]
 
-Needs tmux, chromium and the Noto CJK fonts. All of them by default; each as SVG and as PNG, and the recording of a
-morning as an animated SVG.
+Needs tmux, chromium, the Noto CJK fonts and, for the picture in a browser, the extra `web`. All of them by default;
+each as SVG and as PNG, and the recording of a morning as an animated SVG.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from screenshots import morning
+from screenshots import browser, morning
 from screenshots.cells import read_screen
 from screenshots.papers import made_feed, made_papers
 from screenshots.picture import draw, save_png
@@ -102,7 +102,7 @@ def neighbours(stack: ExitStack) -> dict[str, str]:
 
 def main() -> int:
     """Take the named pictures; 1 when a PNG could not be made."""
-    known = (*(shot.name for shot in SHOTS), *(post.name for post in POSTS), morning.NAME)
+    known = (*(shot.name for shot in SHOTS), *(post.name for post in POSTS), browser.NAME, morning.NAME)
     parser = argparse.ArgumentParser(prog="python -m screenshots.make", description="Make the pictures anew.")
     parser.add_argument("name", nargs="*", help=f"one of {', '.join(known)}; all by default")
     names = parser.parse_args().name or known
@@ -120,6 +120,9 @@ def make(name: str) -> bool:
     for post in POSTS:
         if post.name == name:
             return save_post(post, png)
+    if name == browser.NAME:
+        browser.take(png)
+        return True
     if name == morning.NAME:
         svg.write_text(morning.record(), "utf-8")
         return True

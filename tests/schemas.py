@@ -48,6 +48,7 @@ PRINTED_BY: Final = {
     "related.print_related": ("related",),
     "room.print_room": ("room",),
     "search.print_search": ("search",),
+    "serve._tell": ("serve",),
     "sync.finish": ("sync",),
     "sync.print_queue": ("sync",),
     "terms._keep": ("terms set", "terms import"),

@@ -62,7 +62,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _open_app(sample: str = "") -> int:
     """Open the screen over the reader's library, or over the sample; click is not needed for that, and costs 40 ms."""
-    if not (os.isatty(STANDARD_INPUT) and os.isatty(STANDARD_ERROR)):
+    served = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")  # in a browser, through a pipe
+    if not (served or (os.isatty(STANDARD_INPUT) and os.isatty(STANDARD_ERROR))):
         # Textual reads keys from the one and draws on the other; without them it would wait for ever.
         from digest_tui.errors import WrongUsage
 

@@ -53,7 +53,7 @@ def llama_server(folder: Path, *options: str, layers: int = 1) -> Iterator[Llama
             process.kill()
 
 
-def serve(model: str, context: int, embeddings: bool, key: str) -> None:
+def serve(model: str, context: int, embeddings: bool, key: str, threads: int) -> None:
     """Serve until the input ends."""
     import xllamacpp
 
@@ -65,7 +65,7 @@ def serve(model: str, context: int, embeddings: bool, key: str) -> None:
     params.n_ctx = context
     params.n_parallel = 1
     params.use_jinja = True
-    params.cpuparams.n_threads = 2
+    params.cpuparams.n_threads = threads
     params.embedding = embeddings
     if embeddings:
         params.pooling_type = xllamacpp.llama_pooling_type.LLAMA_POOLING_TYPE_MEAN
@@ -83,6 +83,7 @@ def main() -> None:
     ask.add_argument("--context", type=int, default=8192)
     ask.add_argument("--embeddings", action="store_true")
     ask.add_argument("--key", default="")
+    ask.add_argument("--threads", type=int, default=2)
     serve(**vars(ask.parse_args()))
 
 

@@ -12,11 +12,12 @@ from digest_tui.config import read_config
 from digest_tui.errors import DigestError
 from digest_tui.headless.fetch import PARTLY
 from digest_tui.screens.config_check import places
+from digest_tui.tasks.config_values import check_host, check_values
 from tests.house.readme_tables import COMMAND_ROW, KEY_ROW, command_rows, key_rows
 from tests.house.repository import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
-DOCUMENTS = sorted(path.name for path in ROOT.glob("*.md"))
+DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
 
 def test_the_readme_opens_with_two_commands() -> None:
@@ -38,9 +39,10 @@ def test_ci_reads_its_command_from_the_readme() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_what_a_document_links_to_exists(document: str) -> None:
-    text = (ROOT / document).read_text("utf-8")
+    text = re.sub(r"```.*?```", "", (ROOT / document).read_text("utf-8"), flags=re.DOTALL)
     targets = re.findall(r"\]\((?!https?://|#)([^)#]+)", text) + re.findall(r'src="(?!https?://)([^"]+)"', text)
-    assert not [target for target in targets if not (ROOT / target).exists()]
+    folder = (ROOT / document).parent
+    assert not [target for target in targets if not (folder / target).exists()]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -67,6 +69,15 @@ def test_the_settings_in_the_readme_are_settings() -> None:
     config = read_config(block)
     assert make_keymap(config, places()).moved["paper.translate"] == ("t", "g t")
     assert (config.reading.language, config.models.translate) == ("ko", "gemma3:12b")
+
+
+def test_the_settings_in_the_page_for_a_group_are_settings() -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "group.md").read_text("utf-8"), re.DOTALL)
+    config = read_config(block)
+    check_values(config)
+    check_host(config)
+    assert config.engine.allow_remote == ("models.lab.example",)
+    assert config.engines.titles is not None
 
 
 def test_every_exit_status_is_in_the_readme() -> None:

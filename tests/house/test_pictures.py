@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from digest_tui.papers.languages import LANGUAGES
-from screenshots import morning
+from screenshots import browser, morning
 from screenshots.animation import Frame, animate, timelines
 from screenshots.cells import BACKGROUND, FOREGROUND, Style, read_screen
 from screenshots.make import FOLDER, SHOTS
@@ -74,7 +74,8 @@ def test_a_recording_shows_each_row_as_long_as_it_stands() -> None:
 
 def test_every_picture_is_made_by_the_script_and_there() -> None:
     names = {shot.name for shot in SHOTS}
-    assert {path.stem for path in FOLDER.glob("*.png")} == names | {post.name for post in POSTS}
+    posts = {post.name for post in POSTS}
+    assert {path.stem for path in FOLDER.glob("*.png")} == names | posts | {browser.NAME}
     assert {path.stem for path in FOLDER.glob("*.svg")} == names | {morning.NAME}
     assert (FOLDER / f"{morning.NAME}.svg").stat().st_size < 2_000_000
     for shot in SHOTS:

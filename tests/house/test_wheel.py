@@ -55,6 +55,11 @@ def test_the_wheel_has_the_templates_of_posts(wheel: Path) -> None:
     assert {"week.html", "week.md", "page.css"} <= TEMPLATES
 
 
+def test_the_wheel_has_the_page_for_a_browser(wheel: Path) -> None:
+    names = {name.rpartition("/")[2] for name in names_in(wheel)}
+    assert {"serve_page.html", "serve_page.css", "serve_page.js"} <= names
+
+
 def test_the_wheel_has_the_sample(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         assert archive.read(SAMPLE) == (ROOT / "src" / SAMPLE).read_bytes()

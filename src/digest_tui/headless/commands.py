@@ -9,12 +9,14 @@ import click
 from digest_tui import __version__
 from digest_tui.headless.check_command import check
 from digest_tui.headless.collecting_commands import collections, queue, related
+from digest_tui.headless.config_commands import config
 from digest_tui.headless.export_command import export
 from digest_tui.headless.following_commands import follow
 from digest_tui.headless.key_commands import key
 from digest_tui.headless.models_commands import models
 from digest_tui.headless.room_commands import room
 from digest_tui.headless.schema_command import schema
+from digest_tui.headless.serve_commands import serve
 from digest_tui.headless.shell import completions, paper_of, papers_of
 from digest_tui.headless.sync_command import sync
 from digest_tui.headless.terms_commands import terms
@@ -249,46 +251,9 @@ def restore(file: str, as_json: bool) -> int:
     return put_back(file, as_json)
 
 
-@digest_tui.group(invoke_without_command=True)
-@click.pass_context
-def config(context: click.Context) -> int:
-    """Show the configuration, where it is, or change a value of it."""
-    if context.invoked_subcommand is not None:
-        return 0
-    from digest_tui.headless.config import print_config
-
-    return print_config(as_json=False)
-
-
-@config.command(name="path")
-@AS_JSON
-def config_path(as_json: bool) -> int:
-    """Print where config.toml is."""
-    from digest_tui.headless.config import print_path
-
-    return print_path(as_json)
-
-
-@config.command(name="show")
-@AS_JSON
-def config_show(as_json: bool) -> int:
-    """Print every key with its value."""
-    from digest_tui.headless.config import print_config
-
-    return print_config(as_json)
-
-
-@config.command(name="set", context_settings={"ignore_unknown_options": True})  # a value may begin with a dash
-@click.argument("key", metavar="KEY")
-@click.argument("value", metavar="VALUE")
-@AS_JSON
-def config_set(key: str, value: str, as_json: bool) -> int:
-    """Change one value, such as reading.language, and leave the rest of the file as it is."""
-    from digest_tui.headless.config import set_config
-
-    return set_config(key, value, as_json)
-
-
-OTHERS = [check, collections, completions, export, follow, key, models, queue, related, room, schema, sync, terms]
-for command in [*OTHERS, translate]:
+OTHERS = (
+    *(check, collections, completions, config, export, follow, key, models, queue, related, room, schema, serve),
+    *(sync, terms, translate),
+)
+for command in OTHERS:
     digest_tui.add_command(command)
