@@ -19,9 +19,7 @@ Preset = Literal["vim", "newsboat", "arrows"]
 """Sets of keys to start from; what they bind is in `commands/presets.py`."""
 EngineKind = Literal["ollama", "openai"]
 """What the engine speaks: Ollama's own protocol, or OpenAI's (llama.cpp's server, vLLM, LM Studio)."""
-
-
-SyncedPapers = Literal["new", "all", "starred"]
+SyncedPapers = Literal["new", "all", "unread", "followed", "starred", "queue"]
 KoreanRegister = Literal["한다체", "합니다체"]
 JapaneseRegister = Literal["である", "です・ます"]
 """How translations into the language end their sentences; the first is the usual one."""
@@ -81,7 +79,7 @@ class Keys(NamedTuple):
 class EngineSettings(NamedTuple):
     """Where the model runs: `window` in tokens (0: chosen once per model), `keep_alive` as Ollama reads it.
 
-    `slots` is how many requests it works on at a time.
+    `slots` is how many requests it works on at a time; 0 lets the program find out while it works in the background.
 
     `host` is Ollama's address, or the base URL of an engine that speaks the OpenAI protocol (its key, if it wants one,
     stands in the environment: DIGEST_TUI_ENGINE_KEY). `allow_remote` names what may run on someone else's machine:
@@ -92,7 +90,7 @@ class EngineSettings(NamedTuple):
     host: str = ""
     window: int = 0
     keep_alive: str = "30m"
-    slots: int = 1
+    slots: int = 0
     allow_remote: tuple[str, ...] = ()
 
 
@@ -105,17 +103,23 @@ class Models(NamedTuple):
 
 
 class Sync(NamedTuple):
-    """What `digest-tui sync` does with the papers of the lists: of each list's newest day `papers`, new ones or all.
+    """What `digest-tui sync` does, and the Work screen: with which papers of the lists' newest day.
 
-    `languages` are translated into (none: the reader's own); `pdfs` are kept and ready-made `questions` answered when
-    wanted; `most` papers of a list at a run (0: all).
+    `papers`: announced as new, all, not read, matching what is followed, starred, or the reading queue; `lists`: some
+    of the followed ones by name (none: all). `languages` are translated into (none: the reader's own), `pdfs` kept,
+    ready-made `questions` answered. It works in `hours` only, like 22:00-07:00; `most` papers of a list, `minutes`
+    and `pdf_megabytes` bound a run (0: no bound).
     """
 
+    lists: tuple[str, ...] = ()
     papers: SyncedPapers = "new"
     languages: tuple[str, ...] = ()
     pdfs: bool = False
     questions: bool = False
+    hours: str = ""
     most: int = 0
+    minutes: int = 0
+    pdf_megabytes: int = 0
 
 
 class Network(NamedTuple):

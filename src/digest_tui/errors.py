@@ -70,6 +70,12 @@ class NotKept(DigestError):
     code = "not_kept"
 
 
+class RunBounded(DigestError):
+    """A run of the queue that came to its bound: its hours, its minutes, its bytes."""
+
+    code = "run_bounded"
+
+
 class SourceError(DigestError):
     """A source did not give a list."""
 
@@ -210,6 +216,12 @@ class EngineUnreachable(EngineError):
 
     code = "engine_unreachable"
     exit_status = 4
+
+
+class GaveWay(EngineError):
+    """Work in the background was ended because the reader waits for the same model; it is done afterwards."""
+
+    code = "gave_way"
 
 
 class NoModel(EngineError):

@@ -17,11 +17,14 @@ from typing import Final
 from digest_tui.llm.engine import (
     ChatEvent,
     ChatRequest,
+    Ended,
     Engine,
     Loaded,
     Model,
     ModelFacts,
+    Piece,
     PullProgress,
+    Thought,
     Waiting,
 )
 from digest_tui.llm.names import full_name
@@ -31,25 +34,41 @@ IDLE: Final = 300.0
 """Seconds without a question after which a conversation that is still open lets background work pass."""
 
 
+MOST_FOUND: Final = 8
+"""More slots than these are only used where the configuration says so."""
+SURE: Final = 0.3
+"""Seconds one generation has to go on beside the others before they are believed to run at the same time."""
+
+
 class _Turn:
-    """One request's place in the line of a model, and then its slot."""
+    """One request's place in the line of a model, and then its slot; when it began to write, and last wrote."""
 
     def __init__(self, background: bool) -> None:
         self.background = background
         self.called = asyncio.Event()
+        self.left = False
+        self.first = 0.0
+        self.last = 0.0
 
 
 class _Line:
     """Those who wait for one model: the reader's and the background's, each in the order they came.
+
+    In the background one request more than run together waits at the engine instead of here (but for one slot): so
+    none is ever idle between two. No engine says how many slots it has. With `slots` 0 that is found out by the same
+    request: where it writes while the others go on writing, there was one more.
 
     `holds` are the open conversations. They keep background work waiting while the reader is at them: until `idle`
     seconds have passed since the last request of the reader's ended. The next question brings them back.
     """
 
     def __init__(self, slots: int, idle: float) -> None:
-        self.free = slots
+        self.slots = slots or 1
+        self.used = 0
         self.waiting: tuple[list[_Turn], list[_Turn]] = ([], [])
         self.holds: set[Hold] = set()
+        self._finding = not slots
+        self._writing: set[_Turn] = set()
         self._idle = idle
         self._asking = 0
         self._quiet: asyncio.TimerHandle | None = None
@@ -58,6 +77,11 @@ class _Line:
     def is_held(self) -> bool:
         """Whether background work waits, whatever is free."""
         return bool(self.holds) and (self._asking > 0 or self._quiet is not None)
+
+    def room(self, background: bool = True) -> int:
+        """How many requests may be with the engine; in the background one more while the reader asks nothing."""
+        more = self._finding or self.slots > 1
+        return self.slots + (background and more and not self._asking)
 
     def stand_in(self, background: bool) -> _Turn:
         """Take a place at the end of one's class."""
@@ -69,10 +93,27 @@ class _Line:
         self.call_next()
         return turn
 
+    def heard(self, turn: _Turn, now: float) -> None:
+        """It writes; whoever has done so for a while beside all the others has shown that there are so many slots."""
+        turn.first, turn.last = turn.first or now, now
+        if not self._finding:
+            return
+        self._writing.add(turn)
+        beside = len(self._writing)
+        if self.slots < beside <= MOST_FOUND:
+            begun = max(one.first for one in self._writing)
+            if all(one.last - begun >= SURE for one in self._writing):
+                self.slots = beside
+                self.call_next()
+
     def leave(self, turn: _Turn) -> None:
-        """Give the slot back, or the place in the line."""
+        """Give the slot back, or the place in the line; a second time does nothing."""
+        if turn.left:
+            return
+        turn.left = True
+        self._writing.discard(turn)
         if turn.called.is_set():
-            self.free += 1
+            self.used -= 1
         else:
             self.waiting[turn.background].remove(turn)
         if not turn.background:
@@ -83,8 +124,8 @@ class _Line:
     def call_next(self) -> None:
         """Give the free slots to the next in line: a slot is taken when it is given, so nobody slips in between."""
         for class_ in self.waiting[:1] if self.is_held else self.waiting:
-            while self.free and class_:
-                self.free -= 1
+            while class_ and self.used < self.room(class_[0].background):
+                self.used += 1
                 class_.pop(0).called.set()
 
     def hold(self, hold: Hold) -> None:
@@ -138,6 +179,7 @@ class EngineQueue:
     """An Engine in front of an engine: `chat` and `preload` wait for their turn, everything else passes through.
 
     A generation that runs is never interrupted by another: whoever runs background work may close it and ask again.
+    `slots` are the requests the engine works on at a time, 0 to find out.
     """
 
     def __init__(
@@ -167,6 +209,10 @@ class EngineQueue:
         """Whether the reader waits for that model: whoever runs background work may give way, and ask again."""
         return bool(self._line(model).waiting[0])
 
+    def room(self) -> int:
+        """How many requests in the background may be with the engine at a time, as far as is known."""
+        return max((line.room() for line in self._lines.values()), default=max(1, self._slots))
+
     async def chat(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """Generate when it is this request's turn; Waiting until then."""
         asked = self._clock()
@@ -181,6 +227,10 @@ class EngineQueue:
                     yield Waiting(self._clock() - asked)
             async with aclosing(self._engine.chat(request)) as events:
                 async for event in events:
+                    if isinstance(event, Piece | Thought):
+                        line.heard(turn, self._clock())
+                    elif isinstance(event, Ended):
+                        line.leave(turn)  # the engine is free while this answer is looked at
                     yield event
         finally:
             line.leave(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from digest_tui.store.database import Database, open_derived, open_library
 from digest_tui.tasks.config_values import check_values
 
 if TYPE_CHECKING:
+    from digest_tui.llm.background import InBackground
     from digest_tui.llm.engine import Engine
     from digest_tui.llm.hosts import Host
     from digest_tui.llm.queue import EngineQueue, Hold
@@ -50,7 +51,7 @@ class Desk:
     """What a reader should know when the app opens; empty when there is nothing."""
     _client: Client | None = field(default=None, repr=False)
     _searcher: Searcher | None = field(default=None, repr=False)
-    _engine: EngineQueue | None = field(default=None, repr=False)
+    _engine: EngineQueue | InBackground | None = field(default=None, repr=False)
     _windows: Windows | None = field(default=None, repr=False)
     _pdf_reader: PdfReader | None = field(default=None, repr=False)
     _memory: EngineMemory | None = field(default=None, repr=False)
@@ -116,12 +117,32 @@ class Desk:
         """Whether the reader waits for that model while something in the background uses it."""
         return self._queue.is_awaited(model)
 
+    def background_room(self) -> int:
+        """How many requests in the background may be with the engine at a time, as far as is known."""
+        return self._queue.room()
+
+    def in_background(self) -> Desk:
+        """The same desk for work in the background: each of its requests goes after the reader's, and gives way.
+
+        It remembers nothing of the reader's conversation; it is not closed by itself.
+        """
+        from digest_tui.llm.background import InBackground
+
+        return replace(
+            self,
+            _client=self.client,
+            _engine=InBackground(self._queue),
+            _windows=self.windows,
+            _pdf_reader=self.pdf_reader,
+            _memory=None,
+        )
+
     @property
-    def _queue(self) -> EngineQueue:
+    def _queue(self) -> EngineQueue | InBackground:
         if self._engine is None:
             from digest_tui.llm.queue import EngineQueue
 
-            self._engine = EngineQueue(self._new_engine(), slots=max(1, self.config.engine.slots))
+            self._engine = EngineQueue(self._new_engine(), slots=max(0, self.config.engine.slots))
         return self._engine
 
     def _new_engine(self) -> Engine:

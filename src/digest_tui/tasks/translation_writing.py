@@ -31,6 +31,8 @@ from digest_tui.tasks.translation_work import TranslationWork
 
 SHOW_EVERY: Final = 0.1
 KEEP_EVERY: Final = 0.25
+UNWATCHED: Final = 10
+"""How many times less often a text is shown and kept that nobody watches."""
 AGAIN_HINT: Final = "Translate again to start anew; what was written is kept as partial."
 Keep = Callable[[Database, Translation], object]
 """Where texts are kept; it is called as they grow, too."""
@@ -71,6 +73,7 @@ async def _write(desk: Desk, work: TranslationWork, keep: Keep) -> AsyncGenerato
     draft = Draft(desk, work)
     speed = prompt_speed(desk, work.model.name, work.request.window)
     shown = kept = 0.0
+    pace = UNWATCHED if work.request.background else 1
     whole = False
     try:
         async with aclosing(desk.engine.chat(work.request)) as events:
@@ -88,10 +91,10 @@ async def _write(desk: Desk, work: TranslationWork, keep: Keep) -> AsyncGenerato
                     yield await _stop(desk, keep, draft, _looping(), (loop,))
                     return
                 now = time.monotonic()
-                if now - kept >= KEEP_EVERY and draft.raw:
+                if now - kept >= KEEP_EVERY * pace and draft.raw:
                     await asyncio.to_thread(_keep, desk, keep, draft.partial())
                     kept = time.monotonic()
-                if now - shown >= SHOW_EVERY:
+                if now - shown >= SHOW_EVERY * pace:
                     shown = now
                     yield draft.written()
     except EngineError as error:
@@ -103,9 +106,16 @@ async def _write(desk: Desk, work: TranslationWork, keep: Keep) -> AsyncGenerato
 
 
 async def _end(desk: Desk, work: TranslationWork, keep: Keep, draft: Draft, ended: Ended) -> TranslateEvent:
-    """Keep the text as what it is: whole and checked, or partial with the reason."""
+    """Keep the text, and then how fast it came: a kill in between costs the lesser of the two."""
     draft.end()
-    await asyncio.to_thread(_keep_speed, desk, work, draft, ended)
+    seconds = draft.seconds
+    event = await _judge(desk, work, keep, draft, ended)
+    await asyncio.to_thread(keep_speed, desk, work.request, ended, seconds, draft.first_token_seconds)
+    return event
+
+
+async def _judge(desk: Desk, work: TranslationWork, keep: Keep, draft: Draft, ended: Ended) -> TranslateEvent:
+    """Keep the text as what it is: whole and checked, or partial with the reason."""
     if ended.reason == "cut":
         return await _stop(
             desk, keep, draft, EngineBroken("The engine stopped without saying it was done.", AGAIN_HINT)
@@ -168,7 +178,3 @@ def _looping() -> EngineBroken:
     return EngineBroken(
         "The model began to repeat itself and was stopped.", "Translate again, or try another model (T)."
     )
-
-
-def _keep_speed(desk: Desk, work: TranslationWork, draft: Draft, ended: Ended) -> None:
-    keep_speed(desk, work.request, ended, draft.seconds, draft.first_token_seconds)
