@@ -11,6 +11,7 @@ from typing import Final
 from digest_tui.errors import EngineBroken, EngineError, StoreError
 from digest_tui.llm.engine import ChatEvent, Ended, Loading, Piece, Reading, Stalled, Thought, Waiting
 from digest_tui.papers.translation import Finding, Translation
+from digest_tui.store import replies
 from digest_tui.store.database import Database
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.draft import Draft
@@ -28,6 +29,7 @@ from digest_tui.tasks.events import (
 from digest_tui.tasks.model_speed import keep_speed, prompt_speed
 from digest_tui.tasks.second_try import better, fault_of, second_try
 from digest_tui.tasks.translation_work import TranslationWork
+from digest_tui.text.clean import clean
 
 SHOW_EVERY: Final = 0.1
 KEEP_EVERY: Final = 0.25
@@ -106,11 +108,31 @@ async def _write(desk: Desk, work: TranslationWork, keep: Keep) -> AsyncGenerato
 
 
 async def _end(desk: Desk, work: TranslationWork, keep: Keep, draft: Draft, ended: Ended) -> TranslateEvent:
-    """Keep the text, and then how fast it came: a kill in between costs the lesser of the two."""
+    """Keep the text, and then how fast it came: a kill in between costs the lesser of the two.
+
+    In the background a whole answer is written down at once, before it is looked at: no model writes it a second time.
+    """
     draft.end()
     seconds = draft.seconds
+    noted = work.request.background and ended.reason == "stop" and not work.order.fault
+    if noted:
+        replies.put(desk.paths.cache, work.key, replies.Reply(draft.raw, ended.output_tokens))
     event = await _judge(desk, work, keep, draft, ended)
+    if noted:
+        replies.drop(desk.paths.cache, work.key)
     await asyncio.to_thread(keep_speed, desk, work.request, ended, seconds, draft.first_token_seconds)
+    return event
+
+
+async def take_up(desk: Desk, work: TranslationWork, keep: Keep) -> TranslateEvent | None:
+    """Check and keep an answer that came whole just before a kill; None where there is none."""
+    reply = replies.find(desk.paths.cache, work.key)
+    if reply is None:
+        return None
+    draft = Draft(desk, work)
+    draft.raw = clean(reply.raw)
+    event = await _judge(desk, work, keep, draft, Ended("stop", output_tokens=reply.tokens))
+    replies.drop(desk.paths.cache, work.key)
     return event
 
 
