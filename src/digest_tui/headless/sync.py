@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from contextlib import aclosing
 from typing import Any
 
@@ -20,6 +22,7 @@ from digest_tui.tasks.sync_events import (
     OtherRuns,
     Pausing,
     Planned,
+    Resting,
     SyncEvent,
     SyncOver,
 )
@@ -63,6 +66,8 @@ class _Report:
                 self._say(f"{job_words(job)}: {error_words(error)}{' It is tried again.' if again else ''}")
             case Pausing(error, seconds):
                 self._say(f"{error_words(error)} Looking again in {clock_words(seconds)}.")
+            case Resting(seconds):
+                self._say(f"What failed is tried again in {clock_words(seconds)}; Ctrl-C leaves it for the next run.")
             case OtherRuns():
                 self.other = True
             case SyncOver():
@@ -97,6 +102,14 @@ class _Report:
                 print(words)
         return PARTLY if missing else 0
 
+    def break_off(self) -> None:
+        """Say on the error stream what is there and that nothing is lost: the reader stopped it."""
+        self._progress.clear()
+        done = ", ".join(f"{count} {kind}" for kind, count in sorted(self._done.items())) or "nothing"
+        waiting = sum(job.state is WorkState.WAITING for job in all_work(self._desk))
+        words = f"Stopped. Done: {done}. {waiting} wait; digest-tui sync goes on from here."
+        print(words, file=sys.stderr, flush=True)
+
     def _json(self) -> dict[str, Any]:
         over = self.over
         return {
@@ -121,9 +134,13 @@ class _Report:
 async def run_sync(desk: Desk, as_json: bool, anyway: bool) -> int:
     """Run the queue and report."""
     report = _Report(desk, as_json)
-    async with aclosing(sync(desk, anyway=anyway)) as events:
-        async for event in events:
-            report.take(event)
+    try:
+        async with aclosing(sync(desk, anyway=anyway)) as events:
+            async for event in events:
+                report.take(event)
+    except asyncio.CancelledError:
+        report.break_off()
+        raise
     return report.finish()
 
 

@@ -69,7 +69,8 @@ class Job(NamedTuple):
 class WorkPlan(NamedTuple):
     """One kind of work that waits: how many jobs, and the seconds each takes on this machine (None: not measured).
 
-    `speed` is in tokens a second, 0 while it is not known; `beside` are worked on at a time.
+    `speed` is in tokens a second, 0 while it is not known; `beside` are worked on at a time, 0 as
+    many as are found to be borne.
     """
 
     kind: WorkKind

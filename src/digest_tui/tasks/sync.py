@@ -107,14 +107,15 @@ class Run:
                 await asyncio.to_thread(self._enqueue, [*wanted_work(self.desk)])
         self.events.put_nowait(JobDone(job, did.kept))
 
-    async def fail(self, job: Job, error: DigestError, for_good: bool) -> None:
-        """A job failed."""
+    async def fail(self, job: Job, error: DigestError, for_good: bool) -> bool:
+        """A job failed; whether it is tried again."""
         await asyncio.to_thread(jobs.failed, self.desk.library, job, error.message, self.now, for_good=for_good)
         again = not for_good and job.tries < jobs.MOST_TRIES
         if job.work.kind is WorkKind.FETCH:
             self.events.put_nowait(ListFailed(read_list_name(job.work.paper), error, again))
         else:
             self.events.put_nowait(JobFailed(job, error, again))
+        return again
 
     def begin(self, job: Job) -> None:
         """A job was taken."""
@@ -122,7 +123,13 @@ class Run:
         self.events.put_nowait(JobBegun(job, len(self.begun), self.planned))
 
     async def work(self) -> None:
-        """Everything, one phase after the other."""
+        """Everything, one phase after the other; a library that cannot be written ends it."""
+        try:
+            await self._work()
+        except StoreError as error:
+            self._stop(error)
+
+    async def _work(self) -> None:
         await asyncio.to_thread(jobs.take_back, self.desk.library, self.now)
         lists = Lane(self, (WorkKind.FETCH,))
         if self.is_bounded(lists):
@@ -143,8 +150,8 @@ class Run:
 
     def over(self) -> SyncOver:
         """What came of it."""
-        left, failed = (jobs.jobs(self.desk.library, state) for state in (WorkState.WAITING, WorkState.FAILED))
-        return SyncOver(self.done, left, failed, tuple(self.stopped))
+        left = jobs.jobs(self.desk.library, WorkState.WAITING, WorkState.RUNNING)
+        return SyncOver(self.done, left, jobs.jobs(self.desk.library, WorkState.FAILED), tuple(self.stopped))
 
     async def _follow(self, *lanes: Lane) -> None:
         """Work along these at the same time, to the end of each."""
@@ -180,7 +187,7 @@ class Run:
         return max(times, default=None)
 
     def _stop(self, error: DigestError) -> None:
-        if error.message not in {one.message for one in self.stopped}:
+        if error.code not in {one.code for one in self.stopped}:
             self.stopped.append(error)
 
 

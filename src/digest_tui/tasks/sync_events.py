@@ -69,6 +69,12 @@ class Pausing(NamedTuple):
     seconds: float
 
 
+class Resting(NamedTuple):
+    """Nothing is left but what failed and is tried again after so many seconds."""
+
+    seconds: float
+
+
 class OtherRuns(NamedTuple):
     """Another run works on the same queue; this one does nothing."""
 
@@ -82,4 +88,5 @@ class SyncOver(NamedTuple):
     stopped: tuple[DigestError, ...] = ()
 
 
-SyncEvent = ListFetched | ListFailed | Planned | JobBegun | JobDone | JobFailed | Going | Pausing | OtherRuns | SyncOver
+_Told = ListFetched | ListFailed | Planned | Going | Pausing | Resting
+SyncEvent = _Told | JobBegun | JobDone | JobFailed | OtherRuns | SyncOver

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import aclosing, suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import (
@@ -24,6 +25,7 @@ from digest_tui.errors import (
 )
 from digest_tui.papers.work import BY_MODEL, Job, WorkKind, WorkPlan
 from digest_tui.store import jobs
+from digest_tui.tasks.sync_events import Resting
 from digest_tui.tasks.sync_jobs import Did, Step, do
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class Lane:
         self._began = self._last = time.monotonic()
         self._new = self._ended = self._away = 0
         self._again_at = 0.0
+        self._rests_until: datetime | None = None
         self._gone = False
         self._idle = False
 
@@ -106,22 +109,47 @@ class Lane:
         if due is not None:
             seconds = (due - self._run.now).total_seconds()
             if seconds <= 0 or (self._waits and seconds < LONGEST_WAIT):
+                self._rest(due, seconds)
                 return True
         blocked = await asyncio.to_thread(jobs.next_due, self._run.desk.library, self.kinds, blocked=True)
         return blocked is not None and self._run.goes_on_beside(self)
+
+    def _rest(self, due: datetime, seconds: float) -> None:
+        """Say, once for each time, that there is nothing to do until then."""
+        if seconds > 0 and due != self._rests_until:
+            self._rests_until = due
+            self._run.events.put_nowait(Resting(seconds))
 
     async def _worker(self) -> None:
         """Take one job after the other."""
         run = self._run
         while not self._gone and not run.is_bounded(self):
             await asyncio.sleep(max(0.0, self._again_at - time.monotonic()))
-            job = await asyncio.to_thread(jobs.take, run.desk.library, run.now, run.runner, self.kinds)
+            try:
+                job = await self._take()
+            except StoreError as error:
+                self._miss(error)
+                return
             if job is None:
                 self._idle = True
                 return
             if not self._ended:
                 self._last = self._began = time.monotonic()
             await self._one(job)
+
+    async def _take(self) -> Job | None:
+        """Take a job; one that was taken in the moment of the end waits again."""
+        run = self._run
+        taking = asyncio.create_task(
+            asyncio.to_thread(jobs.take, run.desk.library, run.now, run.runner, self.kinds), name="take a job"
+        )
+        try:
+            return await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            job = await taking
+            if job is not None:
+                jobs.give_back(run.desk.library, job, run.now)
+            raise
 
     async def _one(self, job: Job) -> None:
         """Do a job, and write down what came of it; one that is stopped waits again, and that was no try."""
@@ -163,8 +191,7 @@ class Lane:
         return True
 
     async def _fail(self, job: Job, error: DigestError) -> None:
-        self._ended += 1
-        await self._run.fail(job, error, isinstance(error, IN_VAIN))
+        self._ended += not await self._run.fail(job, error, isinstance(error, IN_VAIN))
 
     async def _do(self, job: Job) -> Did:
         async with aclosing(do(self._run.desk, job.work)) as steps:

@@ -95,9 +95,9 @@ async def _plan(desk: Desk, kind: WorkKind, count: int) -> WorkPlan:
     written = [one.output_tokens_per_second for one in samples if one.output_tokens_per_second > 0]
     speed = median(written) if written else 0.0
     each = jobs.measured(desk.library, kind, model if kind is WorkKind.TRANSLATE else "")
-    beside = max(1, desk.config.engine.slots)
+    beside = desk.config.engine.slots
     if each is None and speed and kind is WorkKind.TRANSLATE:
-        each = (median(one.first_token_seconds for one in samples) + USUAL_TOKENS / speed) / beside
+        each = (median(one.first_token_seconds for one in samples) + USUAL_TOKENS / speed) / max(1, beside)
     return WorkPlan(kind, count, each, speed, beside)
 
 

@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from digest_tui.config import Sync, read_config
-from digest_tui.errors import DigestError, EngineBroken, EngineUnreachable, GaveWay, PromptTooLong, Unreachable
+from digest_tui.errors import (
+    DigestError,
+    DiskFull,
+    EngineBroken,
+    EngineUnreachable,
+    GaveWay,
+    PromptTooLong,
+    Unreachable,
+)
 from digest_tui.papers.work import Work, WorkKind, WorkState
 from digest_tui.store import jobs
 from digest_tui.tasks import sync_lane
@@ -105,7 +113,7 @@ async def test_an_engine_that_was_never_there_ends_it_at_once_and_that_was_no_tr
 
 async def test_one_that_goes_away_in_the_middle_is_waited_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     wants(desk)
-    away = [EngineUnreachable("It went away.")]
+    away: list[DigestError] = [EngineUnreachable("It went away.")]
     events = await run(desk, monkeypatch, raising({name(2): away}))
     assert [one.seconds for one in events if isinstance(one, Pausing)] == [0.01]
     assert left(events) == []
@@ -133,6 +141,21 @@ async def test_without_a_network_translations_go_on_and_questions_wait_for_their
     wants(desk, pdfs=True, questions=True)
     events = await run(desk, monkeypatch, raising({"pdf": [Unreachable("No network.")] * 9}))
     assert {kind for kind, _ in left(events)} == {"pdf", "questions"}
+
+
+async def test_a_full_disk_ends_it_in_words_and_nothing_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    wants(desk)
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(jobs, "done", full)
+    events = await run(desk, monkeypatch, raising({}))
+    assert [one.message for one in over(events).stopped] == ["The disk is full."]
+    monkeypatch.setattr(jobs, "take", full)
+    again = await run(open_test_desk(desk.paths.data.parent), monkeypatch, raising({}))
+    assert [one.message for one in over(again).stopped] == ["The disk is full."]
+    assert len(left(again)) == len(left(events)) == 5
 
 
 async def test_what_gave_way_to_the_reader_is_done_afterwards(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

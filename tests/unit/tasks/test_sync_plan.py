@@ -84,7 +84,7 @@ def test_hidden_papers_and_cancelled_work_are_left_alone(desk: Desk) -> None:
     keep_day(desk, 3)
     configure(desk, "")
     reading.hide(desk, paper(2).id, True)
-    jobs.add(desk.library, [Work(WorkKind.TRANSLATE, *names(3), "ko")], NOW)
+    jobs.add(desk.library, [Work(WorkKind.TRANSLATE, str(paper(3).id), "ko")], NOW)
     (job,) = jobs.jobs(desk.library, WorkState.WAITING)
     jobs.cancel(desk.library, [job.number], NOW)
     assert [work.paper for work in whole_work(desk)] == names(1)
