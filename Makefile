@@ -3,7 +3,7 @@
 PYTHON ?= .venv/bin/python
 PYTEST = $(PYTHON) -m pytest
 UV ?= uv
-.PHONY: check format lint types imports sizes tests wheel fix lock pictures benchmarks
+.PHONY: check format lint types imports sizes tests wheel fix messages man lock pictures benchmarks
 
 check: format lint types imports sizes tests wheel
 
@@ -32,6 +32,13 @@ fix: # what the tools can mend by themselves
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m tests.house.readme_tables
+	$(PYTHON) -m tests.house.man_page
+
+messages: # the catalogs of gettext: what is new stands in them with an empty msgstr
+	$(PYTHON) -m tests.house.catalogs
+
+man: # the manual page
+	$(PYTHON) -m tests.house.man_page
 
 lock: # pins with hashes for what pyproject.toml asks; the one step that needs uv
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -125,15 +125,16 @@ def _words(digests: Digests) -> Iterator[Fault]:
 
 
 def _terms(digests: Digests) -> Iterator[Fault]:
-    said = " ".join(_said(korean_pairs(digests)[1]))
-    for ways in (
-        ("크로스-모달", "크로스 모달"),
-        ("교차 모달", "크로스 모달"),
-        ("Uni-Modal", "유니-모달"),
-        ("전달", "전송"),
+    for paper, ways in (
+        (1, ("크로스-모달", "크로스 모달")),
+        (1, ("교차 모달", "크로스 모달")),
+        (1, ("교차 모드", "크로스 모달")),
+        (1, ("Uni-Modal", "유니-모달")),
+        (0, ("전달", "전송")),
     ):
+        said = " ".join(_said(korean_pairs(digests)[paper]))
         yield Fault("E21", " / ".join(ways), all(way in said for way in ways))
-    factual = _ways(digests, (174, 204), "Factually Augmented RLHF")
+    factual = _ways(digests, (174, 207), "Factually Augmented RLHF")
     for way in (
         "ファクトアップリケーションRLHF",
         "ファクトリー・オーグメンテッドRLHF",

@@ -1,4 +1,4 @@
-"""What every test stands on: loopback only, a home of its own, one clock, and nothing left running behind it."""
+"""What every test stands on: loopback only, a home of its own, one clock, English, nothing left behind."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+from digest_tui.messages import speak
 from tests.closed_network import ClosedNetwork
 from tests.fakes.llama_server import MISSING
 from tests.polling import poll
+from tests.schemas import check_what_is_printed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -23,12 +26,16 @@ NOW: Final = "2026-06-30T14:02:00+00:00"
 """The instant tests are played at: a Tuesday with an announcement."""
 NOTHING_LISTENS: Final = "127.0.0.1:9"
 """The discard port: connections to it are refused, so no test meets an engine that happens to run here."""
+# How fast examples are made says how busy the machine is, and nothing about the program.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 REAL_DATA: Final = Path(__file__).parents[2] / "shared" / "data"
 
 # Textual reads this when it is imported, so it has to stand before the first test module.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ["TZ"] = "UTC"
 time.tzset()
+check_what_is_printed()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -65,6 +72,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DIGEST_TUI_HOME", str(folder))
     monkeypatch.setenv("DIGEST_TUI_NOW", NOW)
     monkeypatch.setenv("OLLAMA_HOST", NOTHING_LISTENS)
+    for name in ("LC_MESSAGES", "LANG", "LANGUAGE", "BROWSER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    speak("en", {})
     return folder
 
 
@@ -81,7 +92,7 @@ async def _no_task_left() -> AsyncIterator[None]:
     yield
     ours = before | {asyncio.current_task()}
     try:
-        await poll(lambda: asyncio.all_tasks() <= ours, seconds=10.0)
+        await poll(lambda: asyncio.all_tasks() <= ours)
     except AssertionError:
         left = ", ".join(repr(task.get_coro()) for task in asyncio.all_tasks() - ours)
         pytest.fail(f"tasks still running after the test: {left}")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PATIENCE: Final = 5.0
+PATIENCE: Final = 20.0
 """Seconds after which a condition counts as never coming true: long, since a passing test never waits them out."""
 LOOK_EVERY: Final = 0.005
 """Seconds between two looks at a condition."""

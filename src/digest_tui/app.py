@@ -18,6 +18,7 @@ from digest_tui.commands.command import Command
 from digest_tui.commands.screen import CommandApp, CommandScreen
 from digest_tui.errors import StoreError
 from digest_tui.leaving import hang_up_without_terminal, leave_on_signals
+from digest_tui.messages import _
 from digest_tui.reader.page import PaperPage
 from digest_tui.screens.config_check import keymap_of
 from digest_tui.screens.digest import DigestScreen
@@ -105,7 +106,11 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
             return
         self.set_reactive(App.theme, theme)
         dark = self.current_theme.dark
-        for name, applies in ((f"-theme-{theme}", True), ("-dark-mode", dark), ("-light-mode", not dark)):
+        for name, applies in (
+            (f"-theme-{theme}", True),
+            ("-dark-mode", dark),
+            ("-light-mode", not dark),
+        ):
             self.set_class(applies, name, update=False)
         self.stylesheet.set_variables(self.get_css_variables())
 
@@ -173,7 +178,9 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing by accident; it says what does."""
         quits, stops = self.keymap.first(program.Quit), self.keymap.first(reading.StopOrGoBack)
-        self.notify(f"{quits} quits; {stops} stops what is being written.", markup=False)
+        self.notify(
+            _("{quits} quits; {stops} stops what is being written.").format(quits=quits, stops=stops), markup=False
+        )
 
     def _ask_for_command(self, dialog: Callable[[CommandScreen], Dialog[type[Command] | None]]) -> None:
         """Lay a dialog over the screen, and run there the command that comes back."""

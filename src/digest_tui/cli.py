@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from digest_tui.tasks.desk import Desk
 
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
@@ -29,7 +32,9 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say and return the exit status (see the README); every failure is told in words."""
     from digest_tui.errors import DigestError
+    from digest_tui.messages import speak
 
+    speak("auto", os.environ)
     try:
         status = (
             _open_app(*arguments)
@@ -67,12 +72,10 @@ def _open_app(sample: str = "") -> int:
     from digest_tui.widgets.no_palette import import_textual_without_palette
 
     import_textual_without_palette()
-    from digest_tui.app import run_app
-
     if sample:
         from digest_tui.tasks.sample import open_sample_desk
 
-        return run_app(open_sample_desk())
+        return _run_app(open_sample_desk())
     from digest_tui.errors import DamagedLibrary
     from digest_tui.tasks.desk import open_desk
 
@@ -82,6 +85,14 @@ def _open_app(sample: str = "") -> int:
         from digest_tui.headless.keeping import open_repaired
 
         desk = open_repaired(error)
+    return _run_app(desk)
+
+
+def _run_app(desk: Desk) -> int:
+    from digest_tui.app import run_app
+    from digest_tui.messages import speak
+
+    speak(desk.config.reading.messages, os.environ)
     return run_app(desk)
 
 
@@ -90,7 +101,10 @@ def _headless(arguments: Sequence[str]) -> int:
 
     from digest_tui.errors import WrongUsage
     from digest_tui.headless.commands import digest_tui
+    from digest_tui.headless.speaking import speak_as_configured, translate_help
 
+    if (language := speak_as_configured()) != "en":
+        translate_help(digest_tui, language)
     if (wanted := os.environ.get(COMPLETING)) is not None:
         from digest_tui.headless.shell import complete
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, UnionType
 from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
+from digest_tui.engine_config import KEY_VARIABLE, Engines, EngineSettings, Models
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import Interface
 from digest_tui.record import record
 
 LARGEST_FILE: Final = 1_000_000
@@ -17,8 +19,6 @@ MOST_TOLD: Final = 12
 T = TypeVar("T")
 Preset = Literal["vim", "newsboat", "arrows"]
 """Sets of keys to start from; what they bind is in `commands/presets.py`."""
-EngineKind = Literal["ollama", "openai"]
-"""What the engine speaks: Ollama's own protocol, or OpenAI's (llama.cpp's server, vLLM, LM Studio)."""
 SyncedPapers = Literal["new", "all", "unread", "followed", "starred", "queue"]
 KoreanRegister = Literal["한다체", "합니다체"]
 JapaneseRegister = Literal["である", "です・ます"]
@@ -46,12 +46,14 @@ class Lists(NamedTuple):
 class Reading(NamedTuple):
     """How papers are read: `language` is a code such as ko, empty to take it from the locale; `theme` names colours.
 
+    `messages` is the language the program itself speaks, auto for the locale's.
     With `titles` the titles of lists are translated in the background. Without `animations` nothing turns or glides.
     `register_ko` and `register_ja` are how sentences of translations end, `register_zh` is in which characters Chinese
     is written.
     """
 
     language: str = ""
+    messages: Interface = "auto"
     theme: str = ""
     titles: bool = False
     animations: bool = True
@@ -74,32 +76,6 @@ class Keys(NamedTuple):
 
     preset: Preset = "vim"
     own: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-
-
-class EngineSettings(NamedTuple):
-    """Where the model runs: `window` in tokens (0: chosen once per model), `keep_alive` as Ollama reads it.
-
-    `slots` is how many requests it works on at a time; 0 lets the program find out while it works in the background.
-
-    `host` is Ollama's address, or the base URL of an engine that speaks the OpenAI protocol (its key, if it wants one,
-    stands in the environment: DIGEST_TUI_ENGINE_KEY). `allow_remote` names what may run on someone else's machine:
-    models of Ollama's, hosts of the OpenAI protocol.
-    """
-
-    kind: EngineKind = "ollama"
-    host: str = ""
-    window: int = 0
-    keep_alive: str = "30m"
-    slots: int = 0
-    allow_remote: tuple[str, ...] = ()
-
-
-class Models(NamedTuple):
-    """The model for each task; empty takes the largest local one that fits."""
-
-    translate: str = ""
-    ask: str = ""
-    embed: str = ""
 
 
 class Sync(NamedTuple):
@@ -157,6 +133,7 @@ class Config:
     reading: Reading = Reading()
     keys: Keys = Keys()
     engine: EngineSettings = EngineSettings()
+    engines: Engines = Engines()
     models: Models = Models()
     network: Network = Network()
     sync: Sync = Sync()
@@ -218,7 +195,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Known: {', '.join(words[:MOST_TOLD])}{more}."
 
 
-_TABLES: Final = (Lists, Reading, Keys, EngineSettings, Models, Network, Sync)
+NAMES_OF_SECRETS: Final = ("key", "api_key", "apikey", "token", "password", "secret")
+KEYS_STAY_OUT: Final = (
+    "A key stays out of this file, which is shown and shared: digest-tui key keep puts it into the system's keyring; "
+    f"or set the environment variable {KEY_VARIABLE}, or the one that key_variable names."
+)
+_TABLES: Final = (Lists, Reading, Keys, EngineSettings, Engines, Models, Network, Sync)
 _KINDS: Final[dict[Any, str]] = {
     str: 'text in quotes, like "ko"',
     int: "a whole number",
@@ -251,7 +233,8 @@ def _fill(kind: type[T], values: Mapping[str, Any], path: str, origin: Origin) -
     hints = {name: hint for name, hint in get_type_hints(kind).items() if hint is not Origin}
     for key in values:
         if key not in hints:
-            raise origin.wrong(path + key, "is not known.", nearest(key, hints))
+            secret = kind is EngineSettings and key in NAMES_OF_SECRETS
+            raise origin.wrong(path + key, "is not known.", KEYS_STAY_OUT if secret else nearest(key, hints))
     made: dict[str, Any] = {}
     for name, hint in hints.items():
         if name in values:
@@ -260,6 +243,8 @@ def _fill(kind: type[T], values: Mapping[str, Any], path: str, origin: Origin) -
 
 
 def _value(hint: Any, value: Any, path: str, origin: Origin) -> Any:
+    if get_origin(hint) is UnionType:  # a table that may be left out
+        hint = get_args(hint)[0]
     if hint in _TABLES:
         if not isinstance(value, dict):
             raise origin.wrong(path, "is a table.", f"Write [{path}] on a line of its own.")
@@ -275,7 +260,8 @@ def _value(hint: Any, value: Any, path: str, origin: Origin) -> Any:
             return tuple(value)
     elif type(value) is hint:
         return value
-    raise origin.wrong(path, f"has the wrong kind of value ({value!r:.40}).", f"It takes {_KINDS[hint]}.")
+    shown = "" if path.endswith("key_variable") else f" ({value!r:.40})"
+    raise origin.wrong(path, f"has the wrong kind of value{shown}.", f"It takes {_KINDS[hint]}.")
 
 
 def _keys(values: Mapping[str, Any], origin: Origin) -> Keys:

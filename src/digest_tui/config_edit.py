@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
     from tomlkit.items import Item
 
+ENGINES: Final = "engines"
+"""The table of which each value is a table of its own."""
 PRIVATE_FILE: Final = 0o600
 PRIVATE_FOLDER: Final = 0o700
 
@@ -55,13 +57,16 @@ def _set(document: TOMLDocument, key: str, value: object) -> None:
     if not dot or not name:
         raise WrongUsage(f"“{key[:40]}” is not a key.", "Write it as table.key, like reading.language.")
     if table not in document:
-        document[table] = tomlkit.table()
+        document[table] = tomlkit.table(is_super_table=table == ENGINES)
     holder: Any = document[table]
     parts = name.split(".")
     if name not in holder and parts[0] in holder:
         # Dotted without quotes, the way a person may have written it: `move.down`, or a table [keys.move].
         while len(parts) > 1 and hasattr(holder.get(parts[0]), "keys"):
             holder = holder[parts.pop(0)]
+        name = ".".join(parts)
+    if table == ENGINES and len(parts) > 1:
+        holder = holder.setdefault(parts.pop(0), tomlkit.table())
         name = ".".join(parts)
     if not hasattr(holder, "keys"):
         raise WrongUsage(f"[{table}] is a table.", f"Write [{table}] on a line of its own.")

@@ -3,6 +3,7 @@
 DigestError            message: what happened; hint: what to do next
 ├── WrongUsage         the words of a command or a configuration key are off
 ├── NotKept            what was asked for is not in the library
+├── TemplateFault      a reader's own template cannot be filled
 ├── SourceError        the outside world did not give a list
 │   ├── Offline        the network is switched off by the reader
 │   ├── Unreachable    no answer: name, connection, certificate, time
@@ -74,6 +75,12 @@ class RunBounded(DigestError):
     """A run of the queue that came to its bound: its hours, its minutes, its bytes."""
 
     code = "run_bounded"
+
+
+class TemplateFault(DigestError):
+    """A reader's own template is wrong, asks for what it may not have, or has no end."""
+
+    code = "template_fault"
 
 
 class SourceError(DigestError):
@@ -261,9 +268,13 @@ class OutOfMemory(EngineError):
 
 
 class EngineBusy(EngineError):
-    """The engine's own queue is full."""
+    """The engine's own queue is full; `retry_after` is in how many seconds it wants to be asked again, 0 unknown."""
 
     code = "engine_busy"
+
+    def __init__(self, message: str, hint: str = "", retry_after: float = 0.0) -> None:
+        super().__init__(message, hint)
+        self.retry_after = retry_after
 
 
 class EngineLoading(EngineBusy):

@@ -75,3 +75,8 @@ def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
         raise DigestError(
             "There is no home folder on this system.", "Set DIGEST_TUI_HOME to a folder you may write to."
         ) from error
+
+
+def child_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """What programs of other people that are started from here get of the environment: all but this program's keys."""
+    return {name: value for name, value in environ.items() if not (name.startswith("DIGEST_TUI_") and "_KEY" in name)}

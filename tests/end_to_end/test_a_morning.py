@@ -98,11 +98,11 @@ def read_offline(program: Program, translated: list[str]) -> None:
     """The same day and the same translation, with network and engine gone; what is not there says why."""
     program.start("Tue 30 Jun 2026", "14 unread", "offline", TITLE.format(12), DIGEST_TUI_OFFLINE="1")
     program.press("j")
-    program.until(lambda: program.title() == TITLE.format(2) and translation_on(program) == translated, 2.0)
+    program.until(lambda: program.title() == TITLE.format(2) and translation_on(program) == translated)
     program.press("t")
     program.terminal.wait_gone("한국어")
     program.press("t")
-    program.until(lambda: translation_on(program) == translated, 1.0)
+    program.until(lambda: translation_on(program) == translated)
     program.press("j", "t")
     program.sees("Not translated:", "127.0.0.1:9", "ollama serve")
     assert program.cursor() == program.title() == TITLE.format(3)

@@ -18,6 +18,7 @@ from tests.fakes.arxiv_site import ArxivSite, reply
 from tests.fakes.ollama_models import GEMMA
 from tests.fakes.ollama_server import OllamaDouble
 from tests.polling import poll_now
+from tests.schemas import check_output
 
 PAPER = "2606.00001"
 
@@ -42,6 +43,8 @@ def run(*words: str, **environ: str) -> tuple[int, str, str]:
         out, err = process.communicate(timeout=30)
     assert "Traceback" not in err
     assert "\x1b" not in out + err
+    if "--json" in words and out:
+        check_output(words[0], out)
     return process.returncode, out, err
 
 

@@ -16,9 +16,9 @@ import pytest
 
 from digest_tui.errors import EngineBroken, EngineRefused, ModelMissing, PromptTooLong
 from digest_tui.llm.engine import ChatRequest, Loaded, Message, Piece
+from digest_tui.llm.engine_key import EngineKey
 from digest_tui.llm.hosts import openai_host
 from digest_tui.llm.openai import OpenAIEngine
-from digest_tui.llm.openai_errors import EngineKey
 from digest_tui.store import digests
 from tests.end_to_end.test_commands import run
 from tests.fakes.llama_server import NAME, LlamaServer, llama_server
@@ -50,7 +50,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LlamaServer]:
 
 async def engine_at(url: str, key: str = "") -> AsyncIterator[OpenAIEngine]:
     """An engine at that address, once the model is loaded."""
-    engine = OpenAIEngine(openai_host(url), key=EngineKey(key), patience=QUICK)
+    engine = OpenAIEngine(openai_host(url), find_key=lambda: EngineKey(key), patience=QUICK)
     await engine.preload(NAME, 8192)
     yield engine
     await engine.close()
@@ -168,7 +168,7 @@ async def test_vectors_and_a_key(tmp_path: Path) -> None:
             short, long = await engine.embed(NAME, ("a cloud", "many clouds over many stations"))
             assert len(short) == len(long) > 10
             assert short != long
-        other = OpenAIEngine(openai_host(server.url), key=EngineKey("wrong"), patience=QUICK)
+        other = OpenAIEngine(openai_host(server.url), find_key=lambda: EngineKey("wrong"), patience=QUICK)
         heard = await hear(other, QUESTION)
         await other.close()
     assert isinstance(heard.error, EngineRefused)

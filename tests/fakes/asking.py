@@ -23,6 +23,7 @@ from digest_tui.tasks.desk import Desk, open_desk
 from tests.fakes.documents import PAPER_ID, made_paper
 from tests.fakes.ollama_replies import pieces
 from tests.fakes.ollama_server import OllamaDouble
+from tests.fakes.openai_server import OpenAIDouble
 
 MODEL: Final = "gemma3:12b"
 QUESTION: Final = "데이터를 늘리면 나아지는가?"
@@ -68,7 +69,7 @@ def asked_of(double: OllamaDouble) -> list[list[Mapping[str, object]]]:
 
 @asynccontextmanager
 async def asking_desk(
-    double: OllamaDouble, document: Document | None = None, paper: Paper = PAPER, **environ: str
+    double: OllamaDouble | OpenAIDouble, document: Document | None = None, paper: Paper = PAPER, **environ: str
 ) -> AsyncIterator[Desk]:
     """A desk over the double; the paper is in a list, and its PDF is kept and read."""
     settings = {**os.environ, "OLLAMA_HOST": double.url, "DIGEST_TUI_MODEL": MODEL, **environ}

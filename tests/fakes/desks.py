@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from digest_tui.sources.client import Client
 from digest_tui.tasks.desk import Desk, open_desk
 from tests.fakes.arxiv_site import ArxivSite
 from tests.fakes.arxiv_site_client import QUICK
+
+
+def configure(text: str) -> None:
+    """Write a configuration into this test's home."""
+    folder = Path(os.environ["DIGEST_TUI_HOME"]) / "config"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.toml").write_text(text, "utf-8")
 
 
 @asynccontextmanager

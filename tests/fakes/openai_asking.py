@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from digest_tui.llm.engine import ChatRequest, Engine
+from digest_tui.llm.engine_key import EngineKey
 from digest_tui.llm.hosts import openai_host
 from digest_tui.llm.openai import OpenAIEngine
-from digest_tui.llm.openai_errors import EngineKey
 from digest_tui.llm.patience import Patience
 from tests.fakes.ollama_asking import QUESTION as OLLAMA_QUESTION
 from tests.fakes.ollama_asking import QUICK, Heard
@@ -34,7 +34,11 @@ async def engine_at(
 ) -> AsyncIterator[OpenAIEngine]:
     """An engine that speaks to the double."""
     engine = OpenAIEngine(
-        openai_host(double.url), key=EngineKey(key), allowed_remote=allowed_remote, clock=clock, patience=patience
+        openai_host(double.url),
+        find_key=lambda: EngineKey(key),
+        allowed_remote=allowed_remote,
+        clock=clock,
+        patience=patience,
     )
     try:
         yield engine

@@ -9,7 +9,7 @@ from tests.fakes.ollama_faults import Token
 from tests.fakes.ollama_replies import pieces, translate
 from tests.fakes.ollama_state import tokenise
 from tests.fakes.ollama_wire import Exchange
-from tests.fakes.openai_faults import BREAKS, SCRIPTS, SHAPES, SSE, complaint, event
+from tests.fakes.openai_faults import BREAKS, SCRIPTS, SHAPES, SSE, TOO_MANY, complaint, event
 
 if TYPE_CHECKING:
     from tests.fakes.openai_server import OpenAIDouble
@@ -29,12 +29,20 @@ class Chat:
         self._messages: Sequence[Mapping[str, object]] = messages if isinstance(messages, Sequence) else ()
 
     async def run(self) -> None:
-        """Answer it, when the one slot is free."""
-        await self._exchange.until(self._double.slot.acquire())
+        """Answer it, when a slot is free; refuse it where there are too many."""
+        double = self._double
+        if double.bears and double.in_hand >= double.bears:
+            return await double.refuse(self._exchange, TOO_MANY)
+        double.in_hand += 1
+        double.most_in_hand = max(double.most_in_hand, double.in_hand)
         try:
-            await self._with_slot()
+            await self._exchange.until(double.slot.acquire())
+            try:
+                return await self._with_slot()
+            finally:
+                double.slot.release()
         finally:
-            self._double.slot.release()
+            double.in_hand -= 1
 
     async def _with_slot(self) -> None:
         double = self._double

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from tests.fakes.ollama_faults import LONG_LINE, PAGE, Refusal, Shape
@@ -31,6 +32,7 @@ def complaint(status: int, words: str, kind: str, **counts: int) -> Refusal:
     )
 
 
+TOO_MANY: Final = replace(complaint(429, "too many requests", "rate_limit_error"), headers={"Retry-After": "1"})
 LOADING: Final = complaint(503, "Loading model", "unavailable_error")
 _VLLM_OVERFLOW: Final = (
     "This model's maximum context length is 1024 tokens. However, you requested 1975 tokens (1775 in the messages, "

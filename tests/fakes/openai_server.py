@@ -34,7 +34,8 @@ class OpenAIDouble:
     """The server. `reply` are the pieces of every answer (None: a made-up translation); `fault` names what goes wrong.
 
     A fault strikes at the chat (with `everywhere`, at every path), in mid-answer after `fault_after` tokens. `server`
-    is whom it takes after. With a `key` whoever has not got it is refused. `loading` lasts until it is set otherwise.
+    is whom it takes after. It works on `slots` answers at a time, and refuses more than it `bears` (0: lets them wait),
+    asking for a second's rest. With a `key` whoever has not got it is refused. `loading` lasts until it is unset.
     """
 
     def __init__(
@@ -49,6 +50,8 @@ class OpenAIDouble:
         key: str = "",
         embeds: bool = True,
         prefix: str = "",
+        slots: int = 1,
+        bears: int = 0,
         tokens_per_second: float = 0,
         prompt_tokens_per_second: float = 0,
         port: int = 0,
@@ -63,14 +66,16 @@ class OpenAIDouble:
         self.prompt_tokens_per_second = prompt_tokens_per_second
         self.prompt_tokens_read = 0
         self.clock = time.monotonic
-        self.slot = asyncio.Semaphore(1)
+        self.slots, self.slot = slots, asyncio.Semaphore(slots)
+        self.bears = bears
+        self.in_hand = self.most_in_hand = 0
         self.is_llama = server == "llama.cpp"
         self._server = server
         self._key = key
         self._embeds = embeds
         self._prefix = prefix
-        self._cache: list[str] = []
         self._gates: dict[str, Gate] = {}
+        self._cache: list[str] = []
         self._listener = Listener("127.0.0.1", port, self._answer)
         self.strike(fault)
 
@@ -208,7 +213,12 @@ class OpenAIDouble:
     def _props(self) -> dict[str, object]:
         template = "{% if enable_thinking %}<think>{% endif %}{{ messages }}"
         settings = {"n_ctx": self.context}
-        return {"default_generation_settings": settings, "chat_template": template, "build_info": "b7000-made-up"}
+        return {
+            "default_generation_settings": settings,
+            "chat_template": template,
+            "build_info": "b7000-made-up",
+            "total_slots": self.slots,
+        }
 
 
 def main() -> None:
@@ -219,6 +229,7 @@ def main() -> None:
     ask.add_argument("--everywhere", action="store_true", help="the fault strikes at every path, not at the chat only")
     ask.add_argument("--server", default="llama.cpp", choices=[*OWNERS])
     ask.add_argument("--key", default="")
+    ask.add_argument("--slots", type=int, default=1)
     ask.add_argument("--tokens-per-second", type=float, default=40)
     ask.add_argument("--prompt-tokens-per-second", type=float, default=2000)
     with OpenAIDouble(**vars(ask.parse_args())) as double, contextlib.suppress(KeyboardInterrupt):

@@ -141,10 +141,11 @@ async def test_leaving_before_the_first_word_leaves_nothing_and_frees_the_engine
 
 async def test_leaving_in_the_middle_keeps_the_answer_as_partial() -> None:
     with striking("stall") as double:
+        double.tokens_per_second = 80
         async with asking_desk(double) as desk:
             seen: list[AskEvent] = []
             work = asyncio.create_task(follow(desk, seen.append))
-            await poll(lambda: any(isinstance(event, Answering) for event in seen))
+            await poll(lambda: any(isinstance(event, Answering) and event.claims for event in seen))
             await poll(lambda: double.reached("token"))
             work.cancel()
             with pytest.raises(asyncio.CancelledError):
@@ -211,8 +212,8 @@ async def test_offline_without_the_pdf_is_said_and_kept_answers_are_read() -> No
             assert len(kept(desk)[0].turns) == 1
 
 
-async def follow(desk: Desk, tell: Callable[[AskEvent], None]) -> None:
-    async with aclosing(ask_paper(desk, PAPER, QUESTION, language="ko", model=MODEL)) as events:
+async def follow(desk: Desk, tell: Callable[[AskEvent], None], model: str = MODEL) -> None:
+    async with aclosing(ask_paper(desk, PAPER, QUESTION, language="ko", model=model)) as events:
         async for event in events:
             tell(event)
 

@@ -11,6 +11,7 @@ import pytest
 
 from digest_tui.llm.engine import ChatEvent, Ended, Loading, Piece, Reading, Waiting
 from digest_tui.llm.ollama import OllamaEngine
+from digest_tui.llm.wire import StreamedLines
 from tests.fakes.ollama_asking import QUESTION, QUICK, WORDS, Clock, engine_at, hear
 from tests.fakes.ollama_server import OllamaDouble
 from tests.polling import poll
@@ -69,6 +70,24 @@ async def test_loading_then_reading_then_text() -> None:
     assert "".join(event.text for event in rest if isinstance(event, Piece)) == "".join(WORDS)
     assert isinstance(rest[-1], Ended)
     assert not any(isinstance(event, Loading) for event in rest)
+
+
+async def test_being_stopped_while_an_answer_is_closed_leaves_nobody_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader may stop in the moment the model is loaded and the next question not yet asked."""
+    close = StreamedLines.close
+
+    async def stop_here(lines: StreamedLines) -> None:
+        loading.cancel()
+        await close(lines)
+
+    monkeypatch.setattr(StreamedLines, "close", stop_here)
+    with OllamaDouble() as double:
+        async with engine_at(double) as engine:
+            loading = asyncio.create_task(hear(engine, replace(QUESTION, messages=())))
+            with pytest.raises(asyncio.CancelledError):
+                await loading
+            names = {"engine watch", "engine answer"}
+            await poll(lambda: names.isdisjoint(task.get_name() for task in asyncio.all_tasks()))
 
 
 async def test_reading_the_prompt_can_be_left() -> None:

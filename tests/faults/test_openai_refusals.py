@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 import pytest
 
+from digest_tui.engine_config import KEY_VARIABLE
 from digest_tui.errors import (
     EngineBroken,
     EngineBusy,
@@ -18,9 +20,10 @@ from digest_tui.errors import (
     PromptTooLong,
     RemoteModel,
 )
+from digest_tui.llm.engine import ChatEvent, ChatRequest, Ended, Message
+from digest_tui.llm.engine_key import EngineKey
 from digest_tui.llm.hosts import openai_host
 from digest_tui.llm.openai import OpenAIEngine
-from digest_tui.llm.openai_errors import KEY_VARIABLE, EngineKey
 from tests.fakes.ollama_asking import QUICK
 from tests.fakes.openai_asking import QUESTION, ask, engine_at, hear
 from tests.fakes.openai_faults import REFUSALS, SECRET
@@ -134,7 +137,9 @@ async def test_a_model_cannot_be_downloaded() -> None:
 @pytest.mark.parametrize("url", ["https://host.example/v1", "http://8.8.8.8:8080", "http://[2001:4860:4860::8888]/"])
 async def test_an_engine_elsewhere_is_asked_nothing_until_its_host_is_allowed(url: str) -> None:
     """Names under .example do not resolve and the network is closed: a try to reach one would fail otherwise."""
-    engine = OpenAIEngine(openai_host(url), key=EngineKey(SECRET), allowed_remote=["gemma3", "example"], patience=QUICK)
+    engine = OpenAIEngine(
+        openai_host(url), find_key=lambda: EngineKey(SECRET), allowed_remote=["gemma3", "example"], patience=QUICK
+    )
     heard = await hear(engine, QUESTION)
     assert isinstance(heard.error, RemoteModel)
     assert engine._host.name in heard.error.hint
@@ -149,3 +154,20 @@ async def test_an_allowed_host_is_asked() -> None:
     with pytest.raises(EngineUnreachable):
         await engine.models()
     await engine.close()
+
+
+async def test_a_model_without_a_system_role_is_asked_once_more_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    async def refuse(engine: OpenAIEngine, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
+        asked.append([message.role for message in request.messages])
+        if request.messages[0].role == "system":
+            raise EngineRefused("The engine refused (400): System role not supported.", "")
+        yield Ended("stop")
+
+    monkeypatch.setattr(OpenAIEngine, "_attempt", refuse)
+    rules = replace(QUESTION, messages=(Message("system", "Rules."), Message("user", "Text.")))
+    with OpenAIDouble() as double:
+        async with engine_at(double) as engine:
+            assert [event async for event in engine.chat(rules)] == [Ended("stop")]
+    assert asked == [["system", "user"], ["user"]]

@@ -69,7 +69,7 @@ async def test_a_sound_engine_gives_a_whole_checked_translation() -> None:
             assert await translate(desk, MODEL) == [Finished(translation, kept=True)]
             assert len(double.asked()) == 1
             assert (await engine_state(desk)).words == f"{MODEL} ready"
-            assert (await desk.windows.window(desk.engine, MODEL)) == double.context
+            assert (await desk.window("translate", MODEL)) == double.context
 
 
 @pytest.mark.parametrize("fault", sorted(WHOLE))

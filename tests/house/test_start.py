@@ -13,7 +13,7 @@ from tests.house.repository import run_python
 from tests.screens.library import keep_day, open_test_desk
 
 OURS: Final = {
-    "": "app clock config errors leaving paths record stylesheets",
+    "": "app clock config engine_config errors leaving messages paths record stylesheets",
     "commands": "asking collecting command copying dialogs hints key_names keymap lists marking moving presets "
     "program reading screen searching selecting",
     "papers": "categories digest ids languages lists marks paper translation words",

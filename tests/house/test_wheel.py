@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from digest_tui.headless.schema_command import schema_names
 from tests.house.repository import ROOT, run_python
 
 SHEETS = {path.name for path in (ROOT / "styles").glob("*.tcss")}
+TEMPLATES = {path.name for path in (ROOT / "src/digest_tui/export/templates").iterdir()}
 MIGRATIONS = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.sql")}
 
 SAMPLE = "digest_tui/sample/papers.toml"
@@ -47,9 +49,24 @@ def test_the_wheel_has_every_sheet_and_every_migration(wheel: Path) -> None:
     assert MIGRATIONS
 
 
+def test_the_wheel_has_the_templates_of_posts(wheel: Path) -> None:
+    folder = "digest_tui/export/templates/"
+    assert {name.removeprefix(folder) for name in names_in(wheel) if name.startswith(folder)} == TEMPLATES
+    assert {"week.html", "week.md", "page.css"} <= TEMPLATES
+
+
 def test_the_wheel_has_the_sample(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         assert archive.read(SAMPLE) == (ROOT / "src" / SAMPLE).read_bytes()
+
+
+def test_the_wheel_has_the_manual_page_the_catalogs_and_the_schemas(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (manual,) = (name for name in archive.namelist() if name.endswith("/share/man/man1/digest-tui.1"))
+        assert archive.read(manual) == (ROOT / "src" / "digest_tui" / "man" / "digest-tui.1").read_bytes()
+    for kind, count in ((".mo", 3), (".json", len(schema_names()))):
+        shipped = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob(f"*{kind}")}
+        assert len(shipped & names_in(wheel)) == len(shipped) >= count
 
 
 def test_the_wheel_has_the_program_and_its_licence_and_nothing_else(wheel: Path) -> None:

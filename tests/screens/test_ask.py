@@ -248,3 +248,28 @@ async def test_a_stream_leaves_a_reader_who_scrolled_up_where_he_is(desk: Desk, 
         assert (view.scroll_y, rivers(on)) == (y, shown)
         await on.press("tab", "G")
         await on.sees("강 59은")
+
+
+@pytest.mark.parametrize("stopped", [True, False])
+async def test_how_an_answer_ended_is_told_to_a_reader_who_scrolled_up(
+    desk: Desk, script: ScriptedAsk, stopped: bool
+) -> None:
+    keep_day(desk, 1)
+    script.talks = [talk(1, paper(1).id, *(turn(n, f"question {n}") for n in range(1, 6)))]
+    told = "Stopped. What was written is kept as partial." if stopped else "The answer is written, further down."
+    async with stage(desk, (80, 20)) as on:
+        await on.press("a")
+        await ask(on)
+        script.say(Answering(CLAIMS[:1], 4, 41.0))
+        await on.sees("writing")
+        await on.press("shift+tab", "g", "g")
+        view = screen(on).view
+        await on.until(lambda: view.scroll_y == 0)
+        if stopped:
+            await on.press("escape")
+        else:
+            script.say(Answered(1, turn(6)))
+        await on.until(lambda: screen(on).work.words == told and told in on.text)
+        assert view.scroll_y == 0
+        await on.press("G")
+        await on.until(lambda: not screen(on).work.words and view.at_end)

@@ -8,7 +8,7 @@ from digest_tui.errors import EngineUnreachable
 from digest_tui.papers.conversation import Basis, TurnState
 from digest_tui.papers.translation import Finding, Severity
 from digest_tui.screens.asking import AskScreen
-from digest_tui.tasks.ask_events import Answered, Asked, Given
+from digest_tui.tasks.ask_events import Answered, Asked, AskStopped, Given
 from digest_tui.tasks.desk import Desk
 from digest_tui.widgets.ask_view import Stop
 from tests.screens.app_stage import SIZES, AppStage, stage
@@ -223,6 +223,19 @@ async def test_why_there_are_no_ready_made_questions(
     async with stage(desk) as on:
         await on.press("A")
         await on.sees("Ready-made questions", "Nothing answers at 127.0.0.1:9.", "Start it with ollama serve.")
+
+
+async def test_why_none_of_the_ten_could_be_asked_is_said(desk: Desk, script: ScriptedAsk) -> None:
+    keep_day(desk, 1)
+    script.questions = TEN
+    async with stage(desk, (80, 20)) as on:
+        await on.press("A")
+        await on.sees("All 10 that are not answered yet")
+        await on.press("A")
+        await on.until(lambda: script.asked)
+        error = EngineUnreachable("Nothing answers at 127.0.0.1:9.", "Start it.")
+        script.say(AskStopped(0, None, error), error)
+        await on.sees("Not answered: Nothing answers at 127.0.0.1:9. Start it.")
 
 
 @pytest.mark.parametrize("size", SIZES)

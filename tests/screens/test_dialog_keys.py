@@ -49,6 +49,24 @@ async def test_the_filter_follows(home: Path) -> None:
         await on.until(lambda: not on.screen.view.starred)
 
 
+async def test_a_click_beside_a_dialog_leaves_it(home: Path) -> None:
+    """But what is written in one is lost to no slip of the hand."""
+    desk = configured_desk(home, "")
+    keep_mixed_day(desk)
+    async with stage(desk) as on:
+        await on.press("F")
+        await over(on, FilterScreen)
+        await on.pilot.click(".dialog--title")
+        assert isinstance(on.app.screen, FilterScreen)
+        await on.pilot.click(offset=(0, 0))
+        await on.until(lambda: on.app.screen is on.screen)
+        await on.press("e")
+        await over(on, NoteDialog)
+        await on.pilot.click(offset=(0, 0))
+        await on.pilot.pause()
+        assert isinstance(on.app.screen, NoteDialog)
+
+
 async def test_words_of_the_filter_may_have_the_letters_of_keys(home: Path) -> None:
     desk = configured_desk(home, MINE)
     keep_mixed_day(desk)

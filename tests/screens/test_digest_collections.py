@@ -52,6 +52,39 @@ async def test_a_paper_is_put_into_collections_and_they_are_shown(desk: Desk) ->
         await on.until(lambda: collecting.collections(desk) == (("Rivers", 1),))
 
 
+async def test_a_collection_is_renamed_and_taken_back(desk: Desk) -> None:
+    keep_day(desk, 3)
+    collecting.collect(desk, paper(3).id, "Rivers")
+    collecting.collect(desk, paper(2).id, "강")
+    async with stage(desk) as on:
+        await on.press("g", "c")
+        await on.sees("Rivers  1 paper", "e rename")
+        await on.press("e")
+        await on.sees("The reading queue keeps its name.")
+        await on.press("j", "e")
+        on.app.screen.query_one(Input).value = "a, b"
+        await on.press("enter")
+        await on.sees("✗ A collection has one name, without a comma.")
+        on.app.screen.query_one(Input).value = "강과 바다"
+        await on.press("enter")
+        await on.sees("Renamed “Rivers”.", "강과 바다  1 paper")
+        await on.press("X")
+        await on.sees("Taken back: renamed “Rivers” to “강과 바다”", "Rivers  1 paper")
+        await on.press("escape")
+        assert collecting.collections(desk) == (("Rivers", 1), ("강", 1))
+
+
+async def test_a_withdrawn_paper_says_so_on_its_page(desk: Desk) -> None:
+    digests.keep(desk.library, digest([paper(1)], MONDAY))
+    gone = paper(1, 2, comment="This paper has been withdrawn by the authors.")
+    digests.keep(desk.library, digest([paper(2), gone], kinds=[EntryKind.NEW, EntryKind.REPLACE]))
+    async with stage(desk) as on:
+        await on.press("G", "z", "a", "G")
+        await on.sees("✕ This paper was withdrawn.")
+        await on.press("left_square_bracket")
+        await on.sees("✕ This paper was withdrawn in v2; here is v1.")
+
+
 async def test_a_replaced_paper_tells_what_changed(desk: Desk) -> None:
     digests.keep(desk.library, digest([paper(1)], MONDAY))
     newer = paper(1, 2, title="Paper 1 on the Ways of Ice")

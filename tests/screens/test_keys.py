@@ -163,6 +163,19 @@ async def test_a_command_is_run_with_the_mouse(desk: Desk) -> None:
         await on.sees("★")
 
 
+async def test_the_keys_of_the_line_below_are_clicked(desk: Desk) -> None:
+    """Each key runs its own command, the word the first of them; what lies between runs nothing."""
+    keep_day(desk, 5)
+    async with stage(desk) as on:
+        below = on.lines[-1]
+        assert below.startswith(" j k move")
+        for spot, place in (("j", "2/5"), ("j", "3/5"), ("k", "2/5"), ("move", "3/5"), (" ⏎", "3/5")):
+            await on.pilot.click("#keys", offset=(below.index(spot), 0))
+            await on.until(lambda place=place: on.lines[-1].endswith(place))  # type: ignore[misc]
+        await on.pilot.click("#keys", offset=(below.index("? help"), 0))
+        await on.sees("Keys and commands")
+
+
 async def test_the_page_names_the_bound_keys(home: Path) -> None:
     desk = configured_desk(home, '[keys]\n"paper.show-all-authors" = "f5"\n"paper.translate" = "f6"\n')
     crowd = paper(1, 2, authors=tuple(f"A{number}" for number in range(20)))

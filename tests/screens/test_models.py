@@ -12,6 +12,7 @@ from digest_tui.screens.models import ModelsScreen
 from digest_tui.tasks.desk import Desk
 from tests.fakes.ollama_models import CLOUD, GEMMA, ORDINARY
 from tests.fakes.ollama_server import OllamaDouble
+from tests.fakes.openai_server import OpenAIDouble
 from tests.screens.app_stage import SIZES, AppStage, stage
 from tests.screens.configured import configured_desk
 from tests.screens.library import keep_day
@@ -101,3 +102,20 @@ async def test_an_absent_engine_is_told_with_what_to_do(desk: Desk) -> None:
     async with stage(desk) as on:
         await show_models(on, "Ollama")
         assert "✗" not in on.text
+
+
+async def test_every_engine_s_models_are_shown_and_each_keeps_to_its_task(home: Path, double: OllamaDouble) -> None:
+    with OpenAIDouble(models=["small-1b"]) as small:
+        table = f'[engines.titles]\nkind = "openai"\nhost = "{small.url}"\n'
+        desk = configured_desk(home, f'[engine]\nhost = "{double.url}"\n{table}')
+        keep_day(desk, 1)
+        async with stage(desk, SIZES[-1]) as on:
+            await show_models(on, GEMMA.name, "small-1b")
+            await on.sees(f"translates titles · in memory · at {small.url.removesuffix('/v1').removeprefix('http://')}")
+            await on.press("i")
+            await on.sees("✗ gemma3:12b is not on the engine for that task.")
+            await on.press(*["down"] * (len(ORDINARY) + 1), "a")
+            await on.sees("✗ small-1b is not on the engine for that task.")
+            await on.press("i")
+            await on.sees("✓ small-1b translates titles from now on.")
+            assert desk.config.models.titles == "small-1b"

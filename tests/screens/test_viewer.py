@@ -43,6 +43,34 @@ async def test_what_is_no_web_address_is_not_opened(tmp_path: Path, address: str
     assert not seen.exists()
 
 
+@pytest.mark.parametrize(
+    ("browser", "told"),
+    [
+        ("{own}", f"1|{PAGE}|"),
+        ("{own} --new-tab", f"2|--new-tab|{PAGE}|"),
+        ("{own} --url=%s -q", f"2|--url={PAGE}|-q|"),
+        ("/no/such/one:'unended:{own}:xdg-open", f"1|{PAGE}|"),
+        ("{own} ';touch hacked' $(id)", f"3|;touch hacked|$(id)|{PAGE}|"),
+    ],
+)
+async def test_the_readers_own_browser_comes_first(tmp_path: Path, browser: str, told: str) -> None:
+    seen = tmp_path / "seen"
+    own = opener(tmp_path, f'printf "%s|" "$#" "$@" > {seen}')
+
+    def which(name: str) -> str | None:
+        return {own: own, "xdg-open": "/bin/false"}.get(name)
+
+    await open_in_viewer(PAGE, which, {"BROWSER": browser.format(own=own)})
+    assert seen.read_text() == told
+
+
+async def test_without_a_browser_that_is_there_the_system_opens_it(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    system = opener(tmp_path, f'echo "$1" > {seen}')
+    await open_in_viewer(PAGE, lambda name: system if name == "xdg-open" else None, {"BROWSER": "gone:also-gone"})
+    assert seen.read_text() == f"{PAGE}\n"
+
+
 async def test_no_opener_gives_the_address_to_copy() -> None:
     with pytest.raises(DigestError) as caught:
         await open_in_viewer(PAGE, lambda name: None)

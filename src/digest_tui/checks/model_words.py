@@ -167,14 +167,16 @@ DOUBTS: Final = (
     Doubt(
         _any(
             rf"[(（](?:note|참고|주|역주|注|訳注|译注|譯注)\s?[:：][^)）\n]{{0,200}}{_TRANSLATION}",
-            r"^\W{0,3}(?:translator['’]s note|역자 주|번역 노트|訳者注|译者注|譯者註)\b",
+            r"(?m:^)\W{0,3}(?:translator['’]s note|역자 주|번역 노트|訳者注|译者注|譯者註)\b",
+            r"(?m:^)\W{0,4}(?:notes?|참고|비고|역주|注|注意|备注|備考|備註)\s*[:：]",
+            r"(?:필요하시면|궁금하신)[^\n.]{0,20}(?:말씀|알려|문의)",
             r"\blet me know if\b",
             r"\bI hope this (?:helps|translation)",
             r"\bfeel free to ask\b",
             r"도움이 되(?:었|셨)기를 바랍니다",
             r"希望(?:[这這]|以上)[^\n。]{0,12}(?:帮助|幫助)",
         ),
-        _any(r"\b(?:let me know|I hope|feel free|translator['’]s notes?)\b"),
+        _any(r"\b(?:let me know|I hope|feel free|translator['’]s notes?|notes?:)"),
         _REMARKED,
     ),
 )

@@ -1,8 +1,9 @@
 """One term in several renderings: in one text, in a paper with its answers, or in a day.
 
 What can be seen without knowing the term: katakana written in two ways, a name beside its transliteration, compounds
-with and without a hyphen, chains of names that differ in one part, one half of a compound rendered in two ways, and
-different words before a name that the source calls by one (Factually Augmented RLHF).
+with and without a hyphen, chains of names that differ in one part, one half of a compound rendered in two ways,
+different words before a name that the source calls by one (Factually Augmented RLHF), and who comes ninth counted in
+two ways. What a term may be called is looked up for some words of the field (`field_words`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from digest_tui.checks.field_words import FIELD_WORDS, NAME_WORDS
 from digest_tui.text.transliteration import same_kana, sound
 
 
@@ -29,11 +31,17 @@ _KATAKANA: Final = re.compile("[ァ-ヺー]{2,}(?:[・-][ァ-ヺー]{2,})*(?: ?-
 _HANGUL: Final = re.compile("[가-힣]{2,}(?:-[가-힣]{2,})+")
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z]{2,}(?:[- ][A-Z][a-z]{2,}(?![a-z]))?(?:[- ]?\d+(?![\d.]))?")
 _COMPOUND: Final = re.compile(r"\b([a-z]{3,})-([a-z]{3,})\b", re.IGNORECASE)
-_HANGUL_PAIR: Final = re.compile("([가-힣]{2,})([ -])([가-힣]{2,})")
+_HANGUL_PAIR: Final = re.compile("(?<![가-힣])(?=(([가-힣]{2,})[ -]([가-힣]{2,})))")
 _BEFORE_NAME: Final = re.compile(r"\b((?:[A-Z][a-z]+ ){1,3})([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\b")
 _MODIFIER: Final = (
     r"((?:[ァ-ヺー・]{3,}|[一-鿿]{2,}(?:された|した)?|[가-힣]{2,}(?: ?[가-힣]+된)?"
     r"|[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]+-) ?)"
+)
+_TWO_WORDS: Final = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{3,})[- ]([A-Z][a-z]{3,})(?![A-Za-z])")
+_BETWEEN_WORDS: Final = "[의のに之的]{0,2}[ ・-]?"
+_ORDINAL: Final = re.compile(
+    r"(?:第(?P<ja>\d+)[代任届]目?の?|(?P<ja2>\d+)(?:番目|代目|人目)の?)(?P<noun>[一-鿿]{2,4})"
+    r"|(?:제 ?(?P<ko>\d+)대|(?P<ko2>\d+)번째) (?P<korean>[가-힣]{2,})"
 )
 _PARTICLE: Final = re.compile("(?:을|를|은|는|이|가|의|에|와|과|로|으로|에서|도)\\Z")
 _SHORTEST_KANA: Final = 4
@@ -48,7 +56,8 @@ def find_renderings(texts: Sequence[str], source: str = "") -> tuple[tuple[Use, 
     """
     shown = [_BRACKETED.sub(lambda one: " " * len(one[0]), text) for text in texts]
     groups = [
-        *_by_sound(shown), *_hyphens(shown), *_chains(shown), *_halves(shown, source), *_before_names(shown, source)
+        *_by_sound(shown), *_hyphens(shown), *_chains(shown), *_halves(shown, source), *_before_names(texts, source),
+        *_field_words(shown, source), *_translated_names(shown, source), *_ordinals(shown),
     ]  # fmt: skip
     return tuple(tuple(group) for group in groups if any(use.written not in source for use in group))
 
@@ -113,22 +122,27 @@ def _chains(texts: Sequence[str]) -> Iterator[list[Use]]:
 
 
 def _halves(texts: Sequence[str], source: str) -> Iterator[list[Use]]:
-    """The first half of a compound of the source in two ways before a second half that sounds like the source's."""
+    """The first half of a compound of the source in two ways before a second half that sounds like the source's.
+
+    A second half that is a word of the source by itself may follow on anything.
+    """
     by_second: dict[str, set[str]] = defaultdict(set)
     for first, second in _COMPOUND.findall(source):
         by_second[second.casefold()].add(first.casefold())
     pairs = [
-        (Use(found[0], number, *found.span()), found[1], _PARTICLE.sub("", found[3]))
+        (Use(found[1], number, *found.span(1)), found[2], _PARTICLE.sub("", found[3]))
         for number, text in enumerate(texts) if by_second
         for found in _HANGUL_PAIR.finditer(text)
     ]  # fmt: skip
     for second, firsts in by_second.items():
         heard = sound(second)
-        if len(heard) < _SHORTEST_SOUND - 1:
+        if len(heard) < _SHORTEST_SOUND - 1 or re.search(rf"(?<![-\w]){second}(?!\w)", source, re.IGNORECASE):
             continue
-        ways = {first: use for use, first, behind in reversed(pairs) if sound(behind) == heard}
-        if len(ways) > len(firsts):
-            yield list(ways.values())
+        spelled = [pair for pair in pairs if sound(pair[2]) == heard]
+        for behind in dict.fromkeys(behind for _, _, behind in spelled):
+            ways = {first: use for use, first, other in reversed(spelled) if other == behind}
+            if len(ways) > len(firsts):
+                yield list(ways.values())
 
 
 def _before_names(texts: Sequence[str], source: str) -> Iterator[list[Use]]:
@@ -138,3 +152,40 @@ def _before_names(texts: Sequence[str], source: str) -> Iterator[list[Use]]:
         ways = {use.written.strip(): use for use in reversed(list(_uses(texts, pattern)))}
         if len(ways) > 1:
             yield [use._replace(written=f"{written}{name}") for written, use in reversed(ways.items())]
+
+
+def _field_words(texts: Sequence[str], source: str) -> Iterator[list[Use]]:
+    """Two ways of a word that the source has more than once, of those that are known to mean the same."""
+    plain = source.casefold()
+    for stem, word, ways, excused in FIELD_WORDS:
+        if stem not in plain or len(word.findall(source)) < 2 or (excused is not None and excused.search(source)):
+            continue
+        found = [use for way in ways if (use := next(_uses(texts, way), None)) is not None]
+        if len(found) > 1:
+            yield sorted(found, key=lambda use: (use.text, use.start))
+
+
+def _translated_names(texts: Sequence[str], source: str) -> Iterator[list[Use]]:
+    """A name of two words left in Latin letters here and translated there: Reversal Curse and 逆転の呪い."""
+    for use in {one.written: one for one in reversed(list(_uses(texts, _TWO_WORDS)))}.values():
+        first, second = (NAME_WORDS.get(word.casefold()) for word in re.split("[- ]", use.written))
+        if first is None or second is None or use.written not in source:
+            continue
+        both = re.compile(f"(?:{first.pattern}){_BETWEEN_WORDS}(?:{second.pattern})")
+        other = next(_uses(texts, both), None)
+        if other is not None:
+            yield [use, other]
+
+
+def _ordinals(texts: Sequence[str]) -> Iterator[list[Use]]:
+    """The holder of an office counted in two ways: 9番目の首相 and 第9代首相."""
+    counted = [
+        (f"{found['ja'] or found['ja2'] or found['ko'] or found['ko2']} {found['noun'] or found['korean'][:2]}",
+         bool(found["ja"] or found["ko"]), Use(found[0], number, *found.span()))
+        for number, text in enumerate(texts)
+        for found in _ORDINAL.finditer(text)
+    ]  # fmt: skip
+    by_key: dict[str, dict[bool, Use]] = defaultdict(dict)
+    for key, of_office, use in counted:
+        by_key[key].setdefault(of_office, use)
+    return (list(ways.values()) for ways in by_key.values() if len(ways) > 1)

@@ -25,22 +25,26 @@ from digest_tui.papers.translation import Finding, Severity
 
 Check = Callable[[Pair], tuple[Finding, ...]]
 
-CHECKS: Final[tuple[Check, ...]] = (
-    t1_whole.check,
-    t2_words.check,
-    t3_script.check,
-    t4_length.check,
-    t5_loops.check,
-    t6_echo.check,
-    t7_tokens.check,
-    t8_names.check,
-    t9_numbers.check,
-    t10_words.check,
-    t11_register.check,
-    t12_sentences.check,
-    t13_terms.check,
+_MODULES: Final = (
+    t1_whole,
+    t2_words,
+    t3_script,
+    t4_length,
+    t5_loops,
+    t6_echo,
+    t7_tokens,
+    t8_names,
+    t9_numbers,
+    t10_words,
+    t11_register,
+    t12_sentences,
+    t13_terms,
 )
+CHECKS: Final[tuple[Check, ...]] = tuple(module.check for module in _MODULES)
 """Every check of a translation, in the order of their ids; each says what it finds and knows nothing of the others."""
+
+VERSIONS: Final = " ".join(f"T{number}.{module.VERSION}" for number, module in enumerate(_MODULES, 1))
+"""The versions of all checks: what was looked at by others may be looked at once more."""
 
 _ORDER: Final = tuple(Severity)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import Final
 
 from digest_tui.checks.pair import Pair, Part
 from digest_tui.papers.translation import Finding, Severity
-from digest_tui.text.align import align
+from digest_tui.text.align import Row, align
 
-VERSION: Final = 1
+VERSION: Final = 2
+SHORTEST_JOINED: Final = 0.75
+"""A sentence for two that is shorter than this share of what the others make one expect leaves one of them out."""
+FEWEST_ROWS: Final = 3
 
 _STOP: Final = re.compile(r"[.!?…。！？．｡][\"'”’»)\]】」』）》〉*_\s]*\Z")
 _COMPLETE: Final = {
@@ -33,7 +37,8 @@ def _fewer(part: Part) -> Iterator[Finding]:
     wanted, there = len(part.source_sentences), len(part.reply_sentences)
     if there >= wanted:
         return
-    lost = [row.source for row in align(part.source, part.reply, part.language) if row.reply is None and row.source]
+    rows = align(part.source, part.reply, part.language)
+    lost = [row.source for row in rows if row.source and (row.reply is None or _is_short(row, rows, part))]
     for span in lost:
         words = part.whole_source[span.start : span.end]
         sentence = f"Nothing in the translation stands for “{words if len(words) <= 60 else f'{words[:59]}…'}”."
@@ -42,6 +47,19 @@ def _fewer(part: Part) -> Iterator[Finding]:
     if not lost:
         sentence = f"The source has {wanted} sentences, the translation {there}; some were joined."
         yield Finding("T12", Severity.INFO, sentence, 0, len(part.reply), version=VERSION)
+
+
+def _is_short(row: Row, rows: Sequence[Row], part: Part) -> bool:
+    """Whether one sentence stands for two and is too short for both, by the middle one of all ratios."""
+    ratios = [_ratio(one) for one in rows if one.source and one.reply]
+    joined = sum(row.source.start <= span.start < row.source.end for span in part.source_sentences) if row.source else 0
+    return len(ratios) > FEWEST_ROWS and joined == 2 and _ratio(row) < SHORTEST_JOINED * median(ratios)
+
+
+def _ratio(row: Row) -> float:
+    """How long the translation of a row is for its source."""
+    assert row.source is not None and row.reply is not None
+    return (row.reply.end - row.reply.start) / (row.source.end - row.source.start)
 
 
 def _end(part: Part) -> tuple[Finding, ...]:

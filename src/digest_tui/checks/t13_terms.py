@@ -12,7 +12,7 @@ from digest_tui.papers.terms import Term
 from digest_tui.papers.translation import Finding, Severity
 from digest_tui.text.terms import occurrences
 
-VERSION: Final = 1
+VERSION: Final = 2
 _BETWEEN: Final = re.compile(r"[\s・-]+")
 
 

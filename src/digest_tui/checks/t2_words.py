@@ -12,7 +12,7 @@ from digest_tui.checks.model_words import DOUBTS, REQUEST, TAGS
 from digest_tui.checks.pair import Pair
 from digest_tui.papers.translation import Finding, Severity
 
-VERSION: Final = 2
+VERSION: Final = 3
 
 
 def check(pair: Pair) -> tuple[Finding, ...]:

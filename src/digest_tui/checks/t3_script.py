@@ -10,9 +10,8 @@ from digest_tui.papers.languages import LANGUAGES
 from digest_tui.papers.translation import Finding, Severity
 from digest_tui.text.scripts import SIMPLIFIED_ONLY, TRADITIONAL_ONLY, Scripts, count_chinese, count_scripts
 
-VERSION: Final = 1
+VERSION: Final = 2
 FEWEST_LETTERS: Final = 40
-FEWEST_SIGNS: Final = 2
 OTHER_CHINESE: Final = 0.15
 """The share of telling characters above which the whole is in the other Chinese, and not a word or a sentence."""
 
@@ -71,14 +70,18 @@ def _words(part: Part) -> str:
 
 
 def _chinese(part: Part) -> list[Finding]:
-    simplified, traditional = count_chinese(part.plain_reply)
+    own = frozenset(part.whole_source)
+    simplified, traditional = count_chinese("".join(sign for sign in part.plain_reply if sign not in own))
     wrong, right = (simplified, traditional) if part.language == "zh-Hant" else (traditional, simplified)
-    if wrong < FEWEST_SIGNS:
+    if not wrong:
         return []
     severity = Severity.ERROR if wrong > OTHER_CHINESE * (wrong + right) else Severity.WARNING
     signs, way = (SIMPLIFIED_ONLY, "Simplified") if part.language == "zh-Hant" else (TRADITIONAL_ONLY, "Traditional")
-    start = next(at for at, sign in enumerate(part.plain_reply) if sign in signs)
-    sentence = f"{wrong} characters of the {part.name} are {way} Chinese, like “{part.plain_reply[start]}”."
+    start = next(at for at, sign in enumerate(part.plain_reply) if sign in signs and sign not in own)
+    sign = part.plain_reply[start]
+    sentence = f"{wrong} characters of the {part.name} are {way} Chinese, like “{sign}”."
+    if wrong == 1:
+        sentence = f"“{sign}” in the {part.name} is {way} Chinese."
     return [Finding("T3", severity, sentence, *part.place(start, start + 1), version=VERSION)]
 
 

@@ -15,7 +15,7 @@ from digest_tui.checks.pair import Pair, Part
 from digest_tui.papers.translation import Finding, Severity
 from digest_tui.text.numbers import Number
 
-VERSION: Final = 1
+VERSION: Final = 2
 ALWAYS_WELCOME: Final = frozenset({Decimal(1)})
 """One is written for “a” and “an”."""
 
@@ -27,6 +27,7 @@ def check(pair: Pair) -> tuple[Finding, ...]:
         if part.reply.strip():
             found += _lost(part)
             found += _new(part)
+            found += _oftener(part)
     return tuple(found)
 
 
@@ -58,6 +59,20 @@ def _new(part: Part) -> Iterator[Finding]:
             written = part.plain_reply[number.start : number.end]
             sentence = f"Number {written} of the {part.name} is not in the source."
             yield Finding("T9", Severity.ERROR, sentence, *part.place(number.start, number.end), version=VERSION)
+
+
+def _oftener(part: Part) -> Iterator[Finding]:
+    """A value that figures give more often than the source has it in any way: one of them was another number."""
+    wanted = Counter(value for number in part.source_numbers for value in set(number.values))
+    there: Counter[Decimal] = Counter()
+    for number in part.reply_numbers:
+        if not number.firm or len(number.values) > 1 or number.value in ALWAYS_WELCOME:
+            continue
+        there[number.value] += 1
+        if 0 < wanted[number.value] == there[number.value] - 1:
+            written = part.plain_reply[number.start : number.end]
+            sentence = f"Number {written} comes more often in the translation of the {part.name} than in the source."
+            yield Finding("T9", Severity.WARNING, sentence, *part.place(number.start, number.end), version=VERSION)
 
 
 def _values(numbers: tuple[Number, ...]) -> set[Decimal]:

@@ -28,7 +28,7 @@ class ShowCollections(Command):
 
     id = "list.collections"
     keys = ("g c",)
-    help = "Show the reading queue or a collection as a list."
+    help = "Show the reading queue or a collection as a list; e there renames one."
 
 
 class ShowRelated(Command):

@@ -6,6 +6,8 @@ from typing import ClassVar, Final
 
 from textual.message import Message
 
+from digest_tui.messages import _
+
 WRITTEN: Final = {"bibtex": "BibTeX", "id": "ID", "latex": "LaTeX", "pdf": "PDF", "url": "URL"}
 """Words of ids that people write with other capitals."""
 
@@ -25,7 +27,12 @@ class Command(Message):
 
     @classmethod
     def title(cls) -> str:
-        """Its name for people, made from the id: `paper.translate-again` gives `Translate again`, `copy.url` `URL`."""
+        """Its name for people, in their language: `paper.translate-again` gives `Translate again`, `copy.url` `URL`."""
+        return _(cls.english_title())
+
+    @classmethod
+    def english_title(cls) -> str:
+        """Its name in English, made from the id."""
         words = cls.id.rpartition(".")[2].split("-")
         first = WRITTEN.get(words[0], words[0].capitalize())
         return " ".join([first, *(WRITTEN.get(word, word) for word in words[1:])])

@@ -1,4 +1,4 @@
-"""Copying, by the terminal's own clipboard (OSC 52)."""
+"""Copying, by the terminal's own clipboard (OSC 52), and writing files for others."""
 
 from __future__ import annotations
 
@@ -86,6 +86,14 @@ class CopyTranslatedSentence(Copy):
     part = Part.TRANSLATED_SENTENCE
 
 
+class ExportPapers(Command):
+    """Write papers to a file."""
+
+    id = "copy.export"
+    keys = ("E",)
+    help = "Write this paper, the list, its week, starred ones or a collection to a file: a page, BibTeX, notes."
+
+
 COPIES = (
     CopyId,
     CopyBibtex,
@@ -95,4 +103,5 @@ COPIES = (
     CopyTranslation,
     CopySentence,
     CopyTranslatedSentence,
+    ExportPapers,
 )

@@ -9,6 +9,7 @@ from typing import Final
 from digest_tui.commands.command import Command
 from digest_tui.commands.key_names import show_key
 from digest_tui.commands.keymap import Keymap
+from digest_tui.messages import _
 
 _BETWEEN_WORDS: Final = re.compile(r"[^\w]+")
 SAME, BEGINS, WORD_BEGINS, WITHIN, IN_HELP, LETTERS, NOT_AT_ALL = range(7)
@@ -30,9 +31,11 @@ def find_commands(wanted: str, commands: Sequence[type[Command]], keymap: Keymap
 
 
 def _fit(word: str, command: type[Command], keymap: Keymap) -> int:
-    name, title, sought = command.id, command.title().casefold(), word.casefold()
+    name, sought = command.id, word.casefold()
+    titles = (command.title().casefold(), command.english_title().casefold())
+    title = "\n".join(titles)
     short = name.rpartition(".")[2]
-    if sought in (name, short, title) or word in [show_key(key) for key in keymap.of(command)]:
+    if sought in (name, short, *titles) or word in [show_key(key) for key in keymap.of(command)]:
         return SAME
     if name.startswith(sought) or short.startswith(sought):
         return BEGINS
@@ -40,7 +43,7 @@ def _fit(word: str, command: type[Command], keymap: Keymap) -> int:
         return WORD_BEGINS
     if sought in name or sought in title:
         return WITHIN
-    if sought in command.help.casefold():
+    if sought in f"{command.help}\n{_(command.help)}".casefold():
         return IN_HELP
     letters = iter(name)
     return LETTERS if len(sought) > 1 and all(letter in letters for letter in sought) else NOT_AT_ALL

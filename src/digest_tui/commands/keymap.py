@@ -14,6 +14,7 @@ from digest_tui.commands.command import Command, LetterCommand, NumberedCommand
 from digest_tui.commands.key_names import CHORD, UnknownKey, read_keys, show_key, show_keys
 from digest_tui.commands.presets import PRESETS
 from digest_tui.config import Config, Origin, nearest
+from digest_tui.messages import _
 
 Place = Sequence[type[Command]]
 """Commands that are valid in the same place: there, a key can run only one of them."""
@@ -55,7 +56,7 @@ class Keymap(NamedTuple):
         A key that means more than its command has none: the screen reads it itself.
         """
         return [
-            Binding(",".join(keys), f"command({command.id!r})", command.help, show=False, id=command.id)
+            Binding(",".join(keys), f"command({command.id!r})", _(command.help), show=False, id=command.id)
             for command in commands
             if (keys := self.single_keys(command)) and not issubclass(command, (LetterCommand, NumberedCommand))
         ]

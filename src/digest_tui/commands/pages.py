@@ -75,6 +75,15 @@ class TogglePicture(Command):
     label = "picture"
 
 
+class EnterPicture(Command):
+    """Between the list of figures and the picture of the one in hand."""
+
+    id = "pages.enter-picture"
+    keys = ("tab", "shift+tab")
+    help = "Go from the list of figures to the picture, where the keys that move scroll it, and back."
+    label = "picture"
+
+
 class FetchPages(Command):
     """Once more."""
 

@@ -47,6 +47,14 @@ class TranslateAgain(Command):
     help = "Translate once more, and replace the kept translation."
 
 
+class TranslatePart(Command):
+    """A sentence, a paragraph or marked words by themselves."""
+
+    id = "paper.translate-part"
+    keys = ("g t",)
+    help = "Translate sentences of the abstract, paragraphs of a page or words marked with the mouse, by themselves."
+
+
 class RenewTranslation(Command):
     """The translation of an earlier version, brought to this one."""
 

@@ -15,7 +15,8 @@ from textual.timer import Timer
 from digest_tui.commands.command import Command, LetterCommand, NumberedCommand
 from digest_tui.commands.key_names import CHORD, show_key
 from digest_tui.commands.keymap import Keymap
-from digest_tui.widgets.key_line import KeyHint
+from digest_tui.messages import _
+from digest_tui.widgets.key_line import KeyHint, KeyLine
 from digest_tui.widgets.seams import WalledApp, rebind
 
 HINTS_AFTER: Final = 0.25
@@ -123,6 +124,10 @@ class CommandScreen(Screen[None], inherit_bindings=False):
         """A click leaves an unfinished sequence."""
         self._end_sequence()
 
+    def on_key_line_chosen(self, event: KeyLine.Chosen) -> None:
+        """A key of the line below was clicked: the same as pressing it."""
+        self.action_command(event.command)
+
     def await_letter(self, command: type[LetterCommand]) -> None:
         """Take the next letter for that command; after a moment the screen says which ones there are."""
         self._awaited = command
@@ -137,7 +142,9 @@ class CommandScreen(Screen[None], inherit_bindings=False):
         if len(letter) == 1 and letter.isalpha():
             self._post_in_turn(command(letter))
         elif event.key not in LEAVING:
-            self.app.notify(f"{show_key(event.key)} is no letter.", timeout=NEWS_SECONDS, markup=False)
+            self.app.notify(
+                _("{key} is no letter.").format(key=show_key(event.key)), timeout=NEWS_SECONDS, markup=False
+            )
 
     def _post_in_turn(self, command: Command) -> None:
         """Post a command behind those of the keys before it: their bindings are the app's to run, in its own queue."""
@@ -184,5 +191,7 @@ class CommandScreen(Screen[None], inherit_bindings=False):
 
     def _refuse(self, begun: str, typed: str) -> None:
         follow = ", ".join(hint.key for hint in self._following(begun))
-        words = f"{show_key(typed)} runs nothing; after {show_key(begun)} comes one of: {follow}."
+        words = _("{key} runs nothing; after {key2} comes one of: {follow}.").format(
+            key=show_key(typed), key2=show_key(begun), follow=follow
+        )
         self.app.notify(words, timeout=NEWS_SECONDS, markup=False)

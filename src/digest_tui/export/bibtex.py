@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 from typing import Final
 
 from digest_tui.papers.ids import PaperId
@@ -13,11 +14,10 @@ from digest_tui.text.latex import readable
 
 FIRST_OLD_YEAR: Final = 91
 """arXiv began in 1991: two digits from 91 on belong to the last century."""
-SMALL_WORDS: Final = frozenset("a an the on of in for to and with is are".split())  # noqa: SIM905
 _SPECIAL: Final = {
     "\\": "\\textbackslash{}",
-    "{": "\\{",
-    "}": "\\}",
+    "{": "{\\textbraceleft}",
+    "}": "{\\textbraceright}",
     "%": "\\%",
     "#": "\\#",
     "&": "\\&",
@@ -42,16 +42,19 @@ def bibtex(paper: Paper) -> str:
         "note": _tex(paper.comment),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value and value != "{}"]
-    return f"@misc{{{citation_key(paper)},\n" + ",\n".join(lines) + "\n}\n"
+    kind = "article" if fields["journal"] else "misc"
+    return f"@{kind}{{{citation_key(paper)},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def citation_key(paper: Paper) -> str:
-    """First author's family name, year and the title's first word that says something, in ASCII."""
-    family = _ascii(readable(paper.authors[0]).split()[-1]) if paper.authors and paper.authors[0].split() else ""
-    words = (_ascii(word) for word in readable(paper.title).split())
-    word = next((word for word in words if word and word not in SMALL_WORDS), "")
-    key = f"{family or 'anonymous'}{year_of(paper.id)}{word}"
-    return key if family or word else f"arxiv{_ascii(paper.id.value)}"
+    """First author's family name and the paper's own number, in ASCII: `moss2606.00001`.
+
+    No two papers share one, and it stays the same when a new version has another title.
+    """
+    names = readable(paper.authors[0]).split() if paper.authors else []
+    family = _ascii(names[-1]) if names else ""
+    number = re.sub(r"[^0-9A-Za-z.-]", "-", paper.id.value)
+    return f"{family}-{number}" if number[:1].isalpha() and family else f"{family or 'arxiv'}{number}"
 
 
 def year_of(paper: PaperId) -> str:
@@ -75,15 +78,19 @@ def _tex(text: str) -> str:
 
 
 def _balanced(text: str) -> bool:
-    """Whether braces and dollars come in pairs, and no comment sign or stray special sign would break the entry."""
+    """Whether braces and dollars come in pairs, and no comment sign or stray special sign would break the entry.
+
+    BibTeX counts every brace, TeX those without a backslash: both have to find them in pairs.
+    """
     bare = re.sub(r"\\.", "", text)
-    depth = 0
-    for letter in bare:
-        depth += {"{": 1, "}": -1}.get(letter, 0)
-        if depth < 0:
-            return False
     outside = re.sub(r"\$[^$]*\$", "", bare)
-    return depth == 0 and bare.count("$") % 2 == 0 and not text.endswith("\\") and not re.search(r"[%#&_@]", outside)
+    paired = _braces_pair(text) and _braces_pair(bare) and bare.count("$") % 2 == 0
+    return paired and not text.endswith("\\") and not re.search(r"[%#&_@]", outside)
+
+
+def _braces_pair(text: str) -> bool:
+    depths = [*accumulate({"{": 1, "}": -1}.get(letter, 0) for letter in text)]
+    return not depths or min(depths) >= 0 == depths[-1]
 
 
 def _plain(text: str) -> str:

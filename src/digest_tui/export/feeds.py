@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
 
 from digest_tui.export.html import html
 from digest_tui.export.publication_words import MADE_BY, line
-from digest_tui.papers.publication import Publication
+from digest_tui.papers.publication import Publication, Scope
 
 TITLE: Final = "digest-tui"
 _ATOM: Final = "http://www.w3.org/2005/Atom"
@@ -19,9 +20,11 @@ def json_feed(publications: Sequence[Publication]) -> str:
     items = [
         {
             "id": identifier(one),
+            **({"url": page} if (page := page_of(one)) else {}),
             "title": line(one.title),
             "content_html": html(one),
             "date_published": one.made.isoformat(),
+            **({"language": one.language} if one.language else {}),
         }
         for one in publications
     ]
@@ -44,15 +47,26 @@ def atom_feed(publications: Sequence[Publication]) -> str:
         _add(entry, "id", identifier(one))
         _add(entry, "title", line(one.title))
         _add(entry, "updated", one.made.isoformat())
+        if page := page_of(one):
+            _add(entry, "link").set("href", page)
         _add(entry, "content", html(one)).set("type", "html")
     return str(etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True), "utf-8")
 
 
+def page_of(publication: Publication) -> str:
+    """Where the one paper it is about can be found, empty for anything else."""
+    alone = publication.scope is Scope.PAPER
+    return publication.papers[0].paper.abstract_page if alone else ""
+
+
 def identifier(publication: Publication) -> str:
-    """A name that stays the same when the same day, week or paper is published again."""
-    first = publication.papers[0].paper.id if publication.papers else ""
-    name = f"{publication.scope}:{line(publication.title)}:{publication.language or 'en'}:{first}"
-    return "urn:digest-tui:" + "".join(letter if letter.isalnum() else "-" for letter in name).strip("-").casefold()
+    """A name that stays the same when the same day, week, paper or selection is published again."""
+    name = f"{publication.scope}:{line(publication.title)}:{publication.language or 'en'}"
+    if publication.scope is Scope.PAPER:
+        name = f"{publication.scope}:{publication.papers[0].paper.id.value}:{publication.language or 'en'}"
+    elif publication.scope is Scope.SELECTION:
+        name += ":" + " ".join(one.paper.id.value for one in publication.papers)
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'digest-tui:{name}')}"
 
 
 def _add(parent: Any, name: str, text: str = "") -> Any:

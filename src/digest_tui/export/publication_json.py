@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from digest_tui.papers.conversation import Turn
-from digest_tui.papers.publication import Publication, PublishedPaper
+from digest_tui.papers.publication import NearPaper, Publication, PublishedPaper
 
 
 def as_json(publication: Publication) -> str:
@@ -16,8 +16,7 @@ def as_json(publication: Publication) -> str:
         "title": publication.title,
         "language": publication.language,
         "made": publication.made.isoformat(),
-        "before": publication.before,
-        "after": publication.after,
+        "days": [{"day": one.day.isoformat(), "papers": one.papers, "here": one.here} for one in publication.days],
         "note": publication.note,
         "papers": [_paper(published) for published in publication.papers],
     }
@@ -58,7 +57,16 @@ def _paper(published: PublishedPaper) -> dict[str, Any]:
         },
         "answers": [_turn(turn) for turn in published.turns],
         "figures": [{"label": figure.label, "caption": figure.caption} for figure in published.figures],
-        "related": [{"id": name, "title": title} for name, title in published.related],
+        "related": [_near(near) for near in published.related],
+    }
+
+
+def _near(near: NearPaper) -> dict[str, Any]:
+    return {
+        "id": str(near.paper.id),
+        "title": near.paper.title,
+        "day": near.day.isoformat() if near.day else None,
+        "why": near.why,
     }
 
 

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Final
 
 from digest_tui.papers.categories import full_name
-from digest_tui.papers.conversation import Citation, Quoted, Turn
+from digest_tui.papers.conversation import Citation, Quoted, Turn, TurnState
 from digest_tui.papers.digest import EntryKind
 from digest_tui.papers.languages import LANGUAGES
+from digest_tui.papers.paper import Paper
 from digest_tui.papers.publication import PublishedPaper
-from digest_tui.papers.translation import Severity, Translation, TranslationState
+from digest_tui.papers.translation import Finding, Severity, Translation, TranslationState
 from digest_tui.text.clean import clean_line
 from digest_tui.text.latex import readable
 
@@ -21,9 +22,7 @@ KINDS: Final = {
     EntryKind.REPLACE: "replacement",
     EntryKind.REPLACE_CROSS: "replacement, cross-listed",
 }
-MADE_BY: Final = (
-    "Made by digest-tui from what its reader keeps; translations and answers are a model's, checked without one."
-)
+MADE_BY: Final = "Made with digest-tui. Translations and answers are a model's; what a check doubts is marked."
 
 
 def line(text: str) -> str:
@@ -45,31 +44,38 @@ def facts(published: PublishedPaper) -> list[str]:
     name = f"arXiv:{paper.id}" if paper.id.is_arxiv else str(paper.id)
     kind = [KINDS[published.kind]] if published.kind is not None else []
     lines = [DOT.join([name, *dates, *kind]), ", ".join(full_name(code) for code in paper.categories)]
-    named = {"Comment": paper.comment, "Journal": paper.journal, "DOI": paper.doi, "Licence": paper.licence}
+    named = {"Comment": paper.comment, "Journal": paper.journal, "DOI": paper.doi, "Licence": paper.licence_name}
     lines += [f"{label}: {line(value)}" for label, value in named.items() if value]
     return [one for one in lines if one]
 
 
-def authors(published: PublishedPaper) -> str:
-    """Every author, in order."""
-    return ", ".join(line(name) for name in published.paper.authors) or "(no authors given)"
+def authors_of(paper: Paper) -> str:
+    """Every author of a paper, in order."""
+    return ", ".join(line(name) for name in paper.authors) or "(no authors given)"
 
 
 def origin(translation: Translation, published: PublishedPaper) -> str:
     """Which language, which model, when, of which version, and how the checks ended."""
-    own = LANGUAGES[translation.language].own
-    parts = [own, translation.model, day(translation.made.date())]
-    if translation.paper.version is not None and translation.paper.version != published.paper.id.version:
-        parts.append(f"made from v{translation.paper.version}")
+    language = LANGUAGES.get(translation.language)
+    parts = [language.own if language else translation.language, line(translation.model)]
+    parts.append(day(translation.made.date()))
+    of, now = translation.paper.version, published.paper.id.version
+    if of is not None:
+        parts.append(f"of v{of}" if of == now or now is None else f"of v{of}, and the paper is v{now} now")
     if translation.state is TranslationState.PARTIAL:
         parts.append("partial: the translation was ended early")
     return DOT.join([*parts, checked(translation)])
 
 
 def checked(translation: Translation) -> str:
-    """What the checks say, in a few words."""
-    doubts = [one for one in translation.findings if one.severity is not Severity.INFO]
-    return "checks doubt nothing" if not doubts else f"checks doubt {len(doubts)}: {line(doubts[0].sentence)}"
+    """How many places the checks doubt."""
+    count = len(doubts(translation))
+    return "checks doubt nothing" if not count else f"checks doubt {count} place{'s' * (count > 1)}"
+
+
+def doubts(translation: Translation) -> list[Finding]:
+    """What the checks doubt, without the notes for the record."""
+    return [one for one in translation.findings if one.severity is not Severity.INFO]
 
 
 def citation(cited: Citation) -> str:
@@ -88,6 +94,13 @@ def turn_origin(turn: Turn) -> str:
     """Which model answered, from which pages."""
     pages = f"saw pages {ranges(turn.saw.pages)} of {turn.saw.of}" if turn.saw.pages else "saw the abstract"
     return DOT.join([turn.model, day(turn.asked.date()), pages])
+
+
+def answer_state(turn: Turn) -> str:
+    """What a reader must know before believing an answer; empty for a whole one that nothing doubts."""
+    found = [line(one.sentence) for one in turn.findings if one.severity is not Severity.INFO]
+    ended = ["partial: the answer was ended early"] if turn.state is TurnState.PARTIAL else []
+    return DOT.join([*ended, *([f"checks doubt: {' '.join(found)}"] if found else [])])
 
 
 def ranges(pages: tuple[int, ...]) -> str:

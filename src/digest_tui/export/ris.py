@@ -20,8 +20,10 @@ def _record(paper: Paper) -> str:
     fields += [("AU", _author(line(name))) for name in paper.authors]
     fields += [("PY", year), ("DA", f"{paper.submitted:%Y/%m/%d}" if paper.submitted else "")]
     fields += [
-        ("JO", line(paper.journal)),
+        ("T2", line(paper.journal)),
         ("DO", line(paper.doi)),
+        ("DB", "arXiv" if paper.id.is_arxiv else ""),
+        ("AN", paper.id.value if paper.id.is_arxiv else ""),
         ("UR", paper.abstract_page),
         ("L1", paper.pdf_page),
     ]

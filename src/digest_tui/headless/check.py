@@ -12,13 +12,16 @@ from digest_tui.tasks.check_again import CheckedAgain, check_again
 from digest_tui.tasks.desk import Desk
 
 
-async def check_kept(desk: Desk, written: tuple[str, ...], as_json: bool) -> int:
-    """Check the translations of these papers, or all that are kept; NotKept when there is none of a named paper."""
+async def check_kept(desk: Desk, written: tuple[str, ...], everything: bool, as_json: bool) -> int:
+    """Check the translations of these papers, or of all; NotKept when there is none of a named paper.
+
+    Without `everything` those that these versions of the checks have looked at are left out where no paper is named.
+    """
     ids = [PaperId.parse(one) for one in written]
     told: list[CheckedAgain] = []
     progress = Progress()
     try:
-        for number, one in enumerate(check_again(desk, ids), start=1):
+        for number, one in enumerate(check_again(desk, ids, everything), start=1):
             progress.say("checking", f" · {number:,}")
             told.append(one)
     finally:
@@ -35,6 +38,8 @@ async def check_kept(desk: Desk, written: tuple[str, ...], as_json: bool) -> int
             _print(one)
     sums = _sums(told)
     print("{checked:,} checked · {doubted:,} doubted · {changed:,} changed".format_map(sums))
+    if not (told or ids or everything):
+        print("What these checks have seen is left out; --all checks it too.")
     return 0
 
 

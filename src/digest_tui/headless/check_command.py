@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import click
 
+from digest_tui.headless.shell import papers_of
+
 
 @click.command()
-@click.argument("papers", metavar="ID...", nargs=-1)
+@click.argument("papers", metavar="ID...", nargs=-1, callback=papers_of)
+@click.option("--all", "everything", is_flag=True, help="Check those too that these versions have looked at.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def check(papers: tuple[str, ...], as_json: bool) -> int:
-    """Check kept translations anew, with no model, and keep what the checks find now; all of them without an ID."""
+def check(papers: tuple[str, ...], everything: bool, as_json: bool) -> int:
+    """Check kept translations anew, with no model; without an ID those that older checks looked at last."""
     from digest_tui.headless.check import check_kept
     from digest_tui.headless.session import with_desk
 
-    return with_desk(lambda desk: check_kept(desk, papers, as_json))
+    return with_desk(lambda desk: check_kept(desk, papers, everything, as_json))

@@ -64,6 +64,13 @@ async def take_out(desk: Desk, name: str, papers: Sequence[str]) -> int:
     return 0
 
 
+async def rename(desk: Desk, name: str, wanted: str) -> int:
+    """Give a collection another name."""
+    count = collecting.rename(desk, name, wanted)
+    print(f"{wanted.strip()}: {count} paper{'s' if count != 1 else ''}, before in {name}.")
+    return 0
+
+
 def _print_rows(rows: Sequence[Row], as_json: bool, nothing: str) -> None:
     if as_json:
         print_json({"papers": [row_json(row) for row in rows]})

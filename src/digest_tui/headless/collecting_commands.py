@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from digest_tui.headless.shell import paper_of, papers_of
+
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-PAPERS = click.argument("papers", metavar="ID...", nargs=-1, required=True)
+PAPERS = click.argument("papers", metavar="ID...", nargs=-1, required=True, callback=papers_of)
 
 
 @click.group(invoke_without_command=True)
@@ -112,8 +114,19 @@ def collections_drop(name: str, papers: tuple[str, ...]) -> int:
     return with_desk(lambda desk: take_out(desk, name, papers))
 
 
+@collections.command(name="rename")
+@click.argument("name", metavar="NAME")
+@click.argument("wanted", metavar="NEW")
+def collections_rename(name: str, wanted: str) -> int:
+    """Give a collection another name; two of one name become one."""
+    from digest_tui.headless.collecting import rename
+    from digest_tui.headless.session import with_desk
+
+    return with_desk(lambda desk: rename(desk, name, wanted))
+
+
 @click.command()
-@click.argument("paper", metavar="ID")
+@click.argument("paper", metavar="ID", callback=paper_of)
 @click.option("--most", type=click.IntRange(1, 200), default=20, metavar="N", help="So many at most; 20 if left out.")
 @click.option("--semantic-scholar", "elsewhere", is_flag=True, help="Ask Semantic Scholar, where it is allowed.")
 @AS_JSON

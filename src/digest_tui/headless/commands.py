@@ -11,9 +11,11 @@ from digest_tui.headless.check_command import check
 from digest_tui.headless.collecting_commands import collections, queue, related
 from digest_tui.headless.export_command import export
 from digest_tui.headless.following_commands import follow
+from digest_tui.headless.key_commands import key
 from digest_tui.headless.models_commands import models
 from digest_tui.headless.room_commands import room
-from digest_tui.headless.shell import completions, papers_of
+from digest_tui.headless.schema_command import schema
+from digest_tui.headless.shell import completions, paper_of, papers_of
 from digest_tui.headless.sync_command import sync
 from digest_tui.headless.terms_commands import terms
 from digest_tui.headless.translate_commands import translate
@@ -65,17 +67,22 @@ def fetch(papers: tuple[str, ...], as_json: bool, **asked: Any) -> int:
     "--source", type=SOURCE, default="arxiv", help="Whose list: arxiv, dair or huggingface.", metavar="SOURCE"
 )
 @click.option("--unread", is_flag=True, help="Only what is unread.")
+@click.option("--format", "template", metavar="TEMPLATE", help=r"A line a paper, such as '{id}\t{title}'.")
 @AS_JSON
-def list_(as_json: bool, **asked: Any) -> int:
-    """Print a kept list."""
+def list_(as_json: bool, template: str | None, **asked: Any) -> int:
+    """Print a kept list.
+
+    A TEMPLATE names fields of a paper: id, title, translated_title, authors, author_count, primary, kind, position,
+    list, day, read, starred, withdrawn, translated; {title:60} fills or cuts it to 60 cells, {id:>16} to the right.
+    """
     from digest_tui.headless.lists import print_lists, read_asked
     from digest_tui.headless.session import with_desk
 
-    return with_desk(lambda desk: print_lists(desk, read_asked(asked), as_json))
+    return with_desk(lambda desk: print_lists(desk, read_asked(asked), as_json, template))
 
 
 @digest_tui.command()
-@click.argument("paper", metavar="ID")
+@click.argument("paper", metavar="ID", callback=paper_of)
 @click.option("--to", "language", metavar="LANG", help="With the kept translation into this language.")
 @click.option("--raw", is_flag=True, help="Leave LaTeX as it is.")
 @AS_JSON
@@ -106,10 +113,15 @@ def search(words: tuple[str, ...], newest: bool, most: int, as_json: bool) -> in
 
 
 @digest_tui.command(name="open")
-@click.argument("paper", metavar="ID|FILE")
+@click.argument("paper", metavar="ID|FILE", callback=paper_of)
+@click.option("--browser", is_flag=True, help="Open its page in $BROWSER, or the system's viewer, instead.")
 @AS_JSON
-def open_(paper: str, as_json: bool) -> int:
+def open_(paper: str, browser: bool, as_json: bool) -> int:
     """Fetch a paper's PDF, or take a file in, and read it; print where it is."""
+    if browser:
+        from digest_tui.headless.browse import open_page
+
+        return open_page(paper, as_json)
     from digest_tui.headless.pdfs import print_opened
     from digest_tui.headless.session import with_desk
 
@@ -117,7 +129,7 @@ def open_(paper: str, as_json: bool) -> int:
 
 
 @digest_tui.command()
-@click.argument("paper", metavar="ID|FILE")
+@click.argument("paper", metavar="ID|FILE", callback=paper_of)
 @click.option("--page", "number", type=int, metavar="N", help="Only this page, counted from 1.")
 @AS_JSON
 def pages(paper: str, number: int | None, as_json: bool) -> int:
@@ -129,7 +141,7 @@ def pages(paper: str, number: int | None, as_json: bool) -> int:
 
 
 @digest_tui.command()
-@click.argument("paper", metavar="ID|FILE")
+@click.argument("paper", metavar="ID|FILE", callback=paper_of)
 @click.option("--save", "folder", metavar="FOLDER", help="Save their pictures there (PNG).")
 @AS_JSON
 def figures(paper: str, folder: str | None, as_json: bool) -> int:
@@ -141,7 +153,7 @@ def figures(paper: str, folder: str | None, as_json: bool) -> int:
 
 
 @digest_tui.command()
-@click.argument("paper", metavar="ID|FILE")
+@click.argument("paper", metavar="ID|FILE", callback=paper_of)
 @click.argument("question", metavar="QUESTION")
 @click.option("--abstract", "over_abstract", is_flag=True, help="Over the abstract alone, without the PDF.")
 @click.option("--to", "language", metavar="LANG", help="The language of the answer, such as ko, zh or ja.")
@@ -179,7 +191,7 @@ def ask(
 
 
 @digest_tui.command()
-@click.argument("paper", metavar="ID|FILE")
+@click.argument("paper", metavar="ID|FILE", callback=paper_of)
 @click.option("--abstract", "over_abstract", is_flag=True, help="Over the abstract alone, without the PDF.")
 @click.option("--to", "language", metavar="LANG", help="The language, such as ko, zh or ja.")
 @click.option("--conversation", type=int, default=0, metavar="N", help="Go on with this conversation.")
@@ -280,6 +292,9 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
-OTHERS = (check, collections, completions, export, follow, models, queue, related, room, sync, terms, translate)
+OTHERS = (
+    *(check, collections, completions, export, follow, key, models, queue, related, room, schema, sync, terms),
+    translate,
+)
 for command in OTHERS:
     digest_tui.add_command(command)

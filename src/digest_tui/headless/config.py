@@ -8,6 +8,7 @@ from typing import Any
 
 from digest_tui.config import Config, load_config
 from digest_tui.config_edit import set_values
+from digest_tui.engine_config import USES
 from digest_tui.headless.output import print_json
 from digest_tui.paths import find_paths
 from digest_tui.tasks.settings import check_all, read_value, value_of
@@ -34,8 +35,9 @@ def print_config(as_json: bool) -> int:
     defaults = dict(_tables(Config()))
     for table, values in _tables(config):
         print(f"\n[{table}]")
+        usual = defaults.get(table, defaults["engine"])
         for key, value in values.items():
-            mark = "  # default" if defaults[table].get(key) == value else ""
+            mark = "  # default" if usual.get(key) == value else ""
             print(f"{_toml_key(key)} = {_toml(value)}{mark}")
     return 0
 
@@ -65,6 +67,8 @@ def _tables(config: Config) -> Iterator[tuple[str, Mapping[str, Any]]]:
         table = getattr(config, part.name)
         if part.name == "keys":
             yield part.name, {"preset": table.preset, **table.own}
+        elif part.name == "engines":
+            yield from ((f"engines.{use}", own._asdict()) for use in USES if (own := table.of(use)) is not None)
         elif part.name != "origin":
             yield part.name, table._asdict()
 

@@ -5,45 +5,130 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Final, NamedTuple
 
-from digest_tui.errors import WrongUsage
+from digest_tui.errors import NotKept, WrongUsage
 from digest_tui.headless.output import print_json
+from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.ids import PaperId
-from digest_tui.papers.publication import Publication, Scope
+from digest_tui.papers.lists import ARXIV
+from digest_tui.papers.publication import Publication
+from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.publish import Form, publish_day, publish_papers, publish_week, with_figures, write_file, written
+from digest_tui.tasks.publish import FEEDS, PICTURED, Form, write_file, written, written_by, written_feed
+from digest_tui.tasks.published import (
+    completed,
+    publish_day,
+    publish_list,
+    publish_papers,
+    publish_week,
+    with_related,
+)
+from digest_tui.tasks.set_apart import publish_collection, publish_starred, publish_tagged
 
-PICTURED = frozenset((Form.MARKDOWN, Form.HTML))
+OBSIDIAN: Final = "obsidian"
+PARTLY: Final = 3
+DAYS_IN_A_FEED: Final = 10
+"""The newest kept days, where a feed is asked for and nothing is named."""
 
 
-async def export(
-    desk: Desk, papers: tuple[str, ...], day: date | None, week: str, category: str, form: str, language: str, file: str
-) -> int:
+class Asked(NamedTuple):
+    """What is to be written, as what, and where: empty is standard output."""
+
+    papers: tuple[str, ...] = ()
+    day: date | None = None
+    week: str = ""
+    category: str = ""
+    source: str = ARXIV
+    starred: bool = False
+    tag: str = ""
+    collection: str = ""
+    form: str = "md"
+    language: str = ""
+    template: str = ""
+    file: str = ""
+
+
+async def export(desk: Desk, asked: Asked) -> int:
     """Print the publication, or write it to a file and say so."""
-    code = desk.language_of(language).code if language else ""
-    wanted = category or next(iter(desk.config.lists.categories), "")
-    publication = _gathered(desk, papers, day, week, wanted, code)
-    if form in PICTURED and publication.scope is not Scope.DAY:
-        publication = await with_figures(desk, publication)
-    text = written(publication, Form(form))
-    if not file:
+    if asked.form == OBSIDIAN:
+        return _write_notes(desk, asked)
+    if asked.form in FEEDS and not _named(asked):
+        days = _newest_days(desk, asked)
+        return _hand_over(asked, written_feed(days, Form(asked.form)), sum(len(one.papers) for one in days))
+    publication = _gathered(desk, asked)
+    if asked.template or asked.form in PICTURED:
+        publication = await completed(desk, publication)
+    own = Path(asked.template) if asked.template else None
+    text = written_by(publication, own) if own else written(publication, Form(asked.form))
+    return _hand_over(asked, text, len(publication.papers))
+
+
+def _hand_over(asked: Asked, text: str, papers: int) -> int:
+    if not asked.file:
         sys.stdout.write(text)
         return 0
-    write_file(Path(file), text)
-    if form == Form.JSON:
-        print_json({"file": file, "papers": len(publication.papers)})
+    write_file(Path(asked.file), text)
+    if asked.form == Form.JSON:
+        print_json({"file": asked.file, "papers": papers})
     else:
-        print(f"{len(publication.papers)} paper{'' if len(publication.papers) == 1 else 's'} written to {file}")
+        print(f"{papers} paper{'' if papers == 1 else 's'} written to {asked.file}")
     return 0
 
 
-def _gathered(
-    desk: Desk, papers: tuple[str, ...], day: date | None, week: str, category: str, language: str
-) -> Publication:
-    if sum(bool(one) for one in (papers, day, week)) != 1:
-        raise WrongUsage("Name papers, or a day, or a week.", "digest-tui export --day 2026-06-30 --format html")
-    if papers:
-        return publish_papers(desk, [PaperId.parse(written) for written in papers], language)
-    if day is not None:
-        return publish_day(desk, category, day, language)
-    return publish_week(desk, category, week, language)
+def _write_notes(desk: Desk, asked: Asked) -> int:
+    from digest_tui.tasks.write_notes import write_notes
+
+    if not asked.file or asked.template:
+        raise WrongUsage(
+            "Notes are written into a folder.", "digest-tui export --starred --format obsidian --output FOLDER"
+        )
+    told = write_notes(Path(asked.file), with_related(desk, _gathered(desk, asked)))
+    print(told.words)
+    for line in told.left:
+        print(f"  {line}")
+    return PARTLY if told.left else 0
+
+
+def _named(asked: Asked) -> int:
+    return sum(map(bool, (asked.papers, asked.day, asked.week, asked.starred, asked.tag, asked.collection)))
+
+
+def _gathered(desk: Desk, asked: Asked) -> Publication:
+    if _named(asked) != 1:
+        raise WrongUsage(
+            "Name papers, or one of --day, --week, --starred, --tag and --collection.",
+            "digest-tui export --day 2026-06-30 --format html",
+        )
+    language = _language(desk, asked)
+    if asked.papers:
+        return publish_papers(desk, [PaperId.parse(written) for written in asked.papers], language)
+    if asked.starred:
+        return publish_starred(desk, language)
+    if asked.tag:
+        return publish_tagged(desk, asked.tag, language)
+    if asked.collection:
+        return publish_collection(desk, asked.collection, language)
+    if asked.day is not None:
+        return publish_day(desk, _category(desk, asked), asked.day, language, asked.source)
+    return publish_week(desk, _category(desk, asked), asked.week, language, asked.source)
+
+
+def _newest_days(desk: Desk, asked: Asked) -> list[Publication]:
+    category = _category(desk, asked)
+    kept = [one for one in reading.kept_days(desk, category, asked.source) if one.total][-DAYS_IN_A_FEED:]
+    if not kept:
+        raise NotKept(f"No list of {category} is kept.", f"digest-tui fetch --category {category}")
+    return [publish_list(desk, digest, _language(desk, asked)) for digest in reversed(kept)]
+
+
+def _category(desk: Desk, asked: Asked) -> str:
+    if asked.source != ARXIV:
+        from digest_tui.papers.lists import curated_list
+
+        return curated_list(asked.source).category
+    return right_list_name(asked.category) if asked.category else next(iter(desk.config.lists.categories), "")
+
+
+def _language(desk: Desk, asked: Asked) -> str:
+    return desk.language_of(asked.language).code if asked.language else ""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from digest_tui.errors import NotKept, WrongUsage
+from digest_tui.headless.list_format import Line, read_format
 from digest_tui.headless.output import list_json, print_json, row_json, said_json
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.combination import read_combination
@@ -15,6 +16,7 @@ from digest_tui.papers.lists import ARXIV, COMBINED, CURATED, ListName, curated_
 from digest_tui.papers.weeks import read_week, week_name
 from digest_tui.tasks import reading
 from digest_tui.tasks.combined import combine_all, week_list
+from digest_tui.tasks.counting import counted, left_out
 from digest_tui.tasks.desk import Desk
 from digest_tui.text.latex import readable
 
@@ -43,23 +45,41 @@ def read_asked(given: Mapping[str, Any]) -> Asked:
     )
 
 
-async def print_lists(desk: Desk, asked: Asked, as_json: bool) -> int:
-    """Print the kept lists that are asked for; NotKept when there is none."""
+async def print_lists(desk: Desk, asked: Asked, as_json: bool, template: str | None = None) -> int:
+    """Print the kept lists that are asked for, by a template only a line a paper; NotKept when there is none."""
+    line = _line(template, as_json)
     names = _names(desk, asked)
     found = []
     for name in names:
         kept = _kept(desk, name, asked)
         if kept is not None:
-            rows = [row for row in _all_rows(desk, kept) if not (asked.unread and row.read)]
-            found.append((kept, rows, reading.said_in(desk, kept)))
+            gone = left_out(desk, kept)
+            rows = [
+                row._replace(why=gone.get(row.position, ""))
+                for row in _all_rows(desk, kept)
+                if not (asked.unread and (row.read or row.position in gone))
+            ]
+            found.append((counted(desk, kept), rows, reading.said_in(desk, kept)))
     if not found:
         raise _nothing(names, asked)
     if as_json:
         print_json({"lists": [_list_json(*one) for one in found]})
+    elif line is not None:
+        for kept, rows, _said in found:
+            for row in rows:
+                print(line(kept, row))
     else:
         for kept, rows, said in found:
             _print_list(kept, rows, said)
     return 0
+
+
+def _line(template: str | None, as_json: bool) -> Line | None:
+    if template is None:
+        return None
+    if as_json:
+        raise WrongUsage("--format and --json were both given.", "Leave one of them out.")
+    return read_format(template)
 
 
 def _names(desk: Desk, asked: Asked) -> list[ListName]:
@@ -106,7 +126,10 @@ def _all_rows(desk: Desk, kept: KeptDigest) -> list[Row]:
 
 def _list_json(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendation]) -> dict[str, Any]:
     papers = [
-        row_json(row) | ({"recommended": said_json(said[row.id.value])} if row.id.value in said else {}) for row in rows
+        row_json(row)
+        | {"left_out": row.why}
+        | ({"recommended": said_json(said[row.id.value])} if row.id.value in said else {})
+        for row in rows
     ]
     return list_json(kept) | {"papers": papers}
 
@@ -114,7 +137,8 @@ def _list_json(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendat
 def _print_list(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendation]) -> None:
     counts = ", ".join(f"{kept.counts[kind]} {kind}" for kind in EntryKind)
     title = ListName(kept.source, kept.category).title
-    print(f"{title} · {kept.announced} · {kept.state} · {counts} · {kept.unread} unread")
+    aside = f", {kept.aside} more left out" if kept.aside else ""
+    print(f"{title} · {kept.announced} · {kept.state} · {counts} · {kept.unread} unread{aside}")
     if kept.note:
         print(kept.note)
     for row in rows:
@@ -122,11 +146,12 @@ def _print_list(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommenda
 
 
 def _print_row(row: Row, said: Recommendation | None) -> None:
-    marks = ("★" if row.starred else " ") + (" " if row.read else "•")
+    marks = ("★" if row.starred else " ") + ("✕" if row.why else " " if row.read else "•")
     more = f" +{row.author_count - len(row.authors)}" if row.author_count > len(row.authors) else ""
     authors = ", ".join(readable(name) for name in row.authors)
     who = (f" — {authors}{more}" if authors else "") + (f" [{row.primary}]" if row.primary else "")
     votes = f" ▲ {said.votes}" if said and said.votes is not None else ""
-    print(f"{marks} {row.id!s:<16} {row.kind!s:<13} {readable(row.title)}{who}{votes}")
+    why = f" ({row.why})" if row.why else ""
+    print(f"{marks} {row.id!s:<16} {row.kind!s:<13} {readable(row.title)}{who}{votes}{why}")
     for name, address in said.links if said else ():
         print(f"     {name}: {address}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from digest_tui.engine_config import USES
 from digest_tui.errors import ModelMissing
 from digest_tui.headless.output import Progress, print_json
 from digest_tui.screens.config_check import check_screens
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.models import USES, model_rows, use_model
+from digest_tui.tasks.models import model_rows, use_model
 from digest_tui.tasks.pull_model import Pulling, pull_model
 
 MB = 1_000_000
@@ -31,11 +34,14 @@ async def pull(desk: Desk, name: str, as_json: bool) -> int:
 async def use(desk: Desk, name: str, task: str, as_json: bool) -> int:
     """Write the model into the configuration; ModelMissing when the engine does not have it."""
     rows = await model_rows(desk)
-    if not any(row.model.name in (name, f"{name}:latest") for row in rows):
+    wanted = next(one for one in USES if one == task)
+    found = [row for row in rows if row.model.name in (name, f"{name}:latest")]
+    if not found:
         there = ", ".join(row.model.name for row in rows[:5]) or "none"
         hint = f"digest-tui models pull {name} gets it; installed: {there}."
         raise ModelMissing(f"The model {name} is not installed.", hint)
-    use_model(desk, name, next(one for one in USES if one == task), check_screens)
+    row = next((row for row in found if wanted in row.tasks), found[0])
+    use_model(desk, replace(row, model=replace(row.model, name=name)), wanted, check_screens)
     if as_json:
         print_json({"model": name, "for": task})
     else:

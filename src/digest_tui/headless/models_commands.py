@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from digest_tui.engine_config import USES
+
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -33,9 +35,7 @@ def pull(name: str, as_json: bool) -> int:
 
 @models.command()
 @click.argument("name", metavar="NAME")
-@click.option(
-    "--for", "task", type=click.Choice(["translate", "ask", "embed"]), required=True, help="The task it is used for."
-)
+@click.option("--for", "task", type=click.Choice(USES), required=True, help="The task it is used for.")
 @AS_JSON
 def use(name: str, task: str, as_json: bool) -> int:
     """Use a model for a task from now on."""

@@ -72,6 +72,7 @@ def list_json(kept: KeptDigest) -> dict[str, Any]:
         "entries": kept.total,
         "counts": {str(kind): kept.counts[kind] for kind in EntryKind},
         "unread": kept.unread,
+        "left_out": kept.aside,
         "fetched": kept.fetched.isoformat(),
         "checked": kept.checked.isoformat(),
         "note": kept.note,
@@ -106,7 +107,7 @@ def said_json(said: Recommendation) -> dict[str, Any]:
     }
 
 
-def paper_json(paper: Paper, seen: tuple[Version, ...]) -> dict[str, Any]:
+def paper_json(paper: Paper, seen: tuple[Version, ...], withdrawn: bool) -> dict[str, Any]:
     """A paper with every version this library has seen."""
     return {
         "id": str(paper.id),
@@ -125,6 +126,7 @@ def paper_json(paper: Paper, seen: tuple[Version, ...]) -> dict[str, Any]:
             {"version": one.number, "first_seen": _iso(one.first_seen), "announced": _iso(one.announced)}
             for one in seen
         ],
+        "withdrawn": withdrawn,
         "abstract_page": paper.abstract_page,
         "pdf": paper.pdf_page,
     }

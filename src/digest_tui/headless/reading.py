@@ -29,12 +29,15 @@ async def print_paper(desk: Desk, written: str, language: str | None, raw: bool,
         raise NotKept(f"No translation of {wanted} into {code} is kept.", f"digest-tui translate {wanted} --to {code}")
     if as_json:
         versions = reading.versions(desk, paper.id)
-        told = paper_json(paper, versions) | {"changed": list(reading.changes(desk, paper, versions))}
+        told = paper_json(paper, versions, bool(reading.withdrawn_in(desk, paper.id)))
+        told["changed"] = list(reading.changes(desk, paper, versions))
         if code:
             told["translations"] = [translation_json(one) for one in translations]
         print_json(told)
         return 0
     read = str if raw else readable
+    if reading.withdrawn_in(desk, paper.id):
+        print("This paper was withdrawn.")
     _print_paper(paper, read)
     changed = reading.changes(desk, paper, reading.versions(desk, paper.id))
     if changed:
@@ -48,7 +51,7 @@ async def print_paper(desk: Desk, written: str, language: str | None, raw: bool,
 def _print_paper(paper: Paper, read: Callable[[str], str]) -> None:
     print(read(paper.title))
     print(", ".join(read(name) for name in paper.authors))
-    print(f"{paper.id} · " + ", ".join(full_name(code) for code in paper.categories))
+    print(" · ".join(filter(None, (str(paper.id), ", ".join(full_name(code) for code in paper.categories)))))
     facts = {"Comment": paper.comment, "Journal": paper.journal, "DOI": paper.doi, "Licence": paper.licence}
     for name, value in facts.items():
         if value:

@@ -48,6 +48,7 @@ def _found_json(row: Row, where: Excerpt | None) -> dict[str, Any]:
 def _print(row: Row, where: Excerpt | None) -> None:
     star = "★" if row.starred else " "
     authors = ", ".join(readable(name) for name in row.authors)
-    print(f"{star} {row.id!s:<16} {readable(row.title)} — {authors} [{row.primary}]")
+    whose = (f" — {authors}" if authors else "") + (f" [{row.primary}]" if row.primary else "")
+    print(f"{star} {row.id!s:<16} {readable(row.title)}{whose}")
     if where:
         print(f"     {where.what}: {where.text}")

@@ -21,8 +21,20 @@ def papers_of(context: click.Context, parameter: click.Parameter, given: tuple[s
     for word in given:
         found += _piped() if word == "-" else [word]
     if given and not found:
-        raise WrongUsage("Standard input names no paper.", "digest-tui list --json has their names.")
+        raise WrongUsage("Standard input names no paper.", "digest-tui list --format '{id}' has their names.")
     return tuple(dict.fromkeys(found))
+
+
+def paper_of(context: click.Context, parameter: click.Parameter, given: str) -> str:
+    """The name of the one paper given, or of that in standard input in the place of `-`."""
+    if given != "-":
+        return given
+    found = list(dict.fromkeys(_piped()))
+    if not found:
+        raise WrongUsage("Standard input names no paper.", "digest-tui list --format '{id}' has their names.")
+    if len(found) > 1:
+        raise WrongUsage(f"Standard input names {len(found)} papers; this takes one.", "Choose one, as with head -n 1.")
+    return found[0]
 
 
 def _piped() -> list[str]:

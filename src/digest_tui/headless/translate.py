@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+
 from digest_tui.errors import DigestError, EngineBroken, NotKept
 from digest_tui.headless.fetch import PARTLY
 from digest_tui.headless.output import Progress, error_json, error_words, print_json, translation_json
@@ -23,21 +25,27 @@ from digest_tui.tasks.events import (
     TranslateEvent,
     Written,
 )
+from digest_tui.tasks.renew_translation import renew_translation
 from digest_tui.tasks.translate_paper import translate_paper
 
 GB = 1_000_000_000
 
 
 async def translate_papers(
-    desk: Desk, papers: tuple[str, ...], language: str | None, model: str, again: bool, as_json: bool
+    desk: Desk, papers: tuple[str, ...], language: str | None, model: str, again: bool, renew: bool, as_json: bool
 ) -> int:
-    """Translate each paper in turn. Returns 0, 3 (some failed), or raises the one failure when nothing came of it."""
+    """Translate each paper in turn, or `renew` the translation of an earlier version.
+
+    Returns 0, 3 (some failed), or raises the one failure when nothing came of it.
+    """
     code = desk.language_of(language or "").code
     done: list[Translation] = []
     failed: dict[str, DigestError] = {}
     for identifier in [PaperId.parse(written) for written in papers]:
         try:
-            translation = await _translate(desk, _kept_paper(desk, identifier), code, model, again)
+            paper = _kept_paper(desk, identifier)
+            told = renew_translation(desk, paper, code) if renew else translate_paper(desk, paper, code, model, again)
+            translation = await _last_of(told, str(paper.id))
         except DigestError as error:
             failed[str(identifier)] = error
             continue
@@ -66,17 +74,17 @@ def _kept_paper(desk: Desk, identifier: PaperId) -> Paper:
     return paper
 
 
-async def _translate(desk: Desk, paper: Paper, code: str, model: str, again: bool) -> Translation:
+async def _last_of(told: AsyncGenerator[TranslateEvent, None], name: str) -> Translation:
     progress = Progress()
     try:
-        async for event in translate_paper(desk, paper, code, model, again):
+        async for event in told:
             match event:
                 case Finished(translation):
                     return translation
                 case Stopped(_, error):
                     raise error or EngineBroken("The translation was stopped.", "Translate again to go on.")
                 case _:
-                    progress.say(*progress_words(str(paper.id), event))
+                    progress.say(*progress_words(name, event))
     finally:
         progress.clear()
     raise AssertionError("a translation ended without saying how")

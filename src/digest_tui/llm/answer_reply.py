@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from digest_tui.llm.answer_json import Said, read_json
 from digest_tui.llm.answer_prompts import NOT_STATED
-from digest_tui.llm.replies import FENCE, THINK, THINK_END
+from digest_tui.llm.reply_frame import FENCE, THINK, THINK_END
 
 __all__ = ["Reply", "Said", "parse_answer", "without_thinking"]
 

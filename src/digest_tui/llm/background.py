@@ -6,14 +6,12 @@ import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from digest_tui.errors import GaveWay
-from digest_tui.llm.engine import ChatEvent, ChatRequest, Ended, Loaded, Model, ModelFacts, PullProgress, Waiting
-from digest_tui.llm.queue import Hold
-
-if TYPE_CHECKING:
-    from digest_tui.llm.queue import EngineQueue
+from digest_tui.llm.engine import ChatEvent, ChatRequest, Ended, Model, ModelFacts, Waiting
+from digest_tui.llm.queue import EngineQueue
+from digest_tui.llm.turns import Hold
 
 STILL_TRUE: Final = 60.0
 """Seconds for which the engine is not asked again what it has, nor whether a model that has just written is loaded."""
@@ -29,13 +27,14 @@ class NoHold(Hold):
         """Nothing to let go of."""
 
 
-class InBackground:
+class InBackground(EngineQueue):
     """An Engine in front of the queue: whatever is asked is background work, and ends when the reader waits.
 
     A night asks the engine for hundreds of texts: what it has and that its model is loaded is asked once a minute.
     """
 
-    def __init__(self, queue: EngineQueue | InBackground) -> None:
+    def __init__(self, queue: EngineQueue) -> None:
+        super().__init__(queue)
         self._queue = queue
         self._wrote: dict[tuple[str, int], float] = {}
         self._facts: dict[str, tuple[float, ModelFacts]] = {}
@@ -67,6 +66,14 @@ class InBackground:
         """How many requests in the background may be with the engine at a time, as far as is known."""
         return self._queue.room()
 
+    async def slots(self) -> int:
+        """How many requests go at a time to a model."""
+        return await self._queue.slots()
+
+    def slots_now(self, model: str) -> int:
+        """How many go at a time to that model now."""
+        return self._queue.slots_now(model)
+
     async def models(self) -> tuple[Model, ...]:
         """The installed models, as they were within the last minute."""
         if not _is_new(self._models[0]):
@@ -80,30 +87,6 @@ class InBackground:
             facts = await self._queue.facts(model)
             self._facts[model] = (time.monotonic(), facts)
         return facts
-
-    async def version(self) -> str:
-        """The engine's own version."""
-        return await self._queue.version()
-
-    async def loaded(self) -> tuple[Loaded, ...]:
-        """The models in memory."""
-        return await self._queue.loaded()
-
-    async def preload(self, model: str, window: int) -> None:
-        """Read a model into memory when no generation is using it."""
-        await self._queue.preload(model, window)
-
-    async def embed(self, model: str, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
-        """One vector a text."""
-        return await self._queue.embed(model, texts)
-
-    def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:
-        """Download a model."""
-        return self._queue.pull(model)
-
-    async def close(self) -> None:
-        """Let go of every connection."""
-        await self._queue.close()
 
 
 def _is_new(asked: float) -> bool:

@@ -40,12 +40,16 @@ _CANNOT: Final = ("does not support", "not supported", "doesn't support")
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What an engine said went wrong: clean words on one line; counts are 0 and the address empty if it gave none."""
+    """What an engine said went wrong: clean words on one line; counts are 0 and the address empty if it gave none.
+
+    `retry_after` is in how many seconds it wants to be asked again, 0 where it did not say.
+    """
 
     words: str
     prompt_tokens: int = 0
     window: int = 0
     sign_in: str = ""
+    retry_after: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +130,16 @@ def _by_status(status: int, complaint: Complaint, kind: EngineWords, model: str)
     if "model" in words and ("not found" in words or "does not exist" in words):
         return kind.missing(model)
     if status == 503 or "server busy" in words:
-        return EngineBusy("The engine has too many requests waiting already.", "Wait for them to end, then ask again.")
+        return EngineBusy(
+            "The engine has too many requests waiting already.",
+            "Wait for them to end, then ask again.",
+            complaint.retry_after,
+        )
     if status == 429:
         return EngineBusy(
-            f"The engine allows no more requests for now{said(complaint)}.", "Wait a while, then ask again."
+            f"The engine allows no more requests for now{said(complaint)}.",
+            "Wait a while, then ask again.",
+            complaint.retry_after,
         )
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 StopReason = Literal["stop", "length", "cut"]
@@ -37,13 +37,17 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """What the engine knows of one model: its longest context in tokens (0 unknown), a digest of its template."""
+    """What the engine knows of one model: its longest context in tokens (0 unknown), a digest of its template.
+
+    `takes_system` is false where the template has no place for a system message: it would be dropped without a word.
+    """
 
     context: int
     template_digest: str
     capabilities: frozenset[str]
     family: str = ""
     licence: str = ""
+    takes_system: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,13 @@ class ChatRequest:
     model_size: int = 0
     background: bool = False
     schema: Mapping[str, object] | None = None
+
+    def folded(self) -> ChatRequest:
+        """The same request with the system message at the head of the first turn, for models without such a role."""
+        if len(self.messages) < 2 or self.messages[0].role != "system":
+            return self
+        system, first, *rest = self.messages
+        return replace(self, messages=(Message(first.role, f"{system.content}\n\n{first.content}"), *rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +191,9 @@ class Engine(Protocol):
 
     async def loaded(self) -> tuple[Loaded, ...]:
         """The models in memory."""
+
+    async def slots(self) -> int:
+        """How many requests it works on at a time, 0 where it does not say."""
 
     async def preload(self, model: str, window: int) -> None:
         """Read a model into memory with that window, and wait until it is there."""

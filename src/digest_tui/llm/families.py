@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-ADAPTER_VERSION: Final = 2
+ADAPTER_VERSION: Final = 3
 """Part of every translation's key: raise it whenever a family is asked differently."""
 
 SEED: Final = 20260630
@@ -24,7 +24,8 @@ class Family:
     `form`: rules in a system message, folded into the user's turn, or the family's own template. `think` goes out as
     it is; `thinking_room` is what is added to the output bound, in tokens, for thinking that cannot be switched off.
     `longest` is the most tokens, prompt and output, the family handles well (0: its whole window).
-    `bears_schema`: it writes JSON to a schema without falling into repetition.
+    `bears_schema`: it writes JSON to a schema without falling into repetition. `by_default`: it may be taken where the
+    reader has named none; a licence that leaves out whole countries forbids it.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Family:
     thinking_room: int = 0
     longest: int = 0
     bears_schema: bool = True
+    by_default: bool = True
     options: Mapping[str, float | int] = field(default_factory=lambda: STEADY)
 
     @property
@@ -56,7 +58,9 @@ _BY_NAME: Final = (
     ),
     (
         re.compile(r"(hunyuan|hy)-?mt"),
-        Family("hunyuan-mt", form="hunyuan", think=None, options=_HUNYUAN_OPTIONS, bears_schema=False),
+        Family(
+            "hunyuan-mt", form="hunyuan", think=None, options=_HUNYUAN_OPTIONS, bears_schema=False, by_default=False
+        ),
     ),
     (re.compile(r"gpt-?oss"), Family("gpt-oss", think="low", thinking_room=2048, bears_schema=False)),
     (re.compile(r"gemma-?3"), Family("gemma3", form="folded")),
@@ -66,6 +70,12 @@ _BY_NAME: Final = (
     (re.compile(r"exaone"), Family("exaone")),
     (re.compile(r"\btower"), Family("tower")),
 )
+
+FAMILIES: Final[Mapping[str, Family]] = {
+    family.name: family
+    for family in (GENERIC, replace(GENERIC, name="folded", form="folded"), *dict(_BY_NAME).values())
+}
+"""Every family by the name a reader gives a model one by; `folded` is generic for a model without a system role."""
 
 
 def find_family(model: str, architecture: str = "") -> Family:

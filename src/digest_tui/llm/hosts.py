@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from digest_tui.errors import WrongUsage
+from digest_tui.errors import RemoteModel, WrongUsage
 
 DEFAULT_PORT: Final = 11434
 OPENAI_PORT: Final = 8080
@@ -43,12 +43,24 @@ class Host:
         return self._is_localhost if address is None else address.is_loopback
 
     @property
-    def is_private(self) -> bool:
-        """Whether this is surely in the reader's own network: this machine, a private address, or a `.local` name."""
-        address = self._address
-        if address is None:
-            return self._is_localhost or self._plain_name.endswith(".local")
-        return address.is_private
+    def origin(self) -> str:
+        """Scheme, name and port: what a key is kept for."""
+        return replace(self, path="").url
+
+    def check_allowed(self, allowed: Collection[str]) -> None:
+        """RemoteModel unless this is the machine the program runs on, or its name stands among those allowed."""
+        names = {name.rstrip(".").strip("[]").casefold() for name in allowed}
+        if not self.is_loopback and self._plain_name not in names:
+            raise RemoteModel(
+                f"The engine at {self.name} is on another machine: the paper would leave this one.",
+                "Choose an engine on this machine, or allow that host by name: "
+                f'[engine] allow_remote = ["{self.name}"].',
+            )
+
+    @property
+    def takes_proxy(self) -> bool:
+        """Whether a proxy of the environment may stand between: it swallows 127.0.0.1, and reads all without TLS."""
+        return self.scheme == "https" and not self.is_loopback
 
     @property
     def _plain_name(self) -> str:

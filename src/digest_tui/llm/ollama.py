@@ -23,6 +23,7 @@ from digest_tui.llm.ollama_errors import OLLAMA
 from digest_tui.llm.ollama_pull import follow_pull
 from digest_tui.llm.ollama_watch import Watch
 from digest_tui.llm.patience import Patience
+from digest_tui.llm.templates import takes_system
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ LONGEST_LICENCE: Final = 80
 class OllamaEngine:
     """Ollama at one address.
 
-    `allowed_remote` names the models that may run on someone else's machine. `keep_alive` is how long a model stays
-    loaded after an answer, in Ollama's notation. `clock` counts seconds and never goes back.
+    `allowed_remote` names what may be on someone else's machine: models, and the engine's own host. `keep_alive` is
+    how long a model stays loaded after an answer, in Ollama's notation. `clock` counts seconds and never goes back.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class OllamaEngine:
         patience: Patience | None = None,
     ) -> None:
         self._host = host
+        self._allowed_hosts = frozenset(allowed_remote)
         self._allowed = frozenset(full_name(name) for name in allowed_remote)
         self._keep_alive = keep_alive
         self._clock = clock
@@ -89,6 +91,7 @@ class OllamaEngine:
             capabilities=frozenset(clean_line(word) for word in shown.capabilities or ()),
             family=clean_line((details.family if details else "") or ""),
             licence=_first_line(shown.license or ""),
+            takes_system=takes_system(shown.template or ""),
         )
 
     async def loaded(self) -> tuple[Loaded, ...]:
@@ -103,6 +106,10 @@ class OllamaEngine:
             )
             for model in running.models
         )
+
+    async def slots(self) -> int:
+        """Ollama does not say (OLLAMA_NUM_PARALLEL, one by default)."""
+        return 0
 
     async def preload(self, model: str, window: int) -> None:
         """Read a model into memory with that window; ask `chat` without messages to see how it gets on."""
@@ -126,6 +133,8 @@ class OllamaEngine:
                 async for event in events:
                     yield event
         finally:
+            # Both are told before either is waited for: a reader may stop in the middle of this waiting too.
+            watch.end()
             await lines.close()
             await watch.stop()
 
@@ -150,8 +159,8 @@ class OllamaEngine:
                 async for event in events:
                     yield event
         finally:
-            await lines.close()
             self._listed_at = None
+            await lines.close()
 
     async def close(self) -> None:
         """Let go of every connection."""
@@ -183,6 +192,7 @@ class OllamaEngine:
             raise remote_model(model)
 
     async def _connected(self) -> Wire:
+        self._host.check_allowed(self._allowed_hosts)
         async with self._importing:
             if self._wire is None:
                 from digest_tui.llm.ollama_import import ollama_wire
@@ -191,6 +201,7 @@ class OllamaEngine:
             return self._wire
 
     async def _calls(self) -> PackageClient:
+        self._host.check_allowed(self._allowed_hosts)
         async with self._importing:
             if self._package is None:
                 from digest_tui.llm.ollama_import import package_client

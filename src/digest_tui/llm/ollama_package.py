@@ -45,7 +45,7 @@ class PackageClient(AsyncClient):
             host.url,
             follow_redirects=False,
             timeout=httpx.Timeout(None, connect=connect_seconds),
-            trust_env=not host.is_loopback,
+            trust_env=host.takes_proxy,
             verify=True if host.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
             limits=httpx.Limits(max_keepalive_connections=0),
         )

@@ -14,7 +14,8 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from digest_tui.errors import EngineBroken, EngineError, EngineLoading
+from digest_tui.errors import EngineBroken, EngineError, EngineLoading, EngineRefused
+from digest_tui.llm.complaints import count
 from digest_tui.llm.engine import (
     ChatEvent,
     ChatRequest,
@@ -25,12 +26,14 @@ from digest_tui.llm.engine import (
     ModelFacts,
     PullProgress,
 )
+from digest_tui.llm.engine_key import EngineKey
 from digest_tui.llm.generation import Generation
 from digest_tui.llm.hosts import Host
 from digest_tui.llm.openai_chat import OpenAIAnswer, chat_body, read_event_line
-from digest_tui.llm.openai_errors import EngineKey, no_download, remote_host
+from digest_tui.llm.openai_errors import no_download
 from digest_tui.llm.openai_models import Listing, Served, read_listing, window_of_props
 from digest_tui.llm.patience import Patience
+from digest_tui.llm.templates import NO_SYSTEM_ROLE, takes_system
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -38,29 +41,31 @@ if TYPE_CHECKING:
 
 STREAM_TYPES: Final = ("text/event-stream",)
 LIST_IS_FRESH: Final = 60.0
+VLLM_SLOTS: Final = 8
+"""vLLM takes up to 256 (--max-num-seqs) without saying so; eight fill a small card and harm none."""
 NO_PROGRESS: Final[tuple[PullProgress, ...]] = ()
 
 
 class OpenAIEngine:
     """An engine of the OpenAI protocol at one base URL.
 
-    One that is not surely in the reader's own network is asked nothing until its host's name stands in
-    `allowed_remote`. `clock` counts seconds and never goes back.
+    One on another machine is asked nothing until its host's name stands in `allowed_remote`. `find_key` gives the key,
+    called in a thread before the first question: a keyring may wait for a person. `clock` never goes back.
     """
 
     def __init__(
         self,
         host: Host,
         *,
-        key: EngineKey | None = None,
+        find_key: Callable[[], EngineKey] = EngineKey,
         allowed_remote: Collection[str] = (),
         clock: Callable[[], float] = time.monotonic,
         patience: Patience | None = None,
     ) -> None:
         self._host = host
-        self._key = key or EngineKey()
-        self._words = self._key.words()
-        self._allowed = host.is_private or host.name.casefold() in {name.casefold() for name in allowed_remote}
+        self._find_key = find_key
+        self._words = EngineKey().words()
+        self._allowed = frozenset(allowed_remote)
         self._clock = clock
         self._patience = patience or Patience()
         self._wire: Wire | None = None
@@ -91,12 +96,20 @@ class OpenAIEngine:
             context=window_of_props(props) or served.context,
             template_digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             capabilities=frozenset({"completion", "thinking"} if "enable_thinking" in text else ()),
+            takes_system=takes_system(text),
         )
 
     async def loaded(self) -> tuple[Loaded, ...]:
         """The models it serves, but for those llama.cpp says it has not loaded; what they take is not known."""
         served = (await self._list()).served.values()
         return tuple(Loaded(one.model.name, one.context, 0, 0) for one in served if one.loaded)
+
+    async def slots(self) -> int:
+        """How many requests it works on at a time: llama.cpp says so, vLLM is made for many; 0 where nobody knows."""
+        server = (await self._list()).server
+        if server == "llama.cpp":
+            return count(await self._extra("/props"), "total_slots")
+        return VLLM_SLOTS if server == "vLLM" else 0
 
     async def preload(self, model: str, window: int) -> None:
         """Wait until the server has loaded what it serves; its window was set when it was started."""
@@ -107,7 +120,8 @@ class OpenAIEngine:
     async def chat(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """Generate, with progress; without messages it is only waited for.
 
-        A server that is still loading its model refuses at once: it is asked again until it has.
+        A server that is still loading its model refuses at once: it is asked again until it has. One whose model has
+        no system role is asked once more without it.
         """
         asked = self._clock()
         seconds = 0.0
@@ -117,6 +131,11 @@ class OpenAIEngine:
                     async for event in events:
                         yield replace(event, load_seconds=seconds) if isinstance(event, Ended) else event
                 return
+            except (EngineRefused, EngineBroken) as error:
+                if NO_SYSTEM_ROLE not in error.message.casefold() or request == request.folded():
+                    raise
+                request = request.folded()
+                continue
             except EngineLoading:
                 seconds = self._clock() - asked
                 if seconds > self._patience.first_token:
@@ -200,8 +219,7 @@ class OpenAIEngine:
         return await get_object(wire, path, seconds, body, model)
 
     async def _connected(self) -> Wire:
-        if not self._allowed:
-            raise remote_host(self._host)
+        self._host.check_allowed(self._allowed)
         async with self._importing:
             if self._wire is None:
                 self._wire = await asyncio.to_thread(self._new_wire)
@@ -210,7 +228,9 @@ class OpenAIEngine:
     def _new_wire(self) -> Wire:
         from digest_tui.llm.wire import Wire, new_client
 
-        client = new_client(self._host, self._patience.connect, self._key.headers())
+        key = self._find_key()
+        self._words = key.words()
+        client = new_client(self._host, self._patience.connect, key.headers())
         return Wire(client, self._words, STREAM_TYPES, read_event_line)
 
 

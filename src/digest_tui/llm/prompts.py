@@ -6,12 +6,12 @@ same for every paper, so that an engine reads them once; what varies comes last.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from digest_tui.errors import PromptTooLong
 from digest_tui.llm.engine import ChatRequest, Message, Model, ModelFacts
-from digest_tui.llm.families import Family, find_family, thinking
+from digest_tui.llm.families import FAMILIES, Family, find_family, thinking
 from digest_tui.llm.replies import parse_reply
 from digest_tui.llm.tokens import estimate_prompt, estimate_tokens
 from digest_tui.papers.languages import Language
@@ -83,16 +83,21 @@ class TranslationOrder:
 
 @dataclass(frozen=True, slots=True)
 class ModelUse:
-    """A model, what the engine knows of it, and the window in tokens it is used with."""
+    """A model, what the engine knows of it, and the window in tokens it is used with.
+
+    `named` is the family a reader says it belongs to, empty to find it by its name and architecture.
+    """
 
     model: Model
     facts: ModelFacts
     window: int
+    named: str = ""
 
     @property
     def family(self) -> Family:
-        """How it wants to be asked."""
-        return find_family(self.model.name, self.facts.family or self.model.family)
+        """How it wants to be asked; a template without a system role gets the rules in the user's turn."""
+        found = FAMILIES.get(self.named) or find_family(self.model.name, self.facts.family or self.model.family)
+        return replace(found, form="folded") if found.form == "system" and not self.facts.takes_system else found
 
 
 def default_register(language: str) -> str:
@@ -212,6 +217,11 @@ def _hunyuan(text: str, order: TranslationOrder) -> str:
         target = CHINESE_NAMES.get(code, english)
         return (
             f"参考下面的翻译：\n{terms}\n\n将以下文本翻译为{target}，注意只需要输出翻译后的结果，不要额外解释：\n{text}"
+        )
+    if order.before:
+        target = CHINESE_NAMES.get(code, english)
+        return (
+            f"{order.before}\n参考上面的信息，把下面的文本翻译成{target}，注意不需要翻译上文，也不要额外解释：\n{text}"
         )
     if code.startswith("zh"):
         return f"把下面的文本翻译成{order.language.own}，不要额外解释。\n\n{text}"

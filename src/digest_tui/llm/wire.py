@@ -12,12 +12,14 @@ import json
 import ssl
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Final
 
 import httpx
 
 from digest_tui.errors import EngineBroken, EngineError, EngineUnreachable
+from digest_tui.llm.backing_off import retry_seconds
 from digest_tui.llm.complaints import EngineWords, engine_error, read_complaint
 from digest_tui.llm.hosts import Host
 
@@ -52,8 +54,8 @@ def new_client(host: Host, connect_seconds: float, headers: Mapping[str, str] | 
     """A client for one engine: no redirects, no read timeout (the caller has a clock), each answer its own connection.
 
     A kept connection that the server closed meanwhile fails the next question for nothing; a new one on this machine
-    takes 0.2 ms. Proxies are for other machines: with HTTP_PROXY set they swallow 127.0.0.1 as well. Without TLS the
-    certificate bundle stays unread, which saves 20 ms.
+    takes 0.2 ms. Proxies of the environment are taken with TLS only, where they cannot read what passes. Without TLS
+    the certificate bundle stays unread, which saves 20 ms.
     """
     return httpx.AsyncClient(
         base_url=host.url,
@@ -61,7 +63,7 @@ def new_client(host: Host, connect_seconds: float, headers: Mapping[str, str] | 
         timeout=httpx.Timeout(None, connect=connect_seconds),
         limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
         verify=True if host.scheme == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-        trust_env=not host.is_loopback,
+        trust_env=host.takes_proxy,
         follow_redirects=False,
     )
 
@@ -79,7 +81,7 @@ class StreamedLines:
         self._news = asyncio.Event()
         self._room = asyncio.Event()
         self._reading = asyncio.create_task(self._read(path, body, model), name="engine answer")
-        self._reading.add_done_callback(lambda _: self._news.set())
+        self._reading.add_done_callback(self._over)
 
     async def next(self, seconds: float) -> Line | None:
         """The next object, None at the end; TimeoutError when none came within that time, EngineError for failures."""
@@ -97,8 +99,12 @@ class StreamedLines:
         """Close the connection, wherever the engine is."""
         self._reading.cancel()
         await asyncio.wait({self._reading})
-        if not self._reading.cancelled():
-            self._reading.exception()
+
+    def _over(self, reading: asyncio.Task[None]) -> None:
+        """Say so to whoever waits; a failure that nobody asks for any more counts as told."""
+        self._news.set()
+        if not reading.cancelled():
+            reading.exception()
 
     async def _read(self, path: str, body: Mapping[str, object], model: str) -> None:
         wire = self._wire
@@ -175,7 +181,8 @@ async def check_answer(response: httpx.Response, words: EngineWords, types: Coll
     """Raise the EngineError for an answer that is not a 200 of one of these content types."""
     if response.status_code != 200:
         complaint = read_complaint(await _bounded_body(response, LONGEST_COMPLAINT), words.secret)
-        raise engine_error(response.status_code, complaint, words, model)
+        later = retry_seconds(response.headers.get("retry-after", ""), datetime.now(UTC))
+        raise engine_error(response.status_code, replace(complaint, retry_after=later), words, model)
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if kind in JSON_TYPES and kind not in types:

@@ -89,7 +89,8 @@ class Digest:
 class KeptDigest:
     """What the library knows of a list without reading its entries; `number` is the library's own key.
 
-    `hidden` entries belong to `counts` and are never `unread`.
+    `hidden` entries belong to `counts` and are never `unread`. `aside` is how many are neither read nor `unread`
+    because rules or earlier days leave them out; it is 0, and they are `unread`, until they are looked for.
     """
 
     number: int
@@ -103,6 +104,7 @@ class KeptDigest:
     unread: int
     note: str = ""
     hidden: int = 0
+    aside: int = 0
 
     @property
     def total(self) -> int:

@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import N_
 
 LONGEST_FOLLOWED: Final = 80
 """Characters of what is followed."""
-HOW: Final = "Write it like: lift retrieval, colour author:Ada Cloud, hide cat:cs.CV."
+HOW: Final = N_("Write it like: lift retrieval, colour author:Ada Cloud, hide cat:cs.CV.")
 
 
 class What(StrEnum):

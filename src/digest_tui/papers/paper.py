@@ -37,6 +37,15 @@ class Paper:
         return self.categories[0] if self.categories else ""
 
     @property
+    def licence_name(self) -> str:
+        """The licence as people call it: the address of a Creative Commons licence gives `CC BY 4.0`."""
+        parts = self.licence.rstrip("/").split("/")
+        if "creativecommons.org" in self.licence and len(parts) >= 2:
+            kind, version = parts[-2:]
+            return f"CC0 {version}" if kind == "zero" else f"CC {kind.upper()} {version}"
+        return "arXiv licence" if "arxiv.org/licenses" in self.licence else self.licence
+
+    @property
     def abstract_page(self) -> str:
         """The paper's page on arXiv, empty for a paper arXiv does not have."""
         return f"https://arxiv.org/abs/{self.id}" if self.id.is_arxiv else ""

@@ -30,11 +30,27 @@ class PublishedFigure(NamedTuple):
     picture: bytes = b""
 
 
+class NearPaper(NamedTuple):
+    """Another kept paper near this one: when its newest version came (None where that is not known), and why."""
+
+    paper: Paper
+    day: date | None
+    why: str
+
+
+class NearDay(NamedTuple):
+    """A kept day of the same list, with how many papers it has; `here` is the one that is published."""
+
+    day: date
+    papers: int
+    here: bool
+
+
 class PublishedPaper(NamedTuple):
     """One paper: how and when it was announced, its links by name, and what was made of it here.
 
     `translation` is of the publication's language, None where none is kept; it may be of an earlier version than the
-    paper's. `said` is what a curated list says of the paper, `related` other papers by identifier and title.
+    paper's. `said` is what a curated list says of the paper, `related` other kept papers, the nearest first.
     """
 
     paper: Paper
@@ -44,7 +60,7 @@ class PublishedPaper(NamedTuple):
     translation: Translation | None = None
     turns: tuple[Turn, ...] = ()
     figures: tuple[PublishedFigure, ...] = ()
-    related: tuple[tuple[str, str], ...] = ()
+    related: tuple[NearPaper, ...] = ()
     said: str = ""
 
 
@@ -52,8 +68,8 @@ class PublishedPaper(NamedTuple):
 class Publication:
     """All of it, in the order it is to be read.
 
-    `language` is the code translations are in, empty for none. `before` and `after` are the neighbouring days' or
-    weeks' names, empty at the ends. `made` is an aware instant.
+    `language` is the code translations are in, empty for none. `days` are the kept days around a published day, the
+    newest first, with itself among them. `made` is an aware instant.
     """
 
     scope: Scope
@@ -61,6 +77,5 @@ class Publication:
     papers: tuple[PublishedPaper, ...]
     made: datetime
     language: str = ""
-    before: str = ""
-    after: str = ""
+    days: tuple[NearDay, ...] = ()
     note: str = ""

@@ -50,7 +50,7 @@ class Translation:
     depends on); `model_digest` the exact weights; `stop` the engine's own last word, empty when there was none;
     times are seconds. PARTIAL is never shown as finished; MARKED is finished with an error finding;
     REJECTED is a reply kept only for its reason. `register` and `glossary` are what was asked for besides the
-    language, None where that is not known.
+    language, None where that is not known. `checks` are the versions of the checks that looked at it last.
     """
 
     key: str
@@ -70,3 +70,4 @@ class Translation:
     findings: tuple[Finding, ...] = ()
     register: str | None = None
     glossary: tuple[tuple[str, str], ...] | None = None
+    checks: str = ""

@@ -55,6 +55,11 @@ def assemble(
 def _read(page: RawPage, vocabulary: Vocabulary) -> ReadPage:
     """A page's text; none where the file does not say which letters its shapes are."""
     text, placed = page_text(page.blocks, vocabulary)
-    if not text.isascii() and len(_UNNAMED.findall(text)) * 2 > len(text) - text.count(" ") - text.count("\n"):
+    if not _is_plain(text) and len(_UNNAMED.findall(text)) * 2 > len(text) - text.count(" ") - text.count("\n"):
         return ReadPage(page.number, "", [])
     return ReadPage(page.number, text, placed)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether no letter of it can be one without a name, which is told by quicker means than to look for them."""
+    return text.isascii() or "\ufffd" not in text and text.replace("\n", "").isprintable()

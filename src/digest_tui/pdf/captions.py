@@ -113,13 +113,8 @@ def _across(extents: list[_Extent], block: Block, gutter: Gutter | None) -> tupl
 
 
 def _around(block: Block) -> _Extent:
-    return _Extent(
-        block,
-        min([row.left for row in block]),
-        min([row.top for row in block]),
-        max([row.right for row in block]),
-        max([row.bottom for row in block]),
-    )
+    _, lefts, tops, rights, bottoms, *_ = zip(*block, strict=True)
+    return _Extent(block, min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _beside(

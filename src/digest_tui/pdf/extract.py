@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from digest_tui.pdf.rows import RawPage, blocks_of
+from digest_tui.pdf.rows import Block, RawPage
+from digest_tui.pdf.written import blocks_of, placed_lines, written_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ https://pymupdf.readthedocs.io/en/latest/vars.html#text-extraction-flags
 """
 TENTHS: Final = 10.0
 
+_TINY: Final = re.compile(rb"font-size:(?:0|1\.)")
 _PALE: Final = re.compile(rb"color:#[d-f][0-9a-f][d-f][0-9a-f](?:[d-f][0-9a-f]|00)")
 
 
@@ -34,20 +35,19 @@ def read_page(page: pymupdf.Page, number: int) -> RawPage:
     from pymupdf import mupdf
 
     text_page = page.get_textpage(flags=FLAGS)
-    written = json.loads(
-        _written(mupdf.fz_print_stext_page_as_json, text_page, TENTHS).decode("utf-8", "replace"), strict=False
-    )["blocks"]
-    written = [block for block in written if block["type"] == "text"]
-    lines = [block["lines"] for block in written]
-    width, height = round(page.rect.width * TENTHS), round(page.rect.height * TENTHS)
+    lines = written_lines(_written(mupdf.fz_print_stext_page_as_json, text_page, TENTHS).decode("utf-8", "replace"))
+    blocks = blocks_of(lines)
+    rect = page.rect
+    width, height = round(rect.width * TENTHS), round(rect.height * TENTHS)
     hidden = ""
     if lines and (
-        is_suspicious(_written(mupdf.fz_print_stext_page_as_html, text_page, 1)) or _reach_out(written, width, height)
+        is_suspicious(_written(mupdf.fz_print_stext_page_as_html, text_page, 1)) or _reach_out(blocks, width, height)
     ):
         from digest_tui.pdf.hidden import set_apart
 
-        hidden = set_apart(page, text_page, lines)
-    return RawPage(number, width, height, blocks_of(lines), hidden)
+        texts, hidden = set_apart(page, text_page, placed_lines(lines))
+        blocks = blocks_of(lines, texts)
+    return RawPage(number, width, height, blocks, hidden)
 
 
 def is_suspicious(html: bytes) -> bool:
@@ -55,19 +55,18 @@ def is_suspicious(html: bytes) -> bool:
 
     MuPDF writes the colour of what is painted, and none for what is not (invisible, transparent, only a clip).
     """
-    stretches = html.count(b"font-size:")
-    if b"font-size:0" in html or b"font-size:1." in html:
+    if _TINY.search(html):
         return True
+    stretches = html.count(b"font-size:")
     if html.count(b";color:#000000") == stretches:
         return False
     return html.count(b";color:#") != stretches or bool(_PALE.search(html))
 
 
-def _reach_out(blocks: list[dict[str, Any]], width: int, height: int) -> bool:
-    """Whether some block is not wholly on the page."""
-    boxes = [block["bbox"] for block in blocks]
+def _reach_out(blocks: list[Block], width: int, height: int) -> bool:
+    """Whether some row is not wholly on the page."""
     return any(
-        box["x"] < 0 or box["y"] < 0 or box["x"] + box["w"] > width or box["y"] + box["h"] > height for box in boxes
+        row.left < 0 or row.top < 0 or row.right > width or row.bottom > height for rows in blocks for row in rows
     )
 
 

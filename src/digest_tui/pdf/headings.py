@@ -108,6 +108,9 @@ def _candidates(page: ReadPage, body: int) -> Iterable[_Candidate]:
 def _heading(block: list[Row], body: int) -> str:
     """The first rows of a block when they look like a heading: larger or bolder than what follows, or numbered."""
     first = block[0]
+    stands_out = first.bold or first.size > body + 4
+    if not stands_out and len(block) > 1:
+        return ""
     rows = [first]
     for row in block[1:3]:
         if row.size != first.size or row.bold != first.bold or first.bold is False and first.size <= body + 4:
@@ -118,7 +121,6 @@ def _heading(block: list[Row], body: int) -> str:
         return ""
     if len(rows) == len(block) == 3 and not first.bold:
         return ""
-    stands_out = first.bold or first.size > body + 4
     if _KNOWN.fullmatch(text) and (stands_out or len(block) == 1):
         return text
     if not stands_out and not _is_numbered_alone(block, text):

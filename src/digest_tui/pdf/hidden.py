@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     import pymupdf
 
+    from digest_tui.pdf.written import Line
+
 TINY: Final = 1.5
 """Points."""
 PALE: Final = 0xD0
@@ -20,35 +22,36 @@ _PAINTED: Final = 16 | 32  # filled or stroked, in MuPDF's char_flags
 Rectangle = tuple[float, float, float, float]
 
 
-def set_apart(page: pymupdf.Page, text_page: pymupdf.TextPage, lines: list[list[dict[str, Any]]]) -> str:
-    """Take out of `lines`, in place, what nobody can see, and return it, one line each.
+def set_apart(page: pymupdf.Page, text_page: pymupdf.TextPage, lines: list[Line]) -> tuple[list[str], str]:
+    """What can be seen of each line, and what nobody can see, one line each.
 
-    `lines` are MuPDF's blocks of lines as JSON. The same lines with every stretch of one look come from the same text
-    page in the same order, but those that lie off the page are not among them.
+    The same lines with every stretch of one look come from the same text page in the same order, but those that lie
+    off the page are not among them.
     """
     looks = _Looks(page)
     looked_at = [line["spans"] for block in text_page.extractDICT()["blocks"] for line in block.get("lines", ())]
     waiting = iter(looked_at)
     spans = next(waiting, None)
-    hidden = []
-    for line in (line for block in lines for line in block):
+    texts, hidden = [], []
+    for line in lines:
+        text = line.text
         if spans is not None and _is_same(line, spans[0]):
             unseen = [looks.is_hidden(span) for span in spans]
-            seen = [span["text"] for span, is_unseen in zip(spans, unseen, strict=True) if not is_unseen]
             if any(unseen):
                 hidden.append("".join(span["text"] for span, is_unseen in zip(spans, unseen, strict=True) if is_unseen))
-                line["text"] = "".join(seen)
+                text = "".join(span["text"] for span, is_unseen in zip(spans, unseen, strict=True) if not is_unseen)
             spans = next(waiting, None)
-        elif looks.is_off(line["bbox"]):
-            hidden.append(line["text"])
-            line["text"] = ""
-    return "\n".join(text for text in hidden if text.strip())
+        elif looks.is_off(line):
+            hidden.append(text)
+            text = ""
+        texts.append(text)
+    return texts, "\n".join(text for text in hidden if text.strip())
 
 
-def _is_same(line: dict[str, Any], span: dict[str, Any]) -> bool:
+def _is_same(line: Line, span: dict[str, Any]) -> bool:
     """Whether a line begins where that stretch does, to two tenths of a point."""
     x, y = span["origin"]
-    return bool(abs(line["x"] - x * 10) <= 2 and abs(line["y"] - y * 10) <= 2)
+    return bool(abs(line.x - x * 10) <= 2 and abs(line.y - y * 10) <= 2)
 
 
 class _Looks:
@@ -60,10 +63,10 @@ class _Looks:
         self._picture: pymupdf.Pixmap | None = None
         self._images: list[Rectangle] | None = None
 
-    def is_off(self, box: dict[str, int]) -> bool:
-        """Whether a box in tenths of points lies beyond the edges of the page."""
-        left, top = box["x"] / 10, box["y"] / 10
-        return not _meets((left, top, left + box["w"] / 10, top + box["h"] / 10), self._edges)
+    def is_off(self, line: Line) -> bool:
+        """Whether a line lies beyond the edges of the page."""
+        left, top, right, bottom = line.box
+        return not _meets((left / 10, top / 10, right / 10, bottom / 10), self._edges)
 
     def is_hidden(self, span: dict[str, Any]) -> bool:
         """Whether that stretch of text cannot be seen; white space never counts."""

@@ -38,9 +38,10 @@ def set_aside(pages: list[RawPage]) -> list[tuple[RawPage, str]]:
 
 def _at_the_edges(page: RawPage) -> list[Row]:
     zone = page.height * _ZONE // 100
+    foot = page.height - zone
     rows = [row for block in page.blocks for row in block]
-    top = sorted((row for row in rows if row.bottom <= zone), key=lambda row: row.top)[:_CANDIDATES]
-    bottom = sorted((row for row in rows if row.top >= page.height - zone), key=lambda row: -row.bottom)[:_CANDIDATES]
+    top = sorted([row for row in rows if row.bottom <= zone], key=lambda row: row.top)[:_CANDIDATES]
+    bottom = sorted([row for row in rows if row.top >= foot], key=lambda row: -row.bottom)[:_CANDIDATES]
     stamps = [row for row in rows if not row.upright and _STAMP.match(row.text)]
     return [*top, *bottom, *(row for row in stamps if row not in top and row not in bottom)]
 
@@ -86,9 +87,11 @@ def _without(page: RawPage, aside: list[Row]) -> tuple[RawPage, str]:
     if not aside:
         return page, ""
     gone = set(aside)
+    heights = {row.top for row in aside}
     blocks: list[Block] = []
     for block in page.blocks:
-        kept = [row for row in block if row not in gone] if gone.intersection(block) else block
+        # Few rows are at those heights, and a number is compared sooner than a row.
+        kept = [row for row in block if row.top not in heights or row not in gone]
         if kept:
             blocks.append(kept)
     return page._replace(blocks=blocks), "\n".join(row.text.strip() for row in aside)

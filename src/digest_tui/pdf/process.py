@@ -11,7 +11,7 @@ import sys
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from digest_tui.pdf.refusals import died
+from digest_tui.pdf.refusals import died, not_started
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
@@ -35,20 +35,14 @@ class Worker:
     @classmethod
     async def start(cls) -> Worker:
         """Start one; PdfError when it cannot say that it is ready."""
-        ours, theirs = socket.socketpair()
-        ours.setblocking(False)
-        with ExitStack() as unless_it_starts, theirs:
-            unless_it_starts.enter_context(ours)
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", _MODULE),
-                stdin=theirs.fileno(),
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                env=_environment(),
-                cwd="/",
-                start_new_session=True,
-                limit=_LONGEST_LINE,
-            )
+        with ExitStack() as unless_it_starts:
+            try:
+                ours, theirs = socket.socketpair()
+                unless_it_starts.enter_context(ours).setblocking(False)
+                with theirs:
+                    process = await _start(theirs.fileno())
+            except OSError as error:
+                raise not_started(error) from error
             unless_it_starts.pop_all()
         return cls(process, ours)
 
@@ -92,13 +86,29 @@ class Worker:
         self._wire.close()
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        await self._process.communicate()
+        try:
+            await self._process.communicate()
+        except RuntimeError:  # somebody waits for its next line, and reads it to its end
+            await self._process.wait()
 
     @property
     def _out(self) -> asyncio.StreamReader:
         out = self._process.stdout
         assert out is not None
         return out
+
+
+async def _start(wire: int) -> Process:
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", _MODULE),
+        stdin=wire,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env=_environment(),
+        cwd="/",
+        start_new_session=True,
+        limit=_LONGEST_LINE,
+    )
 
 
 def _environment() -> dict[str, str]:

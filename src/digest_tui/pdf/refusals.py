@@ -46,6 +46,11 @@ def gone(error: OSError) -> PdfChanged:
     return PdfChanged(f"The PDF's file cannot be opened ({error.strerror}).", _OTHER_COPY)
 
 
+def not_started(error: OSError) -> PdfError:
+    """There is no process for it: too many of them, or too many open files."""
+    return PdfError(f"The process that reads PDFs could not be started ({error.strerror}).", "Close other programs.")
+
+
 def too_slow(seconds: float) -> PdfTooLarge:
     """The deadline went by."""
     return PdfTooLarge(f"This PDF was not read within {seconds:.0f} s, and was given up.", _BY_HAND)

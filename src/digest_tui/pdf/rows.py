@@ -5,7 +5,7 @@ All measures are tenths of points from the page's top left corner, whole numbers
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 HYPHENS: Final = frozenset("-\u2010\xad")
 
@@ -50,31 +50,6 @@ class RawPage(NamedTuple):
     hidden: str = ""
 
 
-def blocks_of(lines_of_blocks: list[list[dict[str, Any]]]) -> list[Block]:
-    """Rows out of MuPDF's lines, which end at every wide gap.
-
-    One long loop over plain names: a paper has thousands of lines, and this is a tenth of the time its text takes.
-    """
-    blocks = []
-    for lines in lines_of_blocks:
-        rows: Block = []
-        for line in lines:
-            text = line["text"]
-            if not text or text.isspace():
-                continue
-            box, font = line["bbox"], line["font"]
-            left, top, width, height = box["x"], box["y"], box["w"], box["h"]
-            upright = (height <= width or len(text) < 4) and not line["wmode"]
-            joined = box["flags"] == 1 or text[-1] in HYPHENS
-            bold, fixed = font["weight"] == "bold", font["family"] == "monospace"
-            right, bottom = left + width, top + height
-            row = Row(text, left, top, right, bottom, line["y"], font["size"], bold, joined, 1, upright, fixed)
-            rows.append(row)
-        if rows:
-            blocks.append(rows)
-    return blocks
-
-
 def whole_rows(blocks: list[Block]) -> list[Block]:
     """The same blocks, with what stands on one baseline as one row: the cells of a table, a number and its title."""
     return [_whole(block) if len(block) > 1 else block for block in blocks]
@@ -98,16 +73,7 @@ def _goes_on(row: Row, next_row: Row) -> bool:
 
 
 def _put_together(row: Row, more: Row) -> Row:
-    return Row(
-        f"{row.text.rstrip()} {more.text.lstrip()}",
-        row.left,
-        min(row.top, more.top),
-        max(row.right, more.right),
-        max(row.bottom, more.bottom),
-        row.baseline,
-        max(row.size, more.size),
-        row.bold,
-        more.joined,
-        row.pieces + 1,
-        fixed=row.fixed,
-    )
+    top, right, bottom = min(row.top, more.top), max(row.right, more.right), max(row.bottom, more.bottom)
+    text, size = f"{row.text.rstrip()} {more.text.lstrip()}", max(row.size, more.size)
+    pieces = row.pieces + 1
+    return Row(text, row.left, top, right, bottom, row.baseline, size, row.bold, more.joined, pieces, fixed=row.fixed)

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 _APART: Final = bytes(byte if byte > 127 or chr(byte).isalnum() or chr(byte) in "_-" else 32 for byte in range(256))
 _MARKS: Final = "“”‘’–—…•·"
 _LAST: Final = re.compile(r"\w+(?:[-‐]\w+)*(?=[-‐]\Z)")
-_SECOND_HALF: Final = re.compile(r"[-‐]\n(\w+)")
 _FIRST: Final = re.compile(r"\w+")
 _TEAR: Final = re.compile(r"[A-Z] (?:(?=[A-Z])|(?<=\b[A-Z] )(?=[a-z]))")
 _HYPHENS: Final = "-‐"
@@ -28,42 +27,42 @@ class Vocabulary:
     def __init__(self, texts: Iterable[str], known: str = "") -> None:
         """`texts` are the rows of the document, `known` is title and abstract."""
         whole = "\n".join(texts)
-        self._list = _words_of(whole)
-        self._tokens = set(self._list)
-        hyphened = [token for token in self._list if "-" in token]
-        parts = [part for token in hyphened if token[-1] != "-" for part in token.split("-") if part]
-        self._list += parts
-        self._words = {*self._tokens, *parts, *_words_of(known), *_FIRST.findall(known)}
-        self._besides: Counter[str] | None = None
-        pairs = Counter((pair.first, pair.second) for pair in pairs_in(whole))
+        self._counts = Counter(_words_of(whole))
+        hyphened = [(token, here) for token, here in self._counts.items() if "-" in token and token[-1] != "-"]
+        for token, here in hyphened:
+            for part in token.split("-"):
+                if part:
+                    self._counts[part] += here
+        self._known = {*_words_of(known), *_FIRST.findall(known)}
+        self._broken: Counter[str] | None = None
+        pairs = Counter([(pair.first, pair.second) for pair in pairs_in(whole)])
         self.torn = frozenset(pair for pair, here in pairs.items() if self._is_torn(*pair, here))
         self._whole = whole
 
     def has(self, word: str) -> bool:
         """Whether title, abstract or some place in the document has it whole."""
-        return word in self._words
+        return word in self._counts or word in self._known
 
     def has_hyphened(self, word: str) -> bool:
         """Whether it stands somewhere with the hyphen in it."""
-        return word in self._tokens
+        return word in self._counts
 
     def has_besides(self, half: str) -> bool:
         """Whether a word stands anywhere but at the start of a row, as the second half of a broken one."""
-        if half not in self._words:
+        if not self.has(half):
             return False
-        if self._besides is None:
-            broken = Counter(_SECOND_HALF.findall(self._whole))
-            self._besides = Counter(token for token in self._list if token in broken)
-            self._besides.subtract(broken)
-        return self._besides.get(half, 1) > 0
+        if self._broken is None:
+            behind = self._whole.replace("‐\n", "-\n").split("-\n")[1:]
+            self._broken = Counter([found[0] for found in map(_FIRST.match, behind) if found])
+        return half not in self._broken or self._counts[half] > self._broken[half]
 
     def _is_torn(self, first: str, second: str, here: int) -> bool:
         """Whether the two are one word elsewhere, and one of them is none but in the places where it is `here`."""
-        if first + second not in self._words or len(first) + len(second) < _SHORTEST_NAME:
+        if not self.has(first + second) or len(first) + len(second) < _SHORTEST_NAME:
             return False
         if second[0].islower() and first in _NOT_ALONE:
             return False
-        return self._list.count(first) <= here or self._list.count(second) <= here
+        return self._counts[first] <= here or self._counts[second] <= here
 
 
 def _words_of(text: str) -> list[str]:

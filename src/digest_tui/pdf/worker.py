@@ -138,8 +138,8 @@ def _read(out: BinaryIO, document: pymupdf.Document, question: Question) -> Docu
     length = 0
     reported = time.monotonic()
     for number in range(1, document.page_count + 1):
-        page = read_page(document[number - 1], number)
-        length += len(page.hidden) + sum(len(row.text) for block in page.blocks for row in block)
+        page = read_page(document.load_page(number - 1), number)
+        length += len(page.hidden) + sum([len(row.text) for block in page.blocks for row in block])
         if length > MOST_TEXT:
             raise Unreadable("text")
         pages.append(page)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from digest_tui.messages import N_, _
 from digest_tui.papers.categories import full_name
 from digest_tui.papers.digest import EntryKind
 from digest_tui.papers.marks import Note
@@ -21,9 +22,9 @@ RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LONGEST_TEXT: Final = 20_000
 """Characters shown of any one text; arXiv's abstracts have at most 1,920."""
 _KINDS: Final = {
-    EntryKind.CROSS: "cross-listed",
-    EntryKind.REPLACE: "replacement",
-    EntryKind.REPLACE_CROSS: "replacement, cross-listed",
+    EntryKind.CROSS: N_("cross-listed"),
+    EntryKind.REPLACE: N_("replacement"),
+    EntryKind.REPLACE_CROSS: N_("replacement, cross-listed"),
 }
 
 
@@ -33,13 +34,13 @@ def authors_words(paper: Paper, unfolded: bool, key: str = "+") -> str:
     Below them stand these places with their numbers, those of the authors shown. `key` unfolds.
     """
     if not paper.authors:
-        return "(no authors given)"
+        return _("(no authors given)")
     shown = paper.authors if unfolded else paper.authors[:AUTHORS_SHOWN]
     hidden = len(paper.authors) - len(shown)
     places = _numbered_places(paper, shown)
     names = ", ".join(_readable(name) + _numbers(places.get(name, ())) for name in shown)
     if hidden:
-        names += f" and {hidden:,} more ({key} shows all)"
+        names += _(" and {hidden:,} more ({key} shows all)").format(hidden=hidden, key=key)
     return f"{names}\n{_places_words(places, unfolded, key)}" if places else names
 
 
@@ -58,7 +59,7 @@ def _places_words(places: Mapping[str, Mapping[str, int]], unfolded: bool, key: 
     shown = numbered if unfolded else numbered[:PLACES_SHOWN]
     words = DOT.join(f"{str(number).translate(RAISED)} {_readable(place)}" for number, place in shown)
     hidden = len(numbered) - len(shown)
-    return f"{words} and {hidden:,} more ({key} shows all)" if hidden else words
+    return words + _(" and {hidden:,} more ({key} shows all)").format(hidden=hidden, key=key) if hidden else words
 
 
 def _numbers(places: Mapping[str, int] | tuple[()]) -> str:
@@ -70,26 +71,39 @@ def dates_words(opened: OpenPaper) -> str:
     paper = opened.paper
     parts = [f"arXiv:{paper.id}" if paper.id.is_arxiv else str(paper.id)]
     if opened.announced is not None:
-        parts.append(f"announced {_day(opened.announced)}")
+        parts.append(_("announced {day}").format(day=_day(opened.announced)))
     if paper.submitted is not None:
-        parts.append(f"submitted {_day(paper.submitted.date())}")
+        parts.append(_("submitted {day}").format(day=_day(paper.submitted.date())))
     if paper.updated is not None and paper.updated != paper.submitted:
-        parts.append(f"updated {_day(paper.updated.date())}")
+        parts.append(_("updated {day}").format(day=_day(paper.updated.date())))
     if opened.kind in _KINDS:
-        parts.append(_KINDS[opened.kind])
+        parts.append(_(_KINDS[opened.kind]))
     if len(opened.versions) > 1:
-        parts.append("kept: " + ", ".join(f"v{version.number}" for version in opened.versions))
+        parts.append(
+            _("kept: {versions}").format(versions=", ".join(f"v{version.number}" for version in opened.versions))
+        )
     if paper.licence:
-        parts.append(_licence(paper.licence))
+        parts.append(paper.licence_name)
     return DOT.join(parts)
+
+
+def withdrawn_words(opened: OpenPaper) -> str:
+    """That the paper was withdrawn, and in which version where the page shows another; empty where it was not."""
+    if not opened.withdrawn:
+        return ""
+    here = opened.paper.id.version or 0
+    last = opened.withdrawn[-1]
+    if not last or here in opened.withdrawn or not here:
+        return "✕ This paper was withdrawn."
+    return f"✕ This paper was withdrawn in v{last}; here is v{here}."
 
 
 def details_words(paper: Paper, raw: bool) -> list[tuple[str, str]]:
     """Categories in full and, where there are any, comment, journal and DOI, each with its label (may be empty)."""
     details = [("", ", ".join(full_name(code) for code in paper.categories))]
     details += [
-        ("Comment", _bounded(paper.comment) if raw else _with_lost_marked(_readable(paper.comment))),
-        ("Journal", _bounded(paper.journal) if raw else _readable(paper.journal)),
+        (_("Comment"), _bounded(paper.comment) if raw else _with_lost_marked(_readable(paper.comment))),
+        (_("Journal"), _bounded(paper.journal) if raw else _readable(paper.journal)),
         ("DOI", paper.doi),
     ]
     return [(label, words) for label, words in details if words]
@@ -98,13 +112,13 @@ def details_words(paper: Paper, raw: bool) -> list[tuple[str, str]]:
 def abstract_words(paper: Paper, raw: bool) -> str:
     """The abstract as it was written; or with readable maths, and addresses that its source has lost marked so."""
     if not paper.abstract.strip():
-        return "(no abstract given)"
+        return _("(no abstract given)")
     return _bounded(paper.abstract) if raw else _with_lost_marked(_readable(paper.abstract))
 
 
 def title_words(paper: Paper, raw: bool) -> str:
     """The title, with readable maths or as it was written."""
-    return (_bounded(paper.title) if raw else _readable(paper.title)) or f"(no title) {paper.id}"
+    return (_bounded(paper.title) if raw else _readable(paper.title)) or _("(no title) {id}").format(id=paper.id)
 
 
 def tags_words(tags: Sequence[str]) -> str:
@@ -115,26 +129,23 @@ def tags_words(tags: Sequence[str]) -> str:
 def note_heading(note: Note) -> str:
     """What stands above the reader's note: when it was written, and when it was last changed."""
     made, changed = _day(note.made.date()), _day(note.changed.date())
-    return f"✎ note of {made}" + (f"{DOT}changed {changed}" if changed != made else "")
+    if changed == made:
+        return _("✎ note of {made}").format(made=made)
+    return _("✎ note of {made} · changed {changed}").format(made=made, changed=changed)
 
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def _licence(licence: str) -> str:
-    """A licence as people call it: the address of a Creative Commons licence gives `CC BY 4.0`."""
-    parts = licence.rstrip("/").split("/")
-    if "creativecommons.org" in licence and len(parts) >= 2:
-        kind, version = parts[-2:]
-        return f"CC0 {version}" if kind == "zero" else f"CC {kind.upper()} {version}"
-    return "arXiv licence" if "arxiv.org/licenses" in licence else licence
-
-
 def _bounded(text: str) -> str:
     """As much of a text as anyone reads: a megabyte in one title would hold the screen up for seconds."""
     hidden = len(text) - LONGEST_TEXT
-    return text if hidden <= 0 else f"{text[:LONGEST_TEXT]} … ({hidden:,} more characters)"
+    return (
+        text
+        if hidden <= 0
+        else _("{text} … ({hidden:,} more characters)").format(text=text[:LONGEST_TEXT], hidden=hidden)
+    )
 
 
 def _readable(text: str) -> str:

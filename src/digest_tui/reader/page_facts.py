@@ -6,7 +6,14 @@ from typing import Final
 
 from textual.content import Content
 
-from digest_tui.reader.facts_words import authors_words, dates_words, details_words, note_heading, tags_words
+from digest_tui.reader.facts_words import (
+    authors_words,
+    dates_words,
+    details_words,
+    note_heading,
+    tags_words,
+    withdrawn_words,
+)
 from digest_tui.text.paper_links import links_of
 from digest_tui.widgets.open_paper import OpenPaper
 
@@ -18,6 +25,7 @@ def facts(opened: OpenPaper, unfolded: bool, raw: bool, unfolds: str) -> Content
     """The facts, a line each; all authors when `unfolded`, else with the key that `unfolds` them."""
     paper = opened.paper
     lines = [
+        Content(withdrawn_words(opened)).stylize("$text-error"),
         Content(authors_words(paper, unfolded, unfolds)),
         Content(dates_words(opened)).stylize("$foreground-muted"),
         *[_detail(label, words) for label, words in details_words(paper, raw)],

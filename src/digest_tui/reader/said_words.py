@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from digest_tui.messages import _
 from digest_tui.papers.lists import ListName
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def said_words(recommended: Sequence[Recommended]) -> Content:
         key = name, one.announced.isoformat()
         day = f"{one.announced.day} {one.announced:%b %Y}"
         votes = f" · ▲ {one.said.votes}" if one.said.votes is not None else ""
-        before = f" · as it was on {one.said.fetched:%d %b %Y}" if key in lists else ""
+        before = _(" · as it was on {fetched:%d %b %Y}").format(fetched=one.said.fetched) if key in lists else ""
         lists.add(key)
         lines = [Content(f"{name.title}, {day}{votes}{before}").stylize("$foreground-muted")]
         lines += [Content(text) for text in (one.said.text,) if text]

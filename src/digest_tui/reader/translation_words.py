@@ -6,6 +6,7 @@ from typing import Final
 
 from rich.cells import cell_len
 
+from digest_tui.messages import _
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.papers.translation import Translation
 from digest_tui.tasks.events import Stopped
@@ -36,10 +37,12 @@ def offer_words(opened: OpenPaper, translation: Translation, key: str) -> str:
     """What `key` does about a translation that is not quite the one asked for; empty when it is."""
     if not opened.labels(translation):
         return ""
-    by = f" by {opened.model}" if opened.model else ""
-    if not _other_version(opened, translation):
-        return f"{key} translates it anew{by}."
-    return f"{key} translates this version{by}. “Renew translation” asks only for the sentences that have changed."
+    if not opened.is_of_other_version(translation):
+        words = _("{key} translates it anew by {model}.") if opened.model else _("{key} translates it anew.")
+        return words.format(key=key, model=opened.model)
+    words = _("{key} translates this version by {model}.") if opened.model else _("{key} translates this version.")
+    renew = _("“Renew translation” asks only for the sentences that have changed.")
+    return f"{words.format(key=key, model=opened.model)} {renew}"
 
 
 def ending_words(opened: OpenPaper) -> str:
@@ -48,9 +51,6 @@ def ending_words(opened: OpenPaper) -> str:
     if not isinstance(event, Stopped):
         return ""
     if event.error is not None:
-        return f"Not translated: {event.error.message} {event.error.hint}".strip()
-    return f"Stopped. {'What was written is kept as partial.' if opened.kept else 'Nothing had been written.'}"
-
-
-def _other_version(opened: OpenPaper, translation: Translation) -> bool:
-    return any(label.startswith("of ") for label in opened.labels(translation))
+        return _("Not translated: {message} {hint}").format(message=event.error.message, hint=event.error.hint).strip()
+    kept = opened.kept
+    return _("Stopped. What was written is kept as partial.") if kept else _("Stopped. Nothing had been written.")

@@ -8,6 +8,7 @@ from textual import on
 
 from digest_tui.commands import conversing
 from digest_tui.errors import StoreError
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Turn
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure
@@ -23,19 +24,19 @@ class CopiesAnswers(AskState):
         """The answer's own words."""
         turn = self._answered_turn()
         if turn is not None:
-            self._copy(answer_words(turn) + "\n", "answer")
+            self._copy(answer_words(turn) + "\n", _("answer"))
 
     @on(conversing.CopyAnswerWithQuotes)
     def copy_answer_with_quotes(self) -> None:
         """Question, claims, quotes and pages."""
         turn = self._answered_turn()
         if turn is not None and self.talk is not None:
-            self._copy(copied_words(turn, self.talk.basis), "answer with its quotes")
+            self._copy(copied_words(turn, self.talk.basis), _("answer with its quotes"))
 
     def _answered_turn(self) -> Turn | None:
         turn = self.turn_in_hand()
         if turn is None:
-            tell(self, "There is no answer to copy.")
+            tell(self, _("There is no answer to copy."))
         return turn
 
     def _copy(self, text: str, what: str) -> None:
@@ -48,4 +49,4 @@ class CopiesAnswers(AskState):
         except StoreError as error:
             tell_failure(self, error)
         else:
-            tell(self, f"The {what} is copied; without a clipboard it is in {path}.")
+            tell(self, _("The {what} is copied; without a clipboard it is in {path}.").format(what=what, path=path))

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from digest_tui.commands import conversing
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure
@@ -36,7 +37,7 @@ class ChoosesModel(AskState):
         from digest_tui.screens.picker import Choice, Picker
 
         choices = [Choice(language.code, language.own, language.english) for language in LANGUAGES.values()]
-        self.app.push_screen(Picker("Answers in which language?", choices, self.language), self._take_language)
+        self.app.push_screen(Picker(_("Answers in which language?"), choices, self.language), self._take_language)
 
     def _take_language(self, code: str | None) -> None:
         if code is not None:
@@ -48,7 +49,7 @@ class ChoosesModel(AskState):
         from digest_tui.tasks.engine_state import list_models
 
         try:
-            lines = await list_models(self.desk)
+            lines = await list_models(self.desk, "ask")
         except DigestError as error:
             self.post_message(self.Silent(error))
             return
@@ -57,7 +58,9 @@ class ChoosesModel(AskState):
         offered = tuple(
             (
                 line.model.name,
-                "runs on someone else's machine" if line.model.remote else f"{line.model.size / 1e9:.1f} GB",
+                _("runs on someone else's machine")
+                if line.model.remote
+                else _("{size:.1f} GB").format(size=line.model.size / 1000000000.0),
             )
             for line in chat
         )
@@ -72,10 +75,10 @@ class ChoosesModel(AskState):
         from digest_tui.screens.picker import Choice, Picker
 
         if not message.models:
-            tell(self, "The engine has no model that writes. ollama pull gemma3:4b gets a small one (3.3 GB).")
+            tell(self, _("The engine has no model that writes. ollama pull gemma3:4b gets a small one (3.3 GB)."))
             return
         choices = [Choice(name, name, remark) for name, remark in message.models]
-        self.app.push_screen(Picker("By which model?", choices, message.chosen), self._take_model)
+        self.app.push_screen(Picker(_("By which model?"), choices, message.chosen), self._take_model)
 
     def _take_model(self, name: str | None) -> None:
         if name is not None and name != self.model:

@@ -12,11 +12,13 @@ from textual import on
 from textual.message import Message
 
 from digest_tui.errors import DigestError, PdfError, SourceError
+from digest_tui.messages import N_, _
 from digest_tui.papers.conversation import Basis, Conversation, Turn, TurnState
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.tasks.ask_events import Answered, Answering, Asked, AskEvent, AskStopped, Given, Warmed
 from digest_tui.widgets.ask_entries import Draft, Remarks
+from digest_tui.widgets.ask_view import AnswersView
 from digest_tui.widgets.ask_words import failure_words, version_words, warmed_words
 from digest_tui.widgets.ask_work import AskWorkLine
 
@@ -25,11 +27,15 @@ if TYPE_CHECKING:
 
 ANSWER: Final = "ask answer"
 WARM: Final = "ask warm"
-INSTEAD: Final = "{ask.basis} asks over the abstract alone."
+BELOW: Final = N_("The answer is written, further down.")
+INSTEAD: Final = N_("{ask.basis} asks over the abstract alone.")
 
 
 class Answers(AskState):
     """One answer at a time; the reader goes on reading, writing and leaving while it is written."""
+
+    _outcome = ""
+    """How the last answer ended, where the conversation does not show it: out of sight, or before its question."""
 
     @dataclass
     class Told(Message):
@@ -108,10 +114,11 @@ class Answers(AskState):
 
     def _begin(self, draft: Draft | None, stream: Callable[[], Stream], instead_of: int) -> bool:
         if self.is_answering():
-            tell(self, "An answer is being written. {paper.stop} stops it.")
+            tell(self, _("An answer is being written. {paper.stop} stops it."))
             return False
         self.workers.cancel_group(self, WARM)
         self.work.clear()
+        self._outcome = ""
         self.remarks = Remarks(unfolded=self.remarks.unfolded)
         self.draft = draft
         walk = self._answer(stream, self.number, instead_of)
@@ -162,7 +169,7 @@ class Answers(AskState):
         match event:
             case Asked(question, facet, number, of):
                 self.draft = Draft(question, facet, basis=self.basis)
-                self.of = f"question {number} of {of}"
+                self.of = _("question {number} of {of}").format(number=number, of=of)
                 self.show_place()
             case Given(saw) if draft is not None:
                 self.draft = draft._replace(saw=saw)
@@ -173,7 +180,9 @@ class Answers(AskState):
                 if unkept is not None:
                     tell_failure(self, unkept)
             case AskStopped(number, turn, error):
-                self._end_turn(number, turn, self._failure(error, turn is not None))
+                ending = self._failure(error, turn is not None)
+                self._outcome = "" if draft is not None else ending
+                self._end_turn(number, turn, ending)
 
     def _end_turn(self, number: int, turn: Turn | None, ending: str) -> None:
         """A turn is over: show it as it is kept, or why there is none."""
@@ -198,7 +207,18 @@ class Answers(AskState):
         draft = self.draft
         if draft is not None and not draft.ending:
             self._end_early(draft, message.error)
+        if not self._outcome and not self.view.at_end and (self.draft is not None or self.remarks.ended):
+            # A reader who is elsewhere in the conversation stays there, and hears of it.
+            self._outcome = (self.draft.ending if self.draft is not None else self.remarks.ending) or _(BELOW)
+        if self._outcome:
+            self.work.say(self._outcome)
         self.show_place()
+
+    @on(AnswersView.CameToEnd)
+    def _see_end(self) -> None:
+        """What was told of the end is in sight there."""
+        if self._outcome and self.work.words == self._outcome:
+            self.work.clear()
 
     def _end_early(self, draft: Draft, error: DigestError | None) -> None:
         """Nobody said how it ended: the reader stopped it. What was written is kept by now."""
@@ -223,4 +243,4 @@ class Answers(AskState):
     def _way_out(self, error: DigestError | None) -> str:
         """Where the PDF cannot be had or read, the abstract can be asked about."""
         without_pdf = isinstance(error, (PdfError, SourceError)) and self.basis is Basis.PAPER
-        return self.words(INSTEAD) if without_pdf else ""
+        return self.words(_(INSTEAD)) if without_pdf else ""

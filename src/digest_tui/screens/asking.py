@@ -12,6 +12,7 @@ from textual.widgets import Static
 from digest_tui.commands import asking, conversing, moving, program, reading, selecting
 from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
+from digest_tui.messages import N_, _
 from digest_tui.papers.conversation import Basis, Conversation
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.papers.paper import Paper
@@ -68,14 +69,14 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     program.Quit,
 )
 """Everything the screen takes, in the order of the key line."""
-EMPTY: Final = (
-    "Nothing has been asked about this paper yet.\n\n"
-    "Write a question in any language, or choose one of ten ({paper.ready-questions}). Each claim of an answer names"
-    " a page and quotes it, and the quote is looked for there."
+EMPTY: Final = N_(
+    "Nothing has been asked about this paper yet.\n\nWrite a question in any language, or choose "
+    "one of ten ({paper.ready-questions}). Each claim of an answer names a page and quotes it, "
+    "and the quote is looked for there."
 )
 OTHERWISE: Final = {
-    Basis.PAPER: " {ask.basis} asks over the abstract alone.",
-    Basis.ABSTRACT: " Answers come from the abstract alone; {ask.basis} asks over the whole paper.",
+    Basis.PAPER: N_(" {ask.basis} asks over the abstract alone."),
+    Basis.ABSTRACT: N_(" Answers come from the abstract alone; {ask.basis} asks over the whole paper."),
 }
 
 
@@ -98,7 +99,7 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
         yield AnswersView(id="answers")
         yield AskWorkLine(id="work")
         line = QuestionLine(id="question")
-        line.placeholder = PLACEHOLDER
+        line.placeholder = _(PLACEHOLDER)
         yield line
         yield KeyLine(id="keys")
 
@@ -138,7 +139,7 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
         empty = self.draft is None and (self.talk is None or not self.talk.turns)
         self.set_class(empty, "-empty")
         if empty:
-            self.query_one("#empty", Static).update(Content(self.words(EMPTY + OTHERWISE[self.basis])))
+            self.query_one("#empty", Static).update(Content(self.words(_(EMPTY) + _(OTHERWISE[self.basis]))))
         self.show_answers()
         self.show_place()
 
@@ -156,31 +157,35 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
 
         own = LANGUAGES[self.language].own if self.language in LANGUAGES else self.language
         numbers = sorted(talk.number for talk in self.talks)
-        among = f"conversation {numbers.index(self.number) + 1} of {len(numbers)}" if self.number in numbers else ""
-        place = (among if len(numbers) > 1 else "") if self.number else "new conversation"
+        among = (
+            _("conversation {index} of {count}").format(index=numbers.index(self.number) + 1, count=len(numbers))
+            if self.number in numbers
+            else ""
+        )
+        place = (among if len(numbers) > 1 else "") if self.number else _("new conversation")
         version = version_words(self.talk.paper, self.paper.id) if self.talk is not None else ""
         return [
             Part(place, importance=1),
             Part(version, importance=3),
-            Part("abstract only" if self.basis is Basis.ABSTRACT else "", importance=3),
-            Part("thinking first" if self.think else "", importance=2),
+            Part(_("abstract only") if self.basis is Basis.ABSTRACT else "", importance=3),
+            Part(_("thinking first") if self.think else "", importance=2),
             Part(own, importance=1),
-            Part(self.model or wanted_model(self.desk, asking=True), importance=1),
+            Part(self.model or wanted_model(self.desk, task="ask"), importance=1),
         ]
 
     def _hints(self) -> list[KeyHint]:
         """In the line: what its own keys do; above it, the commands'."""
         if not self.is_writing:
             return key_hints((command for command in COMMANDS if command is not conversing.NextCitation), self.keymap)
-        stops = "stop" if self.is_answering() else "leave it" if self.editing else "close"
+        stops = "stop" if self.is_answering() else _("leave it") if self.editing else "close"
         line = [KeyHint("⏎", "send"), KeyHint("↑", "earlier")]
         tab = key_hints([conversing.NextCitation], self.keymap)
-        return [*line, *tab, KeyHint(self.words("{paper.stop}"), stops)]
+        return [*line, *tab, KeyHint(stop := self.words("{paper.stop}"), stops, ((stop, reading.StopOrGoBack.id),))]
 
     @property
     def focused_part(self) -> tuple[str, tuple[str, ...]]:
         """The answers, for help: in the line every letter is text."""
-        return "questions and answers", ("ask", "paper", "move")
+        return _("questions and answers"), ("ask", "paper", "move")
 
     # Messages up
 

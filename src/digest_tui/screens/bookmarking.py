@@ -9,6 +9,7 @@ from textual import on
 
 from digest_tui.commands import marking, moving
 from digest_tui.commands.command import LetterCommand
+from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.jumping import Jumps, Place
@@ -31,7 +32,7 @@ class Bookmarks(Marks, Jumps):
         """Put the letter on the paper under the cursor."""
         row = self.papers.cursor_row
         if row is None or self.digest is None:
-            tell(self, "There is no paper here to put a letter on.")
+            tell(self, _("There is no paper here to put a letter on."))
         elif not command.letter:
             self.await_letter(marking.SetBookmark)
         else:
@@ -48,11 +49,21 @@ class Bookmarks(Marks, Jumps):
         with telling(self):
             marked = bookmarks.bookmark(self.desk, command.letter)
             if marked is None:
-                tell(self, f"No paper has the letter {command.letter}. {{mark.bookmark}} and a letter put one on it.")
+                tell(
+                    self,
+                    _("No paper has the letter {letter}. {{mark.bookmark}} and a letter put one on it.").format(
+                        letter=command.letter
+                    ),
+                )
                 return
             digest = reading.list_of_day(self.desk, marked.category, marked.announced, marked.source)
             if digest is None:
-                tell(self, f"The list of {marked.announced} that has this paper is not kept any more.")
+                tell(
+                    self,
+                    _("The list of {announced} that has this paper is not kept any more.").format(
+                        announced=marked.announced
+                    ),
+                )
                 return
             self.remember_place()
             self.go_to_place(Place(digest, marked.paper))
@@ -68,12 +79,14 @@ class Bookmarks(Marks, Jumps):
                 for one in bookmarks.known_bookmarks(self.desk)
             ]
         if command is marking.SetBookmark:
-            return [*hints, KeyHint("a–z A–Z", "any other letter")]
-        return hints or [KeyHint("", "no paper has a letter yet")]
+            return [*hints, KeyHint("a–z A–Z", _("any other letter"))]
+        return hints or [KeyHint("", _("no paper has a letter yet"))]
 
 
 def _set(desk: Desk, letter: str, paper: PaperId, digest: KeptDigest) -> Marked:
     from digest_tui.tasks import bookmarks
 
     bookmarks.set_bookmark(desk, letter, paper, digest)
-    return Marked(f"Bookmark {letter}: {{move.to-bookmark}} and {letter} come back to this paper.", paper)
+    return Marked(
+        _("Bookmark {letter}: {{move.to-bookmark}} and {letter} come back to this paper.").format(letter=letter), paper
+    )

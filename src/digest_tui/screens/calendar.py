@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
 from textual.app import ComposeResult
@@ -12,16 +15,22 @@ from textual.content import Content
 from textual.widgets import Static
 
 from digest_tui.commands import lists
+from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.lists import ListName
 from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.header_words import long_day
-from digest_tui.screens.telling import telling
-from digest_tui.tasks.calendar import Calendar, DayMark, calendar_of, day_words
+from digest_tui.screens.telling import tell_failure, telling
+from digest_tui.tasks.calendar import Calendar, CalendarDay, DayMark, calendar_of, day_words
+from digest_tui.tasks.counting import counted_days
 from digest_tui.tasks.desk import Desk
+from digest_tui.widgets.told import Told
 from digest_tui.widgets.year_grid import YearGrid, days_after, month_after
 
-LEGEND: Final = "● all read  ◐ some unread  ○ not kept  · none announced  ? unconfirmed  ! failed"
+AT_ONCE: Final = 20
+"""Days that are counted before they are shown."""
+LEGEND: Final = N_("● all read  ◐ some unread  ○ not kept  · none announced  ? unconfirmed  ! failed")
 
 
 class DayChosen(NamedTuple):
@@ -33,6 +42,17 @@ class DayChosen(NamedTuple):
 
 class CalendarScreen(Dialog[DayChosen | None]):
     """A year, with a day in hand; other years by going past its ends, or by month and year."""
+
+    class Counted(Told):
+        """Some days of a year stand otherwise without what rules and earlier days leave out."""
+
+        year: int
+        days: Sequence[CalendarDay]
+
+    class Uncounted(Told):
+        """They could not be counted."""
+
+        error: DigestError
 
     def __init__(self, desk: Desk, name: ListName, day: date, failed: dict[date, str]) -> None:
         super().__init__()
@@ -48,7 +68,7 @@ class CalendarScreen(Dialog[DayChosen | None]):
             yield Static(id="calendar-title", markup=False)
             yield YearGrid(id="calendar-year")
             yield Static(id="calendar-day", markup=False)
-            yield Static(Content(_whole(LEGEND)), id="calendar-legend")
+            yield Static(Content(_whole(_(LEGEND))), id="calendar-legend")
             yield Static(id="calendar-keys", markup=False)
 
     def bindings(self) -> list[Binding]:
@@ -69,9 +89,11 @@ class CalendarScreen(Dialog[DayChosen | None]):
         """The year of the day shown."""
         self._year.focus()
         first = self.keymap.first
-        fetch = f"{first(lists.FetchList)} fetch this day  {first(lists.FillDays)} fetch this month"
-        months = f"{first(lists.EarlierDay)} {first(lists.LaterDay)} month"
-        keys = _whole(f"⏎ open  ← ↑ ↓ → day  {months}  {fetch}  Esc close")
+        fetch = _("{day} fetch this day  {month} fetch this month").format(
+            day=first(lists.FetchList), month=first(lists.FillDays)
+        )
+        months = _("{earlier} {later} month").format(earlier=first(lists.EarlierDay), later=first(lists.LaterDay))
+        keys = _whole(_("⏎ open  ← ↑ ↓ → day  {months}  {fetch}  Esc close").format(months=months, fetch=fetch))
         self.query_one("#calendar-keys", Static).update(Content(keys))
         self._go(self._day)
 
@@ -124,7 +146,7 @@ class CalendarScreen(Dialog[DayChosen | None]):
     def _ask(self, days: tuple[date, ...]) -> None:
         marks = {self._calendar.days[day].mark for day in days} if self._calendar else set()
         if not days or marks <= {DayMark.AHEAD, DayMark.NONE}:
-            self.query_one("#calendar-day", Static).update(Content("There is nothing to fetch here."))
+            self.query_one("#calendar-day", Static).update(Content(_("There is nothing to fetch here.")))
         else:
             self.dismiss(DayChosen(wanted=days))
 
@@ -134,12 +156,36 @@ class CalendarScreen(Dialog[DayChosen | None]):
         with telling(self):
             if self._calendar is None or self._calendar.year != day.year:
                 self._calendar = calendar_of(self._desk, self._list, day.year, self._failed)
+                self.run_worker(self._count(self._calendar), group="count", exclusive=True, name="count what is left")
             self._day = day
             self._year.show(self._calendar, day)
-            here = self._calendar.days[day]
-            words = f"{long_day(day)} · {day_words(here, self._list)}"
-            self.query_one("#calendar-day", Static).update(Content(words))
+            self._show_day()
             self.query_one("#calendar-title", Static).update(Content(f"{day.year}   {self._list.title}"))
+
+    def _show_day(self) -> None:
+        if self._calendar is not None:
+            words = day_words(self._calendar.days[self._day], self._list)
+            self.query_one("#calendar-day", Static).update(Content(f"{long_day(self._day)} · {words}"))
+
+    async def _count(self, calendar: Calendar) -> None:
+        days = counted_days(self._desk, calendar)
+        try:
+            while some := await asyncio.to_thread(lambda: list(islice(days, AT_ONCE))):
+                self.post_message(self.Counted(calendar.year, some))
+        except DigestError as error:
+            self.post_message(self.Uncounted(error))
+
+    def on_calendar_screen_counted(self, message: Counted) -> None:
+        """Show what is left to be read on these days."""
+        calendar = self._calendar
+        if calendar is not None and calendar.year == message.year:
+            self._calendar = calendar._replace(days=calendar.days | {one.day: one for one in message.days})
+            self._year.show(self._calendar, self._day)
+            self._show_day()
+
+    def on_calendar_screen_uncounted(self, message: Uncounted) -> None:
+        """The days stay as they were."""
+        tell_failure(self, message.error)
 
 
 def _whole(words: str) -> str:

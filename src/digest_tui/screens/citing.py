@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from digest_tui.commands import asking, conversing, moving
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Claim, Conversation
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell
@@ -72,7 +73,7 @@ class Cites(AskState):
         """The page with the words marked; on a question, the thinking before its answer."""
         stop = self.view.cursor
         if stop is None:
-            tell(self, "Go to a citation first: {ask.next-citation} goes to the next one.")
+            tell(self, _("Go to a citation first: {ask.next-citation} goes to the next one."))
         elif stop.claim < 0:
             self._fold_thinking()
         else:
@@ -105,7 +106,7 @@ class Cites(AskState):
     def _fold_thinking(self) -> None:
         turn = self.turn_in_hand()
         if turn is None or not turn.thinking:
-            tell(self, "The model did not think aloud here. {ask.edit} changes the question.")
+            tell(self, _("The model did not think aloud here. {ask.edit} changes the question."))
             return
         self.remarks = self.remarks._replace(unfolded=self.remarks.unfolded ^ {turn.number})
 

@@ -6,22 +6,25 @@ import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from digest_tui.commands import collecting as commands
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _, ngettext
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.finding import Finds
-from digest_tui.screens.marking import Marked, Marks
+from digest_tui.screens.marking import Marked, Marks, undo
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks.desk import Desk
 from digest_tui.widgets.told import Told
 
-NOTHING = "Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection."
-QUEUE = "\t"
-"""What the choice of a list calls the queue: no collection's name."""
+if TYPE_CHECKING:
+    from digest_tui.screens.picker import Choice
+
+NOTHING = N_("Nothing is in it yet. {mark.queue} puts a paper into the queue, {mark.collect} into a collection.")
 
 
 class Collects(Finds, Marks):
@@ -68,16 +71,15 @@ class Collects(Finds, Marks):
 
     @on(commands.ShowCollections)
     def show_collections(self) -> None:
-        """Choose a collection, or the queue, to be shown as a list."""
-        from digest_tui.screens.picker import Choice, Picker
-        from digest_tui.tasks import collecting
+        """Choose a collection, or the queue, to be shown as a list; or give one another name."""
+        from digest_tui.screens.collection_choice import CollectionPicker
 
+        desk = self.desk
         with telling(self):
-            waiting = len(collecting.queued_rows(self.desk))
-            listed = collecting.collections(self.desk)
-            choices = [Choice(QUEUE, "Reading queue", _papers(waiting))]
-            choices += [Choice(name, name, _papers(count)) for name, count in listed]
-            self.app.push_screen(Picker("Which collection?", choices), self._show_collection)
+            picker = CollectionPicker(
+                partial(_choices, desk), partial(_rename, desk), lambda: self.words(undo(desk).words)
+            )
+            self.app.push_screen(picker, self._show_collection)
 
     @on(commands.ShowRelated)
     def show_related(self) -> None:
@@ -93,7 +95,7 @@ class Collects(Finds, Marks):
 
         def take(chosen: Chosen | None) -> None:
             if chosen is not None and chosen.paper is None:
-                tell(self, "Asking Semantic Scholar…")
+                tell(self, _("Asking Semantic Scholar…"))
                 asking = self._ask_elsewhere(paper)
                 self.run_worker(asking, group="ask elsewhere", exclusive=True, name="ask Semantic Scholar")
             elif chosen is not None:
@@ -114,6 +116,7 @@ class Collects(Finds, Marks):
             self.post_message(self.NotGathered(error))
 
     def _show_collection(self, name: str | None) -> None:
+        from digest_tui.screens.collection_choice import QUEUE
         from digest_tui.tasks import collecting
 
         if name == QUEUE:
@@ -133,7 +136,7 @@ class Collects(Finds, Marks):
 
     @on(Gathered)
     def _show_gathered(self, message: Gathered) -> None:
-        words = message.words or ("" if message.digest.total else NOTHING)
+        words = message.words or ("" if message.digest.total else _(NOTHING))
         if words:
             tell(self, words)
         if not message.digest.total:
@@ -154,8 +157,8 @@ def _toggle_queued(desk: Desk, paper: PaperId) -> Marked:
 
     place = collecting.toggle_queued(desk, paper)
     if not place:
-        return Marked("Out of the reading queue. {mark.undo} takes it back.", paper)
-    return Marked(f"Place {place} in the reading queue; {{list.collections}} shows it.", paper)
+        return Marked(_("Out of the reading queue. {mark.undo} takes it back."), paper)
+    return Marked(_("Place {place} in the reading queue; {{list.collections}} shows it.").format(place=place), paper)
 
 
 def _write_collections(desk: Desk, paper: PaperId, line: str) -> Marked:
@@ -163,8 +166,24 @@ def _write_collections(desk: Desk, paper: PaperId, line: str) -> Marked:
 
     collecting.write_collections(desk, paper, line)
     names = ", ".join(collecting.collections_of(desk, paper))
-    return Marked(f"In: {names}." if names else "In no collection.", paper)
+    return Marked(_("In: {names}.").format(names=names) if names else _("In no collection."), paper)
+
+
+def _choices(desk: Desk) -> list[Choice]:
+    from digest_tui.screens.collection_choice import QUEUE
+    from digest_tui.screens.picker import Choice
+    from digest_tui.tasks import collecting
+
+    queue = Choice(QUEUE, "Reading queue", _papers(len(collecting.queued_rows(desk))))
+    return [queue, *(Choice(name, name, _papers(count)) for name, count in collecting.collections(desk))]
+
+
+def _rename(desk: Desk, name: str, wanted: str) -> str:
+    from digest_tui.tasks import collecting
+
+    collecting.rename(desk, name, wanted)
+    return f"Renamed “{name}”."
 
 
 def _papers(count: int) -> str:
-    return "1 paper" if count == 1 else f"{count:,} papers"
+    return ngettext("{count:,} paper", "{count:,} papers", count).format(count=count)

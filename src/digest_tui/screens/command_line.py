@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from digest_tui.commands.command import Command
 from digest_tui.commands.finding import find_commands
 from digest_tui.commands.screen import CommandScreen
+from digest_tui.messages import _
 from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.telling import tell
 from digest_tui.text.width import cells, cut
@@ -44,7 +45,9 @@ class CommandLine(Dialog[type[Command] | None]):
             yield Static(markup=False, id="command-help")
             with Horizontal():
                 yield Static(Content(":"), id="command-sign")
-                yield Input(placeholder="a command · Tab completes · Esc leaves", compact=True, select_on_focus=False)
+                yield Input(
+                    placeholder=_("a command · Tab completes · Esc leaves"), compact=True, select_on_focus=False
+                )
 
     def bindings(self) -> list[Binding]:
         """Tab completes."""
@@ -67,13 +70,13 @@ class CommandLine(Dialog[type[Command] | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Run the command in hand; an unknown name is told and left to be mended."""
         if self.choices.highlighted is None:
-            tell(self, f"No command is called “{event.value[:40]}”.")
+            tell(self, _("No command is called “{name}”.").format(name=event.value[:40]))
         else:
             self.action_choose()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the command in hand does."""
-        self.query_one("#command-help", Static).update(Content(self._named(event.option_id).help))
+        self.query_one("#command-help", Static).update(Content(_(self._named(event.option_id).help)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Run that command."""
@@ -101,7 +104,7 @@ class CommandLine(Dialog[type[Command] | None]):
         if found:
             self.choices.highlighted = 0
         else:
-            self.query_one("#command-help", Static).update(Content("No command is called that."))
+            self.query_one("#command-help", Static).update(Content(_("No command is called that.")))
 
     def _row(self, command: type[Command], widest: int) -> Content:
         keys = self.keymap.shown(command)
@@ -111,4 +114,4 @@ class CommandLine(Dialog[type[Command] | None]):
             return Content.assemble(command.id, gap, (cut(keys, room), "bold"))
         between = " " * max(2, 14 - cells(keys))
         rest = room - cells(keys) - len(between)
-        return Content.assemble(command.id, gap, (keys, "bold"), between, cut(command.help, rest))
+        return Content.assemble(command.id, gap, (keys, "bold"), between, cut(_(command.help), rest))

@@ -14,6 +14,7 @@ from textual.message import Message
 from digest_tui.commands import conversing as commands
 from digest_tui.commands import selecting
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Basis, Conversation
 from digest_tui.screens.ask_state import AskState
 from digest_tui.screens.telling import tell, tell_failure, telling
@@ -56,11 +57,13 @@ class Talks(AskState):
         """Another conversation, or a new one."""
         from digest_tui.screens.picker import Choice, Picker
 
-        choices = [Choice(NEW, "A new conversation", "")]
+        choices = [Choice(NEW, _("A new conversation"), "")]
         for talk in self.talks:
-            first = talk.turns[0].question if talk.turns else "(no question)"
+            first = talk.turns[0].question if talk.turns else _("(no question)")
             choices.append(Choice(str(talk.number), first[:60], conversation_words(talk, self.paper.id)))
-        self.app.push_screen(Picker("Which conversation?", choices, str(self.number or NEW)), self._take_conversation)
+        self.app.push_screen(
+            Picker(_("Which conversation?"), choices, str(self.number or NEW)), self._take_conversation
+        )
 
     @on(commands.NewConversation)
     def begin_conversation(self) -> None:
@@ -76,7 +79,7 @@ class Talks(AskState):
         talk = next((talk for talk in self.talks if talk.basis is wanted), None)
         self.basis = wanted
         self._change_to(talk)
-        tell(self, f"Answers come from {basis_words(wanted)} now. {{ask.basis}} changes it back.")
+        tell(self, _("Answers come from {basis} now. {{ask.basis}} changes it back.").format(basis=basis_words(wanted)))
 
     @on(commands.DeleteTurn)
     def delete_turn(self) -> None:
@@ -88,7 +91,7 @@ class Talks(AskState):
             self.draft = None if self._is_idle_draft() else self.draft
         elif not self._is_busy():
             change = partial(delete_turn, self.desk, self.number, turn.number)
-            self._change(change, "Deleted: the question and its answer. {mark.undo} takes it back.")
+            self._change(change, _("Deleted: the question and its answer. {mark.undo} takes it back."))
 
     @on(commands.DeleteConversation)
     def delete_conversation(self) -> None:
@@ -97,7 +100,7 @@ class Talks(AskState):
 
         if self.number and not self._is_busy():
             change = partial(delete_conversation, self.desk, self.number)
-            self._change(change, "Deleted: the conversation. {mark.undo} takes it back.")
+            self._change(change, _("Deleted: the conversation. {mark.undo} takes it back."))
 
     @on(selecting.UndoMark)
     def undo(self) -> None:
@@ -109,7 +112,11 @@ class Talks(AskState):
         from digest_tui.tasks.reading import undo
 
         undone = undo(self.desk)
-        return f"Taken back: {undone.what}." if undone is not None else "There is nothing to take back."
+        return (
+            _("Taken back: {what}.").format(what=_(undone.what))
+            if undone is not None
+            else _("There is nothing to take back.")
+        )
 
     def _is_idle_draft(self) -> bool:
         return self.draft is not None and bool(self.draft.ending)
@@ -117,7 +124,7 @@ class Talks(AskState):
     def _is_busy(self) -> bool:
         """Whether an answer is being written, of which the reader is told."""
         if self.is_answering():
-            tell(self, "An answer is being written. {paper.stop} stops it.")
+            tell(self, _("An answer is being written. {paper.stop} stops it."))
         return self.is_answering()
 
     def _take_conversation(self, value: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Copying parts of the paper in hand."""
+"""Copying parts of the paper in hand, and writing papers to files."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from textual import on
 
 from digest_tui.commands import copying
 from digest_tui.errors import StoreError
+from digest_tui.messages import _
 from digest_tui.papers.translation import Translation
 from digest_tui.screens.state import Subject
-from digest_tui.screens.telling import tell, tell_failure
+from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks.copying import Part, keep_copy, text_of
 
 
@@ -32,11 +33,21 @@ class Copies(Subject):
             return
         text = text_of(opened.paper, command.part, self._translation_shown(), self.page.lit_sentences())
         if not text and command.part in (Part.SENTENCE, Part.TRANSLATED_SENTENCE):
-            tell(self, "No such sentence is lit. {paper.next-sentence} lights the first one of a translated abstract.")
+            tell(
+                self, _("No such sentence is lit. {paper.next-sentence} lights the first one of a translated abstract.")
+            )
         elif not text:
-            tell(self, f"This paper has no {command.part} to copy.")
+            tell(self, _("This paper has no {part} to copy.").format(part=_(command.part)))
         else:
-            self.copy_text(command.part, text)
+            self.copy_text(_(command.part), text)
+
+    @on(copying.ExportPapers)
+    def export_papers(self) -> None:
+        """Ask what is to be written, as what and where, and write it."""
+        from digest_tui.screens.exporting import ask_what
+
+        with telling(self):
+            ask_what(self)
 
     def copy_text(self, what: str, text: str) -> None:
         """Copy a text, and say that it is the `what`, and where it is without a clipboard."""
@@ -52,4 +63,4 @@ class Copies(Subject):
         except StoreError as error:
             tell_failure(self, error)
             return
-        tell(self, f"The {what} is copied; without a clipboard it is in {path}.")
+        tell(self, _("The {what} is copied; without a clipboard it is in {path}.").format(what=what, path=path))

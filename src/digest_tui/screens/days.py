@@ -9,6 +9,7 @@ from textual import on
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.categories import full_name, right_list_name
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.ids import PaperId
@@ -38,12 +39,12 @@ class Days(Subject):
     @on(lists.EarlierDay)
     def earlier_day(self) -> None:
         """The kept day before this one."""
-        self._go_days(-1, "No earlier day is kept.")
+        self._go_days(-1, _("No earlier day is kept."))
 
     @on(lists.LaterDay)
     def later_day(self) -> None:
         """The kept day after this one."""
-        self._go_days(1, "This is the newest day that is kept. {list.fetch} asks for today's list.")
+        self._go_days(1, _("This is the newest day that is kept. {list.fetch} asks for today's list."))
 
     @on(lists.ChooseList)
     def choose_list(self) -> None:
@@ -56,7 +57,7 @@ class Days(Subject):
 
         with telling(self):
             choices = [Choice(written_list_name(name), *self._describe(name)) for name in self.lists_offered()]
-            self.app.push_screen(Picker("Which list?", choices, written_list_name(self.name_shown)), choose)
+            self.app.push_screen(Picker(_("Which list?"), choices, written_list_name(self.name_shown)), choose)
 
     @property
     def name_shown(self) -> ListName:
@@ -150,8 +151,9 @@ class Days(Subject):
         words = full_name(name.category) if name.source in (ARXIV, self.desk.source) else name.title
         try:
             newest = reading.newest_list(self.desk, name.category, name.source)
+            newest = self.counted(newest) if newest is not None else None
         except DigestError as error:
             return words, error.message
         if newest is None:
-            return words, "nothing kept yet"
-        return words, f"{newest.unread} unread of {newest.total}"
+            return words, _("nothing kept yet")
+        return words, _("{unread} unread of {total}").format(unread=newest.unread, total=newest.total)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import ClassVar, Final
 
+from textual import events
 from textual._context import NoActiveAppError
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -17,6 +18,7 @@ from digest_tui.commands.command import Command
 from digest_tui.commands.key_names import is_typed, show_key
 from digest_tui.commands.keymap import Keymap
 from digest_tui.commands.screen import CommandApp
+from digest_tui.messages import _
 from digest_tui.widgets.seams import rebind, take_breakpoints
 
 Hint = tuple[Sequence[type[Command]], str]
@@ -72,6 +74,12 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         for line in self.query(Input):
             line.cursor_blink = self.app.animation_level != "none"
 
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the sheet leaves it, but for one with something written in it."""
+        written = self.query("TextArea") or any(line.value for line in self.query(Input))
+        if event.widget is self and not written:
+            self.action_close()
+
     def bindings(self) -> list[Binding]:
         """The dialog's keys; a subclass adds its own before these."""
         return [
@@ -88,7 +96,7 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     def key_words(self, *hints: Hint) -> str:
         """The line that names the keys: for each of the commands the first key that runs it here, and one word."""
         return "  ".join(
-            f"{' '.join(self._first_key(command) for command in commands)} {word}" for commands, word in hints
+            f"{' '.join(self._first_key(command) for command in commands)} {_(word)}" for commands, word in hints
         )
 
     def _first_key(self, command: type[Command]) -> str:

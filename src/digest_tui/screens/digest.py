@@ -17,6 +17,7 @@ from digest_tui.commands import (
 )
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.bookmarking import Bookmarks
@@ -108,8 +109,8 @@ class DigestScreen(
 
     def show_digest(self, digest: KeptDigest | None, keep: PaperId | None = None) -> None:
         """Show a kept list with the cursor at the paper `keep` (else at its top), or why there is none."""
-        self.digest = digest
         selection = self.select(digest) if digest is not None else None
+        self.digest = digest if digest is None or selection is None else self.counted(digest)
         groups = groups_shown(digest, selection, self.view) if digest is not None else ()
         if keep is None:
             self.papers.fold([] if self.view.filters else [group.kind for group in groups[1:]])
@@ -213,8 +214,8 @@ class DigestScreen(
             paper = read_paper(self.desk, row.id)
             if paper is None:
                 raise DigestError(
-                    f"{row.id} is in the list but not in the library.",
-                    "{list.fetch} fetches the list again.",
+                    _("{id} is in the list but not in the library.").format(id=row.id),
+                    _("{list.fetch} fetches the list again."),
                 )
             announced = self.digest.announced if self.digest else None
             self.opened = replace(self.open_paper_of(paper), announced=announced, kind=row.kind)

@@ -49,6 +49,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     asking.ShowPages,
     asking.ShowFigures,
     reading.TranslateAgain,
+    reading.TranslatePart,
     reading.ChooseTranslation,
     reading.ShowTerms,
     reading.CycleView,

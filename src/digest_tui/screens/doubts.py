@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
+from digest_tui.messages import N_, _, ngettext
 from digest_tui.papers.translation import Finding, Severity, Translation
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.text.latex import readable
@@ -20,16 +21,16 @@ from digest_tui.widgets.findings import FLAG, doubts, findings_words
 from digest_tui.widgets.translated_text import text_and_marks
 
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "go there"),
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("go there")),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 REPLY_HINTS: Final[tuple[Hint, ...]] = (
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 LONGEST_QUOTE: Final = 60
-GRAVE: Final = {Severity.ERROR: "grave", Severity.WARNING: "doubted"}
+GRAVE: Final = {Severity.ERROR: N_("grave"), Severity.WARNING: N_("doubted")}
 
 
 class DoubtsDialog(Dialog[Finding | None]):
@@ -56,7 +57,13 @@ class DoubtsDialog(Dialog[Finding | None]):
     def compose(self) -> ComposeResult:
         """How many, each with its words, the rejected reply, the keys."""
         count = len(self._findings)
-        head = f"{count} {'doubt' if count == 1 else 'doubts'} in this translation" if count else "No doubts"
+        head = (
+            ngettext("{count} doubt in this translation", "{count} doubts in this translation", count).format(
+                count=count
+            )
+            if count
+            else _("No doubts")
+        )
         with Vertical(classes="dialog"):
             yield Static(Content(head), classes="dialog--title")
             entries = [Option(self._entry(finding)) for finding in self._findings]
@@ -78,7 +85,9 @@ class DoubtsDialog(Dialog[Finding | None]):
             self.app.push_screen(RejectedReply(self._rejected))
 
     def _entry(self, finding: Finding) -> Content:
-        about = f"{GRAVE[finding.severity]} · check {finding.check} version {finding.version}"
+        about = _("{grave} · check {check} version {version}").format(
+            grave=_(GRAVE[finding.severity]), check=finding.check, version=finding.version
+        )
         words = (self._source if finding.in_source else self._translation.abstract)[finding.start : finding.end]
         quoted = f" · “{cut(' '.join(readable(words).split()), LONGEST_QUOTE)}”" if words else ""
         return Content.assemble(f"{FLAG} {finding.sentence}\n", (f"  {about}{quoted}", "$foreground-muted"))
@@ -86,8 +95,12 @@ class DoubtsDialog(Dialog[Finding | None]):
     @staticmethod
     def _rejected_entry(rejected: Translation) -> Content:
         count = len(doubts(rejected.findings))
-        about = f"  {count} {'doubt' if count == 1 else 'doubts'} in it; the model was asked once more"
-        return Content.assemble("The reply that was rejected\n", (about, "$foreground-muted"))
+        about = ngettext(
+            "  {count} doubt in it; the model was asked once more",
+            "  {count} doubts in it; the model was asked once more",
+            count,
+        ).format(count=count)
+        return Content.assemble(_("The reply that was rejected\n"), (about, "$foreground-muted"))
 
 
 class RejectedReply(Dialog[None]):
@@ -99,12 +112,12 @@ class RejectedReply(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Why it was rejected, and its text."""
-        text, marks, _ = text_and_marks(self._reply, raw=False)
+        text, marks = text_and_marks(self._reply, raw=False)[:2]
         content = Content(text)
         for start, end in marks:
             content = content.stylize("underline $warning", start, end)
         with Vertical(classes="dialog"):
-            yield Static(Content("Rejected reply, not shown as a translation"), classes="dialog--title")
+            yield Static(Content(_("Rejected reply, not shown as a translation")), classes="dialog--title")
             with VerticalScroll(id="rejected-reply"):
                 yield Static(Content(findings_words(self._reply.findings)), classes="reply--why")
                 yield Static(content)

@@ -9,6 +9,7 @@ from textual import on
 
 from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure
@@ -53,7 +54,7 @@ class Engines(Subject):
         from digest_tui.screens.picker import Choice, Picker
 
         choices = [Choice(language.code, language.own, language.english) for language in LANGUAGES.values()]
-        self.app.push_screen(Picker("Translate into which language?", choices, self.language), self._take_language)
+        self.app.push_screen(Picker(_("Translate into which language?"), choices, self.language), self._take_language)
 
     def read_opened_again(self) -> None:
         """Read the page's kept translations anew; what else it shows stays."""
@@ -94,13 +95,24 @@ class Engines(Subject):
         if not message.models:
             from digest_tui.tasks.choose_model import how_to_get_a_model
 
-            tell(self, f"The engine has no model that writes. {how_to_get_a_model(self.desk)}")
+            tell(
+                self,
+                _("The engine has no model that writes. {how}").format(how=how_to_get_a_model(self.desk)),
+            )
             return
         choices = [
-            Choice(name, name, "runs on someone else's machine" if remote else f"{size / 1e9:.1f} GB" if size else "")
+            Choice(
+                name,
+                name,
+                _("runs on someone else's machine")
+                if remote
+                else _("{size:.1f} GB").format(size=size / 1000000000.0)
+                if size
+                else "",
+            )
             for name, size, remote in message.models
         ]
-        self.app.push_screen(Picker("By which model?", choices, message.chosen), self._take_model)
+        self.app.push_screen(Picker(_("By which model?"), choices, message.chosen), self._take_model)
 
     def config_changed(self) -> None:
         """Take language and model from the configuration where they are others there; keys stand in many words."""
@@ -130,4 +142,9 @@ class Engines(Subject):
         self.read_opened_again()
         self.ask_engine()
         own = LANGUAGES[self.language].own
-        tell(self, f"Translations into {own} by {name} from now on. {{paper.translate}} translates.")
+        tell(
+            self,
+            _("Translations into {own} by {name} from now on. {{paper.translate}} translates.").format(
+                own=own, name=name
+            ),
+        )

@@ -11,6 +11,7 @@ from textual import on
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError, Offline, TooManyRequests
+from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.lists import ListName
 from digest_tui.screens.days import Days
@@ -57,7 +58,7 @@ class Fetches(Days):
 
     def _fetch(self, names: Sequence[ListName]) -> None:
         if self._fetching:
-            tell(self, "A fetch is already running.")
+            tell(self, _("A fetch is already running."))
             return
         self._fetching = True
         self.facts = replace(self.facts, work="fetching", failure="")
@@ -94,7 +95,7 @@ class Fetches(Days):
     @on(FetchFailed)
     def _hear_fetch_failure(self, message: FetchFailed) -> None:
         if message.name == self.name_shown:
-            failure = f"fetch failed {self.desk.now.astimezone():%H:%M}"
+            failure = _("fetch failed {now:%H:%M}").format(now=self.desk.now.astimezone())
             self.facts = replace(self.facts, failure=failure)
             self.failure = message.error
         tell_failure(self, message.error)
@@ -147,4 +148,4 @@ class Fetches(Days):
 
 
 def _way_to(digest: KeptDigest) -> str:
-    return f"{{list.later-day}} goes to {long_day(digest.announced)}."
+    return _("{{list.later-day}} goes to {day}.").format(day=long_day(digest.announced))

@@ -18,9 +18,10 @@ from digest_tui.commands import moving, pages, program, reading
 from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.papers.document import Document, Figure
 from digest_tui.papers.paper import Paper
-from digest_tui.screens.opening_pdf import OpensPdf
+from digest_tui.screens.figure_moving import MovesInFigures
 from digest_tui.screens.page_picture import COARSEST, FINEST
 from digest_tui.screens.paper_header import header_sides
 from digest_tui.screens.telling import tell_failure
@@ -38,6 +39,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     moving.MoveDown,
     moving.MoveUp,
     pages.OpenFigure,
+    pages.EnterPicture,
     reading.GoBack,
     program.ShowHelp,
     pages.FetchPages,
@@ -56,12 +58,12 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
 )
 """Everything the screen takes, in the order of the key line."""
 POINTS: Final = 72
-NONE: Final = (
+NONE: Final = N_(
     "No figure or table with a caption was found in this PDF. {paper.back} goes back; the pages have the text."
 )
 
 
-class FiguresScreen(OpensPdf):
+class FiguresScreen(MovesInFigures):
     """A list, and beside it (below it when narrow) the caption and the picture of the figure in hand."""
 
     TAKES = COMMANDS
@@ -114,16 +116,11 @@ class FiguresScreen(OpensPdf):
         if document is None:
             return
         if not document.figures:
-            self.say_instead(NONE)
+            self.say_instead(_(NONE))
         self.choices.add_options([Option(_entry(figure), id=str(n)) for n, figure in enumerate(document.figures)])
         self.choices.action_first()
         self.choices.focus()
         self.show_place()
-
-    @property
-    def choices(self) -> OptionList:
-        """The list."""
-        return self.query_one(OptionList)
 
     @property
     def figure(self) -> Figure | None:
@@ -134,12 +131,12 @@ class FiguresScreen(OpensPdf):
     @property
     def focused_part(self) -> tuple[str, tuple[str, ...]]:
         """What help calls the screen, and what matters most there."""
-        return "the figures", ("pages", "move")
+        return _("the figures"), ("pages", "move")
 
     def show_place(self) -> None:
         """Say where in the list this is, and which keys matter here."""
         count = len(self.document.figures) if self.document is not None else 0
-        told = Part(f"{count} figures and tables" if count else "")
+        told = Part(_("{count} figures and tables").format(count=count) if count else "")
         self.query_one(StatusLine).show(*header_sides(self.paper, [told], self.size.width))
         place = f"{(self.choices.highlighted or 0) + 1}/{count}" if count else ""
         self.query_one(KeyLine).show(key_hints(COMMANDS, self.keymap), place)
@@ -171,38 +168,6 @@ class FiguresScreen(OpensPdf):
             self._chosen(figure.page)
         else:
             self.app.push_screen(PagesScreen(self.desk, self.paper, page=figure.page))
-
-    @on(moving.MoveDown)
-    def move_down(self) -> None:
-        """The next one."""
-        self.choices.action_cursor_down()
-
-    @on(moving.MoveUp)
-    def move_up(self) -> None:
-        """The one before."""
-        self.choices.action_cursor_up()
-
-    @on(moving.GoFirst)
-    def go_first(self) -> None:
-        """The first one."""
-        self.choices.action_first()
-
-    @on(moving.GoLast)
-    def go_last(self) -> None:
-        """The last one."""
-        self.choices.action_last()
-
-    @on(moving.PageDown)
-    @on(moving.HalfPageDown)
-    def page_down(self) -> None:
-        """A screenful of captions on."""
-        self.choices.action_page_down()  # type: ignore[no-untyped-call]
-
-    @on(moving.PageUp)
-    @on(moving.HalfPageUp)
-    def page_up(self) -> None:
-        """A screenful back."""
-        self.choices.action_page_up()  # type: ignore[no-untyped-call]
 
     @on(reading.StopOrGoBack)
     def stop_or_go_back(self) -> None:

@@ -12,6 +12,7 @@ from textual import on
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.lists import ListName
 from digest_tui.screens.fetching import GROUP, Fetches
 from digest_tui.screens.telling import OFFER_SECONDS, tell, tell_failure
@@ -62,7 +63,7 @@ class Fills(Fetches):
     def fill_days(self, name: ListName, days: tuple[date, ...] = ()) -> None:
         """Fetch these days of a list, by default those that were missed, oldest first."""
         if self._fetching:
-            tell(self, "A fetch is already running.")
+            tell(self, _("A fetch is already running."))
             return
         self._fetching = True
         self.run_worker(self._fill(name, days), group=GROUP, exclusive=True, name="fill missed days")
@@ -80,10 +81,12 @@ class Fills(Fetches):
             self.fill_missed_days()
             return
         count, seconds = len(message.days), len(message.days) * SECONDS_A_DAY
-        days, them = ("One day", "it") if count == 1 else (f"{count} days", "them")
-        were = "was" if count == 1 else "were"
-        words = f"{days} of {message.category} {were} missed. {{list.fill-days}} fetches {them} (about {seconds} s)."
-        tell(self, words, OFFER_SECONDS)
+        words = ngettext(
+            "One day of {category} was missed. {{list.fill-days}} fetches it (about {seconds} s).",
+            "{count} days of {category} were missed. {{list.fill-days}} fetches them (about {seconds} s).",
+            count,
+        )
+        tell(self, words.format(count=count, category=message.category, seconds=seconds), OFFER_SECONDS)
 
     async def _fill(self, name: ListName, days: tuple[date, ...]) -> None:
         from digest_tui.tasks.fill_list import fill_list
@@ -105,7 +108,10 @@ class Fills(Fetches):
 
         match message.event:
             case FillingDay(day, number, of):
-                self.facts = replace(self.facts, work=f"missed days {number} of {of}: {day:%d %b}")
+                self.facts = replace(
+                    self.facts,
+                    work=_("missed days {number} of {of}: {day:%d %b}").format(number=number, of=of, day=day),
+                )
             case DayFilled(day, ended):
                 self.failed_days.get(message.name, {}).pop(day, None)
                 tell(self, ended.message)
@@ -122,7 +128,11 @@ class Fills(Fetches):
 
 def _how_it_ended(filled: int, missed: int) -> str:
     parts = [
-        f"{filled} missed day{' is' if filled == 1 else 's are'} kept" if filled else "",
-        f"{missed} {'is' if missed == 1 else 'are'} still missing" if missed else "",
+        ngettext("{count} missed day is kept.", "{count} missed days are kept.", filled).format(count=filled)
+        if filled
+        else "",
+        ngettext("{count} is still missing.", "{count} are still missing.", missed).format(count=missed)
+        if missed
+        else "",
     ]
-    return "; ".join(part for part in parts if part) + "." if filled or missed else "No day is missing."
+    return " ".join(part for part in parts if part) or _("No day is missing.")

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import dialogs, reading
+from digest_tui.messages import N_, _
 from digest_tui.papers.categories import full_name
 from digest_tui.papers.digest import EntryKind, KeptDigest, View
 from digest_tui.screens.dialog import Dialog, Hint
@@ -24,11 +25,11 @@ Counted = Sequence[tuple[str, int]]
 Field = Literal["unread", "starred", "hidden", "kinds", "categories", "tags"]
 CATEGORIES_OFFERED: Final = 60
 HINTS: Final[tuple[Hint, ...]] = (
-    ((dialogs.TurnCondition,), "choose"),
-    ((dialogs.WriteWords,), "words"),
-    ((reading.OpenPaper,), "show"),
-    ((dialogs.ClearConditions,), "clear"),
-    ((reading.StopOrGoBack,), "close"),
+    ((dialogs.TurnCondition,), N_("choose")),
+    ((dialogs.WriteWords,), N_("words")),
+    ((reading.OpenPaper,), N_("show")),
+    ((dialogs.ClearConditions,), N_("clear")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 
 
@@ -74,10 +75,14 @@ class FilterScreen(Dialog[View | None]):
     def compose(self) -> ComposeResult:
         """Words, conditions, keys."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Show only papers that are"), classes="dialog--title")
+            yield Static(Content(_("Show only papers that are")), classes="dialog--title")
             yield Choices(markup=False, compact=True)
             yield Input(
-                self._view.text, placeholder="/ with these words", compact=True, select_on_focus=False, max_length=200
+                self._view.text,
+                placeholder=_("/ with these words"),
+                compact=True,
+                select_on_focus=False,
+                max_length=200,
             )
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
@@ -145,13 +150,13 @@ class FilterScreen(Dialog[View | None]):
 
 
 def _conditions(digest: KeptDigest, categories: Counted, tags: Counted) -> Iterator[Condition]:
-    yield Condition("unread", "", "unread", f"{digest.unread:,}")
-    yield Condition("starred", "", "starred")
+    yield Condition("unread", "", _("unread"), f"{digest.unread:,}")
+    yield Condition("starred", "", _("starred"))
     for kind, words in KINDS.items():
         if digest.counts[kind]:
-            yield Condition("kinds", kind.value, words, f"{digest.counts[kind]:,}")
+            yield Condition("kinds", kind.value, _(words), f"{digest.counts[kind]:,}")
     for name, count in tags:
         yield Condition("tags", name, f"#{name}", f"{count:,}")
     for code, count in categories[:CATEGORIES_OFFERED]:
         yield Condition("categories", code, full_name(code), f"{count:,}")
-    yield Condition("hidden", "", "hidden, beside the others", f"{digest.hidden:,}")
+    yield Condition("hidden", "", _("hidden, beside the others"), f"{digest.hidden:,}")

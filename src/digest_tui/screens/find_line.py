@@ -9,6 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from digest_tui.messages import _
+
 LONGEST: Final = 200
 
 
@@ -33,7 +35,7 @@ class FindLine(Input):
 
     def __init__(self) -> None:
         super().__init__(
-            placeholder="words to find · ⏎ stays · Esc goes back",
+            placeholder=_("words to find · ⏎ stays · Esc goes back"),
             compact=True,
             select_on_focus=False,
             max_length=LONGEST,

@@ -15,8 +15,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import dialogs, reading
-from digest_tui.config import EngineKind
+from digest_tui.engine_config import EngineKind
 from digest_tui.errors import EngineError
+from digest_tui.messages import N_, _
 from digest_tui.papers.categories import CATEGORY_NAMES, is_live
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.dialog import Dialog, Hint
@@ -33,13 +34,13 @@ Answers = dict[str, Any]
 """Configuration keys and what was chosen for them; keys that were skipped are not there."""
 
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "choose"),
-    ((dialogs.NextStep,), "next"),
-    ((dialogs.PreviousStep,), "back"),
-    ((reading.StopOrGoBack,), "skip the rest"),
+    ((reading.OpenPaper,), N_("choose")),
+    ((dialogs.NextStep,), N_("next")),
+    ((dialogs.PreviousStep,), N_("back")),
+    ((reading.StopOrGoBack,), N_("skip the rest")),
 )
 LONGEST_WANTED: Final = 20
-ASKING: Final = "Asking the engine …"
+ASKING: Final = N_("Asking the engine …")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +63,24 @@ def steps(desk: Desk, themes: Sequence[str], theme: str) -> list[Step]:
     return [
         Step(
             "lists.categories",
-            "Which lists do you read?",
-            "Type to search by code or name. Each is fetched once a day, when you ask for it.",
+            _("Which lists do you read?"),
+            _("Type to search by code or name. Each is fetched once a day, when you ask for it."),
             categories,
             config.lists.categories,
             several=True,
         ),
         Step(
             "reading.language",
-            "Into which language are papers translated?",
-            "{paper.choose-language-and-model} chooses another one at any time.",
+            _("Into which language are papers translated?"),
+            _("{paper.choose-language-and-model} chooses another one at any time."),
             languages,
             (desk.language.code,),
         ),
-        Step("models.translate", "Which model translates?", ASKING, (), (config.models.translate,)),
+        Step("models.translate", _("Which model translates?"), _(ASKING), (), (config.models.translate,)),
         Step(
             "reading.theme",
-            "How shall it look?",
-            "A theme is shown as soon as you move to it.",
+            _("How shall it look?"),
+            _("A theme is shown as soon as you move to it."),
             tuple(Choice(name, name) for name in themes),
             (theme,),
         ),
@@ -114,7 +115,7 @@ class FirstSteps(Dialog[Answers]):
         with Vertical(classes="dialog"):
             yield Static(id="step-title", classes="dialog--title", markup=False)
             yield Static(id="step-words", markup=False)
-            yield Input(placeholder="type to search", compact=True, select_on_focus=False)
+            yield Input(placeholder=_("type to search"), compact=True, select_on_focus=False)
             yield Choices(markup=False, compact=True)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
@@ -222,7 +223,11 @@ class FirstSteps(Dialog[Answers]):
         except EngineError:  # it has gone between two questions; the words say how it stood
             lines = ()
         choices = tuple(
-            Choice(line.model.name, line.model.name, f"{line.model.size / GB:.1f} GB" if line.model.size else "")
+            Choice(
+                line.model.name,
+                line.model.name,
+                _("{size:.1f} GB").format(size=line.model.size / GB) if line.model.size else "",
+            )
             for line in lines
             if not line.model.remote and chats(line.model)
         )
@@ -240,7 +245,9 @@ class FirstSteps(Dialog[Answers]):
 
 def _nothing(wanted: str) -> list[Option]:
     """What stands for choices when none speaks of what was typed."""
-    words = f"Nothing here is called “{wanted[:LONGEST_WANTED]}”; take letters back to see more."
+    words = _("Nothing here is called “{wanted}”; take letters back to see more.").format(
+        wanted=wanted[:LONGEST_WANTED]
+    )
     return [Option(Content(words), disabled=True)] if wanted.strip() else []
 
 
@@ -248,12 +255,15 @@ def engine_words(results: Sequence[Result], has_models: bool, kind: EngineKind =
     """What is missing for translations and how to get it; reading works without."""
     lines = [result.words for result in results]
     if results[0].health is not Health.FINE:
-        lines += ["Reading works without one.", results[0].hint if results[0].code != "absent" else INSTALL[kind]]
+        lines += [_("Reading works without one."), results[0].hint if results[0].code != "absent" else INSTALL[kind]]
     elif has_models:
         return lines[0]
     if kind != "ollama":
         return "\n".join(lines)
-    lines.append("Models for this machine, each got by ollama pull NAME:")
+    lines.append(_("Models for this machine, each got by ollama pull NAME:"))
     worth = recommended(machine_memory(), language)
-    lines += [f"  {one.name} · {one.size / GB:.1f} GB · {one.words(language)}" for one in worth]
+    lines += [
+        _("  {name} · {size:.1f} GB · {words}").format(name=one.name, size=one.size / GB, words=one.words(language))
+        for one in worth
+    ]
     return "\n".join(lines)

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from digest_tui.commands import selecting
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.papers.following import HOW, Effect, Rule, What
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.words import folded
@@ -22,8 +23,8 @@ from digest_tui.tasks.desk import Desk
 from digest_tui.text.clean import clean
 from digest_tui.text.latex import readable
 
-KEYS: Final = "⏎ change  + add  a author of this paper  c lift, colour, hide  - take out  {undo} undo  Esc close"
-KEYS_WHILE_TYPED: Final = "⏎ keep it  Esc leave it as it was"
+KEYS: Final = N_("⏎ change  + add  a author of this paper  c lift, colour, hide  - take out  {undo} undo  Esc close")
+KEYS_WHILE_TYPED: Final = N_("⏎ keep it  Esc leave it as it was")
 EFFECTS: Final = {Effect.LIFT: "▲ lift", Effect.COLOUR: "◆ colour", Effect.HIDE: "✕ hide"}
 """What becomes of papers, as a list of rules says it."""
 _NEXT: Final = {Effect.LIFT: Effect.COLOUR, Effect.COLOUR: Effect.HIDE, Effect.HIDE: Effect.LIFT}
@@ -42,10 +43,10 @@ class FollowScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The rules, what is said of the last step, and a line to write in."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Followed"), classes="dialog--title")
+            yield Static(Content(_("Followed")), classes="dialog--title")
             yield OptionList(markup=False, compact=True)
             yield Static(id="follow-said", markup=False)
-            yield Input(compact=True, id="follow-line", placeholder=HOW, max_length=200)
+            yield Input(compact=True, id="follow-line", placeholder=_(HOW), max_length=200)
             yield Static(Content(self._keys()), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
@@ -74,7 +75,7 @@ class FollowScreen(Dialog[None]):
         except DigestError as error:
             self._say(f"✗ {error.message} {error.hint}")
             return
-        self._say(f"Followed: {rule.line}." if rule else "That is followed so already.")
+        self._say(_("Followed: {line}.").format(line=rule.line) if rule else _("That is followed so already."))
         self._show_rules()
         self._end_editing()
 
@@ -92,7 +93,7 @@ class FollowScreen(Dialog[None]):
     def action_author(self) -> None:
         """A rule for the first author of the paper in hand; the line can be changed before it is kept."""
         if not self._authors:
-            self._say("Open a paper first: its first author is offered.")
+            self._say(_("Open a paper first: its first author is offered."))
             return
         self._edit(None, Rule(What.AUTHOR, self._authors[0], Effect.LIFT).line)
 
@@ -111,17 +112,19 @@ class FollowScreen(Dialog[None]):
     def action_undo(self) -> None:
         """Take the last change back."""
         undone = reading.undo(self._desk)
-        self._say(f"Taken back: {undone.what}." if undone else "There is nothing to take back.")
+        self._say(
+            _("Taken back: {what}.").format(what=_(undone.what)) if undone else _("There is nothing to take back.")
+        )
         self._show_rules()
 
     def _tried(self, rule: Rule, out: bool = False) -> None:
         try:
             if out:
                 following.unfollow(self._desk, rule)
-                self._say(f"No longer followed: {rule.line}.")
+                self._say(_("No longer followed: {line}.").format(line=rule.line))
             else:
                 following.follow(self._desk, rule.line)
-                self._say(f"Followed: {rule.line}.")
+                self._say(_("Followed: {line}.").format(line=rule.line))
         except DigestError as error:
             self._say(f"✗ {error.message} {error.hint}")
         self._show_rules()
@@ -133,7 +136,7 @@ class FollowScreen(Dialog[None]):
         line.cursor_position = len(line.value)
         line.display = True
         line.focus()
-        self.query_one(".dialog--keys", Static).update(Content(KEYS_WHILE_TYPED))
+        self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
 
     def _end_editing(self) -> None:
         self._before = None
@@ -142,7 +145,7 @@ class FollowScreen(Dialog[None]):
         self.query_one(".dialog--keys", Static).update(Content(self._keys()))
 
     def _keys(self) -> str:
-        return KEYS.format(undo=self.keymap.shown(selecting.UndoMark))
+        return _(KEYS).format(undo=self.keymap.shown(selecting.UndoMark))
 
     def _say(self, words: str) -> None:
         self.query_one("#follow-said", Static).update(Content(clean(words)))
@@ -159,7 +162,7 @@ class FollowScreen(Dialog[None]):
         if self._rules:
             self.choices.highlighted = min(at, len(self._rules) - 1)
         else:
-            self._say(f"Nothing is followed yet; + adds something. {HOW}")
+            self._say(_("Nothing is followed yet; + adds something. {how}").format(how=_(HOW)))
 
 
 def _thing(rule: Rule) -> tuple[What, str]:

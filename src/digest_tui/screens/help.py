@@ -16,25 +16,26 @@ from digest_tui.commands import moving, reading
 from digest_tui.commands.command import Command
 from digest_tui.commands.finding import find_commands
 from digest_tui.commands.screen import CommandScreen
+from digest_tui.messages import N_, _
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.widgets.choices import Choices
 
 SUBJECTS: Final = {
-    "move": "Moving",
-    "paper": "The paper",
-    "ask": "Questions and answers",
-    "pages": "The pages of the PDF",
-    "list": "Lists and days",
-    "mark": "Marks",
-    "copy": "Copying",
-    "program": "The program",
+    "move": N_("Moving"),
+    "paper": N_("The paper"),
+    "ask": N_("Questions and answers"),
+    "pages": N_("The pages of the PDF"),
+    "list": N_("Lists and days"),
+    "mark": N_("Marks"),
+    "copy": N_("Copying"),
+    "program": N_("The program"),
 }
 """What the commands are about, by the first part of their ids, in the order in which help tells them."""
 LONGEST_QUESTION: Final = 30
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "run"),
-    ((moving.MoveDown, moving.MoveUp), "choose"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("run")),
+    ((moving.MoveDown, moving.MoveUp), N_("choose")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 
 
@@ -53,10 +54,10 @@ class HelpScreen(Dialog[type[Command] | None]):
 
     def compose(self) -> ComposeResult:
         """A line to type in, the list, and how to leave."""
-        here = f" · you are in {self._part}" if self._part else ""
+        here = _(" · you are in {part}").format(part=self._part) if self._part else ""
         with Vertical(classes="dialog"):
-            yield Static(Content(f"Keys and commands{here}"), classes="dialog--title")
-            yield Input(placeholder="type to search", compact=True, select_on_focus=False)
+            yield Static(Content(_("Keys and commands{here}").format(here=here)), classes="dialog--title")
+            yield Input(placeholder=_("type to search"), compact=True, select_on_focus=False)
             yield Choices(markup=False, compact=True)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
@@ -82,7 +83,7 @@ class HelpScreen(Dialog[type[Command] | None]):
         if wanted.strip():
             found = find_commands(wanted, self._commands, self.keymap)
             options = [self._entry(command) for command in found]
-            nothing = f"Nothing here speaks of “{wanted[:LONGEST_QUESTION]}”."
+            nothing = _("Nothing here speaks of “{wanted}”.").format(wanted=wanted[:LONGEST_QUESTION])
             options = options or [Option(Content(nothing), disabled=True)]
         else:
             options = self._by_subject()
@@ -97,7 +98,7 @@ class HelpScreen(Dialog[type[Command] | None]):
         for subject in subjects:
             commands = [command for command in self._commands if command.subject() == subject]
             if commands:
-                heading = SUBJECTS.get(subject, subject.capitalize())
+                heading = _(SUBJECTS.get(subject, subject.capitalize()))
                 options.append(Option(Text(heading, "italic"), disabled=True))
                 options.extend(self._entry(command) for command in commands)
         return options
@@ -106,5 +107,5 @@ class HelpScreen(Dialog[type[Command] | None]):
         entry = Table.grid(padding=(0, 1))
         entry.add_column(width=10)
         entry.add_column()
-        entry.add_row(Text(self.keymap.shown(command), "bold"), Text(command.help))
+        entry.add_row(Text(self.keymap.shown(command), "bold"), Text(_(command.help)))
         return Option(entry, id=command.id)

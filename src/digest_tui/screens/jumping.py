@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from textual import on
 
 from digest_tui.commands import searching as commands
+from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.state import Subject
@@ -52,7 +53,7 @@ class Jumps(Subject):
                 with telling(self):
                     self.go_to_place(place)
                 return
-        tell(self, "There is no earlier place to go back to.")
+        tell(self, _("There is no earlier place to go back to."))
 
     def _here(self) -> Place | None:
         row = self.papers.cursor_row
@@ -65,7 +66,7 @@ class Jumps(Subject):
             self.show_digest(reading.again(self.desk, place.digest), place.paper)
         row = self.shown.row(place.paper)
         if row is None:
-            tell(self, "The paper you were at is not among those shown. {list.filter} changes what is shown.")
+            tell(self, _("The paper you were at is not among those shown. {list.filter} changes what is shown."))
         else:
             self.papers.move_to(row.position)
             self.show_place()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.messages import N_, _
 from digest_tui.papers.digest import EntryKind, Row, Selection, Sort, View
 from digest_tui.papers.ids import PaperId
 from digest_tui.tasks import reading
@@ -105,7 +106,7 @@ def groups_shown(digest: KeptDigest, selection: Selection | None, view: View) ->
     if view.grouped:
         return groups_of(counts)
     total = counts.total()
-    return (Group(None, ACROSS[view.sort], total, 1),) if total else ()
+    return (Group(None, _(ACROSS[view.sort]), total, 1),) if total else ()
 
 
 def without(selection: Selection, place: int, kind: EntryKind, unread: Collection[int]) -> Selection:
@@ -118,11 +119,11 @@ def without(selection: Selection, place: int, kind: EntryKind, unread: Collectio
 
 
 ACROSS: Final[Mapping[Sort, str]] = {
-    Sort.LISTING: "All papers",
-    Sort.TITLE: "All papers by title",
-    Sort.DATE: "All papers, the newest first",
-    Sort.STARS: "All papers, starred first",
-    Sort.MATCHES: "Most matches first",
-    Sort.FOR_ME: "All papers, for you",
+    Sort.LISTING: N_("All papers"),
+    Sort.TITLE: N_("All papers by title"),
+    Sort.DATE: N_("All papers, the newest first"),
+    Sort.STARS: N_("All papers, starred first"),
+    Sort.MATCHES: N_("Most matches first"),
+    Sort.FOR_ME: N_("All papers, for you"),
 }
 """The heading over papers of all kinds in one order."""

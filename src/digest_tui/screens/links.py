@@ -14,15 +14,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import dialogs, moving, reading
+from digest_tui.messages import N_, _
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.text.paper_links import PaperLink
 from digest_tui.widgets.choices import Choices
 
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "open"),
-    ((dialogs.CopyLink,), "copy"),
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("open")),
+    ((dialogs.CopyLink,), N_("copy")),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 
 
@@ -43,7 +44,7 @@ class LinksDialog(Dialog[ChosenLink | None]):
     def compose(self) -> ComposeResult:
         """A title, every address with its number, the keys."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Addresses of this paper"), classes="dialog--title")
+            yield Static(Content(_("Addresses of this paper")), classes="dialog--title")
             yield Choices(*[Option(self._entry(link)) for link in self._links], markup=False, compact=True)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 

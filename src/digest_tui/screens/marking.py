@@ -13,6 +13,7 @@ from textual import on
 
 from digest_tui.commands import marking, selecting
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.state import Subject
@@ -77,9 +78,9 @@ class Marks(Subject):
 
     @on(marking.MarkListRead)
     def mark_list_read(self) -> None:
-        """Mark every paper of the list read; with a filter on, those it shows."""
+        """Mark every paper of the list that is shown read: neither what a filter nor what a rule leaves out."""
         if self.digest is not None:
-            shown = self.shown.selection.positions if self.shown.selection and self.view.filters else None
+            shown = self.shown.selection.positions if self.shown.selection else None
             self._write(partial(_mark_list_read, self.desk, self.digest, shown), None)
 
     @on(selecting.HidePaper)
@@ -92,7 +93,7 @@ class Marks(Subject):
     @on(selecting.UndoMark)
     def undo_mark(self) -> None:
         """Take the last mark back."""
-        self._write(partial(_undo, self.desk), None)
+        self._write(partial(undo, self.desk), None)
 
     def mark_opened(self, row: Row) -> None:
         """A paper whose page was opened is read; a library that can only be read has said so at the start."""
@@ -158,23 +159,34 @@ def _toggle_hidden(desk: Desk, number: int, paper: PaperId) -> Marked | None:
     if row is None:
         return None
     reading.hide(desk, paper, not row.hidden)
-    return Marked("Shown again." if row.hidden else "Hidden. {mark.undo} takes it back.", paper)
+    return Marked(_("Shown again.") if row.hidden else _("Hidden. {mark.undo} takes it back."), paper)
 
 
 def _mark_list_read(desk: Desk, digest: KeptDigest, shown: Sequence[int] | None) -> Marked:
     count = reading.mark_list_read(desk, digest, shown)
     if not count:
-        return Marked("Every paper shown was read already.", None)
+        return Marked(f"Every paper shown was read already{_left(desk, digest)}.", None)
     papers = "1 paper" if count == 1 else f"{count} papers"
-    return Marked(papers + " marked read. {mark.undo} takes it back.", None)
+    return Marked(f"{papers} marked read{_left(desk, digest)}. {{mark.undo}} takes it back.", None)
 
 
-def _undo(desk: Desk) -> Marked:
+def _left(desk: Desk, digest: KeptDigest) -> str:
+    """What stays unread because it is not in sight."""
+    from digest_tui.tasks.counting import counted
+
+    aside = counted(desk, reading.again(desk, digest)).aside
+    return f"; {aside} left out {'stays' if aside == 1 else 'stay'} unread ({{list.show-hidden}})" if aside else ""
+
+
+def undo(desk: Desk) -> Marked:
+    """Take the last mark back; what is to be said of it."""
     from digest_tui.tasks.following import rules
 
     before = rules(desk)
     undone = reading.undo(desk)
     if undone is None:
-        return Marked("There is no mark to take back.", None)
-    more = f" {undone.left} more can be." if undone.left else ""
-    return Marked(f"Taken back: {undone.what}.{more}", undone.paper, rules(desk) != before)
+        return Marked(_("There is no mark to take back."), None)
+    more = _(" {left} more can be.").format(left=undone.left) if undone.left else ""
+    return Marked(
+        _("Taken back: {what}.{more}").format(what=_(undone.what), more=more), undone.paper, rules(desk) != before
+    )

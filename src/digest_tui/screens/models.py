@@ -15,9 +15,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.screens.config_check import check_screens
 from digest_tui.screens.dialog import Dialog
-from digest_tui.screens.models_words import USED_FOR, detail_words, model_words, pulling_words
+from digest_tui.screens.models_words import USE_KEYS, USED_FOR, detail_words, model_words, pulling_words
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.models import ModelFacts, ModelRow, Use, model_facts, model_rows, use_model, worth_pulling
 from digest_tui.tasks.pull_model import Pulled, Pulling, pull_model
@@ -25,7 +26,7 @@ from digest_tui.tasks.recommended import Recommended
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.widgets.choices import Choices
 
-KEYS: Final = "t translate  a answer  e embed  ⏎ p pull  + pull by name  r look again  Esc close"
+KEYS: Final = N_("t translate  i titles  a answer  e embed  ⏎ p pull  + pull by name  r look again  Esc close")
 PULLS: Final = "pull model"
 LOOKS: Final = "look at models"
 NAMES_FROM: Final = 26
@@ -72,16 +73,16 @@ class ModelsScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The models, the one in hand, a download, and a line for a name."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Models"), classes="dialog--title")
+            yield Static(Content(_("Models")), classes="dialog--title")
             yield Choices(markup=False, compact=True)
             yield Static(id="model-detail", markup=False)
             yield Static(id="model-pull", markup=False)
-            yield Input(compact=True, id="model-name", placeholder="a model's name, like gemma3:12b")
-            yield Static(Content(KEYS), classes="dialog--keys")
+            yield Input(compact=True, id="model-name", placeholder=_("a model's name, like gemma3:12b"))
+            yield Static(Content(_(KEYS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """A key for each task, and those that download."""
-        uses = [self._bind(f"use('{use}')", use[0]) for use in USED_FOR]
+        uses = [self._bind(f"use('{use}')", USE_KEYS[use]) for use in USED_FOR]
         pulls = [self._bind("pull", "p"), self._bind("name", "plus"), self._bind("look", "r")]
         return [*uses, *pulls, *super().bindings()]
 
@@ -94,22 +95,22 @@ class ModelsScreen(Dialog[None]):
 
     def action_look(self) -> None:
         """Ask the engine what it has now."""
-        self._say("Asking the engine …")
+        self._say(_("Asking the engine …"))
         self.run_worker(self._look(), group=LOOKS, exclusive=True, name="look at models")
 
     def action_use(self, use: Use) -> None:
         """Use the model in hand for a task from now on."""
         row = self._row_in_hand()
         if row is None:
-            self._say("Choose an installed model for that; p downloads this one.")
+            self._say(_("Choose an installed model for that; p downloads this one."))
             return
         try:
-            use_model(self._desk, row.model.name, use, check_screens)
+            use_model(self._desk, row, use, check_screens)
         except DigestError as error:
             self._say(f"✗ {error.message} {error.hint}")
             return
         self.post_message(self.Chosen(use))
-        self._tell(f"✓ {row.model.name} {USED_FOR[use]} from now on.")
+        self._tell(_("✓ {name} {used_for} from now on.").format(name=row.model.name, used_for=_(USED_FOR[use])))
         self.run_worker(self._look(), group=LOOKS, exclusive=True, name="look at models")
 
     def action_name(self) -> None:
@@ -123,7 +124,8 @@ class ModelsScreen(Dialog[None]):
         """Download the model in hand: one that is recommended, or an installed one again for its newest form."""
         option = self.choices.highlighted_option
         if option is not None and option.id:
-            self._pull(option.id)
+            row = self._rows.get(option.id)
+            self._pull(row.model.name if row is not None else option.id)
 
     def action_close(self) -> None:
         """Leave the line; else stop a download, whose part is kept; else close."""
@@ -132,7 +134,7 @@ class ModelsScreen(Dialog[None]):
         elif any(worker.group == PULLS and not worker.is_finished for worker in self.workers):
             self.workers.cancel_group(self, PULLS)
             self.query_one("#model-pull").display = False
-            self._tell("Stopped. What has been downloaded is kept: p goes on from there.")
+            self._tell(_("Stopped. What has been downloaded is kept: p goes on from there."))
         else:
             self.dismiss(None)
 
@@ -154,20 +156,24 @@ class ModelsScreen(Dialog[None]):
         if event.option_id in self._offers:
             self._pull(event.option_id or "")
         else:
-            self._say("t, a or e uses this model: for translations, answers, or finding passages.")
+            self._say(_("t, i, a or e uses this model: for translations, titles, answers, or finding passages."))
 
     def on_models_screen_looked(self, message: Looked) -> None:
         """Show what there is."""
-        self._rows = {row.model.name: row for row in message.rows}
+        self._rows = {row.id: row for row in message.rows}
         self._offers = {one.name: one for one in worth_pulling(self._desk, message.rows)}
         at = self.choices.highlighted or 0
         self.choices.clear_options()
         self.choices.add_options([Option(_line(*model_words(row)), id=name) for name, row in self._rows.items()])
         if message.error is None and self._offers:
             language = self._desk.language
-            self.choices.add_option(Option(Content(f"Worth downloading for {language.own}"), disabled=True))
+            self.choices.add_option(
+                Option(Content(_("Worth downloading for {own}").format(own=language.own)), disabled=True)
+            )
             for name, one in self._offers.items():
-                words = f"{one.size / 1e9:.1f} GB · {one.words(language.code)}"
+                words = _("{size:.1f} GB · {words}").format(
+                    size=one.size / 1000000000.0, words=one.words(language.code)
+                )
                 self.choices.add_option(Option(_line(name, words), id=name))
         if message.error is not None:
             self._say(f"{message.error.message}\n{message.error.hint}")
@@ -188,7 +194,7 @@ class ModelsScreen(Dialog[None]):
         if isinstance(event, Pulling):
             line.update(Content(pulling_words(event)))
         elif isinstance(event, Pulled):
-            self._tell(f"✓ {event.model} is here.")
+            self._tell(_("✓ {model} is here.").format(model=event.model))
             self.run_worker(self._look(), group=LOOKS, exclusive=True, name="look at models")
         else:
             self._tell(f"✗ {event.message} {event.hint}")
@@ -201,7 +207,7 @@ class ModelsScreen(Dialog[None]):
 
     async def _know(self, name: str) -> None:
         try:
-            self.post_message(self.Known(name, await model_facts(self._desk, name)))
+            self.post_message(self.Known(name, await model_facts(self._desk, self._rows[name])))
         except DigestError as error:
             self.post_message(self.PullTold(error))
 
@@ -228,10 +234,15 @@ class ModelsScreen(Dialog[None]):
         row = self._rows.get(name)
         if row is None:
             offer = self._offers.get(name)
-            self._say(f"{name} is not here yet: p downloads it ({offer.size / 1e9:.1f} GB)." if offer else "")
+            self._say(
+                _("{name} is not here yet: p downloads it ({size:.1f} GB).").format(
+                    name=name, size=offer.size / 1000000000.0
+                )
+                if offer
+                else ""
+            )
             return
-        allowed = name in self._desk.config.engine.allow_remote
-        self._say(detail_words(row, self._facts.get(name), allowed))
+        self._say(detail_words(row, self._facts.get(name)))
         if name not in self._facts:
             self.run_worker(self._know(name), group="model facts", exclusive=True, name="ask for facts")
 

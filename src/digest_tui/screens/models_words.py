@@ -4,49 +4,64 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from digest_tui.tasks.models import ModelRow, Use, good_for
+from digest_tui.engine_config import Use
+from digest_tui.messages import N_, _
+from digest_tui.tasks.models import ModelRow, good_for
 
 if TYPE_CHECKING:
     from digest_tui.tasks.models import ModelFacts
     from digest_tui.tasks.pull_model import Pulling
 
 GB: Final = 1_000_000_000
-USED_FOR: Final[dict[Use, str]] = {"translate": "translates", "ask": "answers", "embed": "finds passages"}
+USED_FOR: Final[dict[Use, str]] = {
+    "translate": N_("translates"),
+    "titles": N_("translates titles"),
+    "ask": N_("answers"),
+    "embed": N_("finds passages"),
+}
+USE_KEYS: Final[dict[Use, str]] = {"translate": "t", "titles": "i", "ask": "a", "embed": "e"}
 BAR: Final = 20
 
 
 def model_words(row: ModelRow) -> tuple[str, str]:
     """A model's name, and what a list tells of it: size, what uses it, speed, and what is in the way."""
     model = row.model
-    facts = [f"{model.size / GB:.1f} GB"] if model.size and not model.remote else []
-    facts += [USED_FOR[use] for use in row.uses]
-    facts += ["in memory"] if row.loaded else []
-    facts += [f"{row.speed:.0f} tokens/s"] if row.speed else []
-    facts += ["runs on someone else's machine"] if model.remote else []
-    facts += [] if row.fits or model.remote else ["too big for this machine's memory"]
+    facts = [_("{size:.1f} GB").format(size=model.size / GB)] if model.size and not model.remote else []
+    facts += [_(USED_FOR[use]) for use in row.uses]
+    facts += [_("in memory")] if row.loaded else []
+    facts += [_("{speed:.0f} tokens/s").format(speed=row.speed)] if row.speed else []
+    facts += [_("runs on someone else's machine")] if model.remote else []
+    facts += [] if row.fits or model.remote else [_("too big for this machine's memory")]
+    facts += [_("at {engine}").format(engine=row.engine)] if row.engine else []
     return model.name, " · ".join(facts)
 
 
-def detail_words(row: ModelRow, facts: ModelFacts | None, allowed: bool) -> str:
-    """All that is known of the model in hand, in a few lines; `allowed` says whether a remote one is."""
+def detail_words(row: ModelRow, facts: ModelFacts | None) -> str:
+    """All that is known of the model in hand, in a few lines."""
     model = row.model
     about = [word for word in (model.family, model.parameters, model.quantization) if word]
     if facts is not None and facts.context:
-        about.append(f"context {facts.context:,} tokens")
+        about.append(_("context {context:,} tokens").format(context=facts.context))
     if row.loaded:
-        about.append(f"in memory with {row.loaded.context:,}{_on_gpu(row)}")
-    lines = [" · ".join(about), f"Good for {', '.join(good_for(model, facts))}."]
+        about.append(_("in memory with {context:,}{on_gpu}").format(context=row.loaded.context, on_gpu=_on_gpu(row)))
+    lines = [" · ".join(about), _("Good for {names}.").format(names=", ".join(good_for(model, facts)))]
     if row.speed or row.first_token:
-        lines.append(f"Here: {row.speed:.0f} tokens/s, first word after {row.first_token:.1f} s.")
+        lines.append(
+            _("Here: {speed:.0f} tokens/s, first word after {first_token:.1f} s.").format(
+                speed=row.speed, first_token=row.first_token
+            )
+        )
     else:
-        lines.append("Not measured on this machine yet.")
+        lines.append(_("Not measured on this machine yet."))
     if facts is not None and facts.licence:
-        lines.append(f"Licence: {facts.licence}")
+        lines.append(_("Licence: {licence}").format(licence=facts.licence))
     if model.remote:
         off = (
-            "It is allowed by name." if allowed else f'Off: [engine] allow_remote = ["{model.name}"] allows it by name.'
+            _("It is allowed by name.")
+            if row.allowed
+            else _('Off: [engine] allow_remote = ["{name}"] allows it by name.').format(name=model.name)
         )
-        lines.append(f"A paper sent to it leaves this machine. {off}")
+        lines.append(_("A paper sent to it leaves this machine. {off}").format(off=off))
     return "\n".join(line for line in lines if line)
 
 
@@ -56,13 +71,17 @@ def pulling_words(event: Pulling) -> str:
         return f"{event.model}: {event.status}"
     share = min(1.0, event.completed / event.total)
     bar = "█" * round(share * BAR) + "░" * (BAR - round(share * BAR))
-    words = f"{event.model} {bar} {share:.0%} · {event.completed / GB:.1f} of {event.total / GB:.1f} GB"
+    words = _("{model} {bar} {share:.0%} · {completed:.1f} of {total:.1f} GB").format(
+        model=event.model, bar=bar, share=share, completed=event.completed / GB, total=event.total / GB
+    )
     if event.quiet >= 1:
-        return f"{words} · nothing for {event.quiet:.0f} s"
+        return _("{words} · nothing for {quiet:.0f} s").format(words=words, quiet=event.quiet)
     if event.left is None:
         return words
-    left = f"{event.left:.0f} s" if event.left < 100 else f"{event.left / 60:.0f} min"
-    return f"{words} · {event.speed / 1e6:.1f} MB/s · about {left} left"
+    left = f"{event.left:.0f} s" if event.left < 100 else _("{left:.0f} min").format(left=event.left / 60)
+    return _("{words} · {speed:.1f} MB/s · about {left} left").format(
+        words=words, speed=event.speed / 1000000.0, left=left
+    )
 
 
 def _on_gpu(row: ModelRow) -> str:
@@ -70,4 +89,10 @@ def _on_gpu(row: ModelRow) -> str:
     if loaded is None or not loaded.size:
         return ""
     share = loaded.size_gpu / loaded.size
-    return ", on the GPU" if share > 0.99 else f", {share:.0%} of it on the GPU" if share else ", on the processor"
+    return (
+        _(", on the GPU")
+        if share > 0.99
+        else _(", {share:.0%} of it on the GPU").format(share=share)
+        if share
+        else _(", on the processor")
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from digest_tui.commands import moving, reading
+from digest_tui.messages import _
 from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, telling
 
@@ -120,7 +121,7 @@ class Moves(Subject):
         if self.reading:
             self.reading = False
         else:
-            tell(self, "This is the list. {program.quit} quits.")
+            tell(self, _("This is the list. {program.quit} quits."))
 
     def _go_in(self) -> None:
         """Into the page now, not by the list's message: the next key may be there before it."""
@@ -164,7 +165,7 @@ class Moves(Subject):
 
     def _go_unread(self, position: int | None) -> None:
         if position is None:
-            tell(self, "Every paper of this list is read.")
+            tell(self, _("Every paper of this list is read."))
         else:
             self.remember_place()
             self.papers.move_to(position)

@@ -18,18 +18,20 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from digest_tui.commands import dialogs, reading
+from digest_tui.messages import N_, _
+from digest_tui.paths import child_environment
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.telling import tell
 from digest_tui.text.clean import clean, clean_line
 
 NOTE_HINTS: Final[tuple[Hint, ...]] = (
-    ((dialogs.KeepNote,), "keep"),
-    ((dialogs.EditNote,), "in $EDITOR"),
-    ((reading.StopOrGoBack,), "leave it as it was"),
+    ((dialogs.KeepNote,), N_("keep")),
+    ((dialogs.EditNote,), N_("in $EDITOR")),
+    ((reading.StopOrGoBack,), N_("leave it as it was")),
 )
 TAG_HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "keep"),
-    ((reading.StopOrGoBack,), "leave them as they were"),
+    ((reading.OpenPaper,), N_("keep")),
+    ((reading.StopOrGoBack,), N_("leave them as they were")),
 )
 
 
@@ -48,7 +50,7 @@ class NoteDialog(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The paper's title, the note, the keys."""
         with Vertical(classes="dialog"):
-            yield Static(Content(clean_line(f"Note on {self._title}")), classes="dialog--title")
+            yield Static(Content(clean_line(_("Note on {title}").format(title=self._title))), classes="dialog--title")
             yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
             yield Static(Content(self.key_words(*NOTE_HINTS)), classes="dialog--keys")
 
@@ -74,16 +76,19 @@ class NoteDialog(Dialog[str | None]):
         """Hand the note to $VISUAL or $EDITOR, and take back what was saved there."""
         command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
         if not command:
-            tell(self, "Neither VISUAL nor EDITOR is set, so there is no editor to call.")
+            tell(self, _("Neither VISUAL nor EDITOR is set, so there is no editor to call."))
             return
         area = self.query_one(TextArea)
         try:
             with self.app.suspend():
                 area.text = clean(edit_text(command, area.text, self._folder))
         except SuspendNotSupported:
-            tell(self, "This terminal cannot be handed to an editor.")
+            tell(self, _("This terminal cannot be handed to an editor."))
         except OSError as error:
-            tell(self, f"{command[0]} could not be started ({error.strerror}).")
+            tell(
+                self,
+                _("{command} could not be started ({strerror}).").format(command=command[0], strerror=error.strerror),
+            )
         await asyncio.sleep(0)
 
 
@@ -94,7 +99,7 @@ def edit_text(command: Sequence[str], text: str, folder: Path) -> str:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        ended = subprocess.run([*command, str(path)], check=False)
+        ended = subprocess.run([*command, str(path)], env=child_environment(os.environ), check=False)
         return path.read_text("utf-8", "replace") if ended.returncode == 0 else text
     finally:
         path.unlink(missing_ok=True)
@@ -113,9 +118,9 @@ class TagDialog(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """The paper's title, the line, the tags there are, the keys."""
-        known = "   ".join(f"#{name} {count}" for name, count in self._known[:20]) or "No tags yet."
+        known = "   ".join(f"#{name} {count}" for name, count in self._known[:20]) or _("No tags yet.")
         with Vertical(classes="dialog"):
-            yield Static(Content(clean_line(f"Tags of {self._title}")), classes="dialog--title")
+            yield Static(Content(clean_line(_("Tags of {title}").format(title=self._title))), classes="dialog--title")
             yield Input(" ".join(f"#{tag}" for tag in self._tags), placeholder="#to-read #layout", compact=True)
             yield Static(Content(known))
             yield Static(Content(self.key_words(*TAG_HINTS)), classes="dialog--keys")
@@ -134,9 +139,11 @@ class CollectionDialog(TagDialog):
 
     def compose(self) -> ComposeResult:
         """The paper's title, the line, the collections there are, the keys."""
-        known = "   ".join(f"{name} {count}" for name, count in self._known[:20]) or "No collections yet."
+        known = "   ".join(f"{name} {count}" for name, count in self._known[:20]) or _("No collections yet.")
         with Vertical(classes="dialog"):
-            yield Static(Content(clean_line(f"Collections of {self._title}")), classes="dialog--title")
-            yield Input(", ".join(self._tags), placeholder="Reading group, Thesis chapter 2", compact=True)
+            yield Static(
+                Content(clean_line(_("Collections of {title}").format(title=self._title))), classes="dialog--title"
+            )
+            yield Input(", ".join(self._tags), placeholder=_("Reading group, Thesis chapter 2"), compact=True)
             yield Static(Content(known))
             yield Static(Content(self.key_words(*TAG_HINTS)), classes="dialog--keys")

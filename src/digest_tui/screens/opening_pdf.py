@@ -15,6 +15,7 @@ from textual.widgets import Static
 from digest_tui.commands import pages as commands
 from digest_tui.commands.screen import CommandScreen
 from digest_tui.errors import DigestError, PdfScanned
+from digest_tui.messages import N_, _
 from digest_tui.papers.document import Document
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
 
 GROUP: Final = "open pdf"
-STOPPED: Final = "Stopped. {pages.fetch-again} fetches the PDF again; what has come so far is not fetched twice."
+STOPPED: Final = N_("Stopped. {pages.fetch-again} fetches the PDF again; what has come so far is not fetched twice.")
 
 
 class OpensPdf(CommandScreen):
@@ -136,4 +137,4 @@ class OpensPdf(CommandScreen):
         if isinstance(error, PdfScanned):
             self.open_scanned()
             return
-        self.say_instead(STOPPED if error is None else f"{error.message}\n\n{error.hint}".strip())
+        self.say_instead(_(STOPPED) if error is None else f"{error.message}\n\n{error.hint}".strip())

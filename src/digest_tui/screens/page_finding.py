@@ -9,6 +9,7 @@ from textual import on
 from textual.widgets import Input
 
 from digest_tui.commands import pages as commands
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.opening_pdf import OpensPdf
@@ -57,8 +58,8 @@ class FindsWords(OpensPdf):
         """How many were found, and which of them this is."""
         if not self._search.phrase:
             return Part("")
-        number = f"{self._match + 1:,} of " if self._match is not None else ""
-        found = f"{number}{len(self._search.matches):,} found"
+        number = _("{match:,} of ").format(match=self._match + 1) if self._match is not None else ""
+        found = _("{number}{count:,} found").format(number=number, count=len(self._search.matches))
         return Part(f"“{cut(self._search.phrase, LONGEST_SHOWN)}”: {found}", found, importance=6)
 
     @on(commands.SearchPages)
@@ -122,9 +123,9 @@ class FindsWords(OpensPdf):
 
     def _step(self, by: int) -> None:
         if not self._search.phrase:
-            tell(self, "Nothing is searched for. {pages.search} finds words.")
+            tell(self, _("Nothing is searched for. {pages.search} finds words."))
         elif not self._search.matches:
-            tell(self, f"“{self._search.phrase}” is on no page.")
+            tell(self, _("“{phrase}” is on no page.").format(phrase=self._search.phrase))
         else:
             page, start = self.page, -1 if by > 0 else 0
             if self._match is not None and self._search.matches[self._match].page == page:

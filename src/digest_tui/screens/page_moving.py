@@ -5,14 +5,13 @@ from __future__ import annotations
 from textual import on
 
 from digest_tui.commands import moving, pages
-from digest_tui.screens.opening_pdf import OpensPdf
+from digest_tui.screens.page_picture import ShowsPictures
 from digest_tui.widgets.page_text import PageText
+from digest_tui.widgets.picture import Picture
 
 
-class MovesInPages(OpensPdf):
+class MovesInPages(ShowsPictures):
     """At the foot of a page going on leads to the head of the next, and back to the foot of the one before."""
-
-    page: int
 
     @on(moving.MoveDown)
     def move_down(self) -> None:
@@ -68,11 +67,14 @@ class MovesInPages(OpensPdf):
         self._turn_to(self.page - 1)
 
     @property
-    def _moved(self) -> PageText:
-        return self.query_one(PageText)
+    def _moved(self) -> PageText | Picture:
+        return self.query_one(Picture) if self.as_picture else self.query_one(PageText)
 
     def _go_on(self, lines: int) -> None:
-        if not self._moved.step(lines) and self._turn_to(self.page + (1 if lines > 0 else -1)) and lines < 0:
+        if self._moved.step(lines):
+            return
+        self.from_foot = lines < 0
+        if self._turn_to(self.page + (1 if lines > 0 else -1)) and lines < 0 and not self.as_picture:
             self.call_after_refresh(self._moved.scroll_end, animate=False, immediate=True)
 
     def _turn_to(self, page: int) -> bool:

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 
 from digest_tui.commands import pages as commands
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.screens.opening_pdf import OpensPdf
 from digest_tui.screens.telling import tell, tell_failure
 from digest_tui.widgets.page_text import PageText
@@ -24,6 +25,8 @@ class ShowsPictures(OpensPdf):
     """Text or picture, on every page until the reader changes it; a picture is drawn in the background."""
 
     page: int
+    from_foot = False
+    """Whether the next picture is shown from its foot: the reader comes from the page after it."""
     as_picture: reactive[bool] = reactive(False, repaint=False, init=False)
     """Whether pages are shown as pictures."""
 
@@ -46,7 +49,7 @@ class ShowsPictures(OpensPdf):
         if self.document is not None and self.document.hash:
             self.as_picture = not self.as_picture
         else:
-            tell(self, "There is no PDF here to show as a picture.")
+            tell(self, _("There is no PDF here to show as a picture."))
 
     def watch_as_picture(self, pictured: bool) -> None:
         """One in the place of the other."""
@@ -75,8 +78,11 @@ class ShowsPictures(OpensPdf):
 
     @on(Pictured)
     async def _show_drawn(self, message: Pictured) -> None:
-        if message.page == self.page and not await self.query_one(Picture).show(message.png):
-            tell(self, "This picture cannot be shown here. {pages.picture} shows the text.")
+        if message.page != self.page:
+            return
+        foot, self.from_foot = self.from_foot, False
+        if not await self.query_one(Picture).show(message.png, foot):
+            tell(self, _("This picture cannot be shown here. {pages.picture} shows the text."))
 
     @on(NotPictured)
     def _tell_not_drawn(self, message: NotPictured) -> None:

@@ -11,7 +11,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from digest_tui.commands import pages as commands
+from digest_tui.commands.reading import TranslatePart
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.papers.translation import Finding
 from digest_tui.screens.opening_pdf import OpensPdf
@@ -100,12 +102,41 @@ class TranslatesPages(OpensPdf):
             return
         paragraphs = page_paragraphs(self.document, self.page)
         if not any(paragraph.is_words for paragraph in paragraphs):
-            tell(self, "There are no words on this page to translate.")
+            tell(self, _("There are no words on this page to translate."))
             return
         self._translations[self.page] = PageInTranslation(paragraphs)
         self.show_page()
         walk = self._walk_passage(self.page, paragraphs)
         self.run_worker(walk, group=GROUP, exclusive=True, name="translate the page")
+
+    @on(TranslatePart)
+    def translate_part(self) -> None:
+        """Paragraphs of the page by themselves, from the one in sight; or the words marked with the mouse."""
+        from digest_tui.screens.parts import PartsDialog
+        from digest_tui.tasks.translate_passage import marked_part, page_paragraphs
+
+        page = self.document.page(self.page) if self.document is not None else None
+        if self.document is None or page is None:
+            return
+        marked = (self.get_selected_text() or "").strip()
+        words = tuple(part for part in page_paragraphs(self.document, self.page) if part.is_words)
+        parts = (marked_part(page.text, marked),) if marked else words
+        if not parts:
+            tell(self, "There are no words on this page to translate.")
+            return
+        self.clear_selection()
+        start = 0 if marked else _part_at(parts, self.share_above())
+        self.app.push_screen(PartsDialog(self.desk, self._passage_id(), parts, self.desk.language.code, start=start))
+
+    def share_above(self) -> float:
+        """How much of the page lies above the window."""
+        raise NotImplementedError
+
+    def _passage_id(self) -> PaperId:
+        from digest_tui.tasks.open_pdf import document_id
+
+        assert self.document is not None
+        return document_id(self.document) if self.document.hash else self.paper.id
 
     def stop_translating(self) -> bool:
         """End the translation of a page; whether one ran. What is done is kept."""
@@ -126,20 +157,19 @@ class TranslatesPages(OpensPdf):
     def _passage_words(self, shown: PageInTranslation) -> str:
         code = self.desk.language.code
         of = sum(paragraph.is_words for paragraph in shown.paragraphs)
-        head = f"{LANGUAGES[code].own}{DOT}{len(shown.made)} of {of} paragraphs"
+        head = _("{own}{dot}{count} of {of} paragraphs").format(
+            own=LANGUAGES[code].own, dot=DOT, count=len(shown.made), of=of
+        )
         model = next((made.model for made in shown.made.values()), "")
         doubts = findings_words(shown.findings)
         return "\n".join(words for words in (head + (f"{DOT}{model}" if model else ""), doubts) if words)
 
     async def _walk_passage(self, page: int, paragraphs: Sequence[Paragraph]) -> None:
-        from digest_tui.tasks.open_pdf import document_id
         from digest_tui.tasks.translate_passage import translate_passage
 
-        assert self.document is not None
         failed: DigestError | None = None
         try:
-            id = document_id(self.document) if self.document.hash else self.paper.id
-            events = translate_passage(self.desk, id, paragraphs, self.desk.language.code)
+            events = translate_passage(self.desk, self._passage_id(), paragraphs, self.desk.language.code)
             async with aclosing(events) as told:
                 async for one in told:
                     self.post_message(self.PassageTold(page, one))
@@ -172,3 +202,13 @@ class TranslatesPages(OpensPdf):
                 self.work.show(event)
         if shown is not None and message.page == self.page and isinstance(told.event, (Finished, Written)):
             self.show_page()
+
+
+def _part_at(parts: Sequence[Paragraph], share: float) -> int:
+    """The first paragraph of which that share of the page's characters leaves something in sight."""
+    above = share * sum(len(part.text) for part in parts)
+    for number, part in enumerate(parts):
+        above -= len(part.text)
+        if above < 0:
+            return number
+    return max(0, len(parts) - 1)

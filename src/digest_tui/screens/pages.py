@@ -13,13 +13,13 @@ from textual.widgets import Static
 from digest_tui.commands import asking, moving, pages, program, reading
 from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
+from digest_tui.messages import N_, _
 from digest_tui.papers.conversation import Citation
 from digest_tui.papers.document import Document, PageText, Section
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.page_finding import FindsWords
 from digest_tui.screens.page_moving import MovesInPages
-from digest_tui.screens.page_picture import ShowsPictures
 from digest_tui.screens.page_translating import TranslatesPages
 from digest_tui.screens.paper_header import header_sides
 from digest_tui.widgets.ask_work import AskWorkLine
@@ -40,6 +40,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     pages.ShowSections,
     pages.SearchPages,
     pages.TranslatePage,
+    reading.TranslatePart,
     asking.ShowFigures,
     pages.TogglePicture,
     reading.GoBack,
@@ -62,13 +63,13 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     program.Quit,
 )
 """Everything the screen takes, in the order of the key line."""
-MISSING: Final = "The words “{}” are not in the text of this PDF."
-TEXTLESS: Final = "There is no text on this page: it is a picture. {pages.picture} shows it."
-HIDDEN: Final = "⚑ This page hides text a person would not see: “{}”"
+MISSING: Final = N_("The words “{}” are not in the text of this PDF.")
+TEXTLESS: Final = N_("There is no text on this page: it is a picture. {pages.picture} shows it.")
+HIDDEN: Final = N_("⚑ This page hides text a person would not see: “{}”")
 LONGEST_HIDDEN: Final = 120
 
 
-class PagesScreen(MovesInPages, FindsWords, TranslatesPages, ShowsPictures):
+class PagesScreen(MovesInPages, FindsWords, TranslatesPages):
     """One page at a time; going on at its end leads to the next."""
 
     TAKES = COMMANDS
@@ -138,7 +139,7 @@ class PagesScreen(MovesInPages, FindsWords, TranslatesPages, ShowsPictures):
         if translated is not None:
             self.text.show(*translated)
             return
-        text = page.text or TEXTLESS
+        text = page.text or _(TEXTLESS)
         self.text.show(self.words(text) if not page.text else text, self._marks())
         notice, words = self.query_one("#notice", Static), self._notice(page)
         notice.update(Content(words))
@@ -176,7 +177,12 @@ class PagesScreen(MovesInPages, FindsWords, TranslatesPages, ShowsPictures):
     @property
     def focused_part(self) -> tuple[str, tuple[str, ...]]:
         """What help calls the screen, and what matters most there."""
-        return "the pages", ("pages", "move")
+        return _("the pages"), ("pages", "move")
+
+    def share_above(self) -> float:
+        """How much of the page lies above the window."""
+        height = self.text.virtual_size.height
+        return self.text.scroll_y / height if height else 0.0
 
     # Messages up
 
@@ -188,7 +194,7 @@ class PagesScreen(MovesInPages, FindsWords, TranslatesPages, ShowsPictures):
 
         sections = self.document.sections if self.document is not None else ()
         if not sections:
-            tell(self, "No section headings were found in this PDF.")
+            tell(self, _("No section headings were found in this PDF."))
             return
         choices = [
             Choice(str(number), "  " * (section.level - 1) + section.title, f"p. {section.place.page}")
@@ -196,7 +202,7 @@ class PagesScreen(MovesInPages, FindsWords, TranslatesPages, ShowsPictures):
         ]
         here = self.section()
         current = str(sections.index(here)) if here is not None else ""
-        self.app.push_screen(Picker("Which section?", choices, current), self._go_to_section)
+        self.app.push_screen(Picker(_("Which section?"), choices, current), self._go_to_section)
 
     @on(asking.ShowFigures)
     def show_figures(self) -> None:
@@ -238,7 +244,11 @@ class PagesScreen(MovesInPages, FindsWords, TranslatesPages, ShowsPictures):
     def _page_words(self, count: int) -> str:
         if not count:
             return ""
-        return "abstract" if self.document is not None and not self.document.hash else f"page {self.page} of {count}"
+        return (
+            "abstract"
+            if self.document is not None and not self.document.hash
+            else _("page {page} of {count}").format(page=self.page, count=count)
+        )
 
     def _marks(self) -> list[Mark]:
         citation = self._citation
@@ -250,10 +260,10 @@ class PagesScreen(MovesInPages, FindsWords, TranslatesPages, ShowsPictures):
     def _notice(self, page: PageText) -> str:
         if page.hidden:
             words = " ".join(page.hidden.split())
-            return HIDDEN.format(words if len(words) <= LONGEST_HIDDEN else words[:LONGEST_HIDDEN] + "…")
+            return _(HIDDEN).format(words if len(words) <= LONGEST_HIDDEN else words[:LONGEST_HIDDEN] + "…")
         citation = self._citation
         missing = citation is not None and citation.end <= citation.start
-        return MISSING.format(citation.quote) if missing and citation is not None else ""
+        return _(MISSING).format(citation.quote) if missing and citation is not None else ""
 
 
 def _abstract(paper: Paper) -> Document:

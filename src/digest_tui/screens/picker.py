@@ -13,13 +13,14 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
+from digest_tui.messages import N_
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.widgets.choices import Choices
 
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "choose"),
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("choose")),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
 
 

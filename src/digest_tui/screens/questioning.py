@@ -5,14 +5,15 @@ from __future__ import annotations
 from textual import on
 
 from digest_tui.commands import asking, conversing
+from digest_tui.messages import N_, _
 from digest_tui.papers.conversation import TurnState
 from digest_tui.screens.answering import Answers
 from digest_tui.screens.conversing import Talks
 from digest_tui.screens.telling import tell
 from digest_tui.widgets.ask_line import QuestionLine
 
-PLACEHOLDER = "ask about this paper"
-EDITING = "question {} otherwise · {} leaves it as it was"
+PLACEHOLDER = N_("ask about this paper")
+EDITING = N_("question {} otherwise · {} leaves it as it was")
 
 
 class Questions(Answers, Talks):
@@ -65,7 +66,7 @@ class Questions(Answers, Talks):
     def toggle_thinking(self) -> None:
         """Whether the model may think first, from the next question on."""
         self.think = not self.think
-        tell(self, "The model may think before it answers." if self.think else "The model answers at once.")
+        tell(self, _("The model may think before it answers.") if self.think else _("The model answers at once."))
         self.show_place()
 
     def stop_editing(self) -> bool:
@@ -78,7 +79,7 @@ class Questions(Answers, Talks):
 
     def watch_editing(self, number: int) -> None:
         """The line says whose question is being changed."""
-        self.line.placeholder = EDITING.format(number, self.words("{paper.stop}")) if number else PLACEHOLDER
+        self.line.placeholder = _(EDITING).format(number, self.words("{paper.stop}")) if number else _(PLACEHOLDER)
         self.show_place()
 
     def _take_ready_made(self, chosen: tuple[str, str] | None) -> None:

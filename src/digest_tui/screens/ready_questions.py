@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from digest_tui.commands import asking
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.dialog import Dialog
 from digest_tui.text.clean import clean
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from digest_tui.tasks.desk import Desk
 
-KEYS: Final = "⏎ ask  {} ask all in turn  Esc close"
-WAIT: Final = "The questions are being put into your language …"
+KEYS: Final = N_("⏎ ask  {} ask all in turn  Esc close")
+WAIT: Final = N_("The questions are being put into your language …")
 
 
 class ReadyQuestions(Dialog[tuple[str, str] | None]):
@@ -55,10 +56,10 @@ class ReadyQuestions(Dialog[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         """The questions, and whether they are answered here."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Ready-made questions"), classes="dialog--title")
-            yield Static(Content(WAIT), id="ready-words", markup=False)
+            yield Static(Content(_("Ready-made questions")), classes="dialog--title")
+            yield Static(Content(_(WAIT)), id="ready-words", markup=False)
             yield Choices(markup=False, compact=True)
-            yield Static(Content(KEYS.format(self.keymap.first(asking.AskReadyMade))), classes="dialog--keys")
+            yield Static(Content(_(KEYS).format(self.keymap.first(asking.AskReadyMade))), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """The key that led here asks all."""
@@ -91,8 +92,12 @@ class ReadyQuestions(Dialog[tuple[str, str] | None]):
     def on_ready_questions_made(self, message: Made) -> None:
         """Offer them."""
         self._questions = message.questions
-        left = sum(facet not in self._answered for facet, _ in message.questions)
-        every = f"All {left} that are not answered yet, one after the other" if left else "All of them are answered"
+        left = sum(facet not in self._answered for facet, question in message.questions)
+        every = (
+            _("All {left} that are not answered yet, one after the other").format(left=left)
+            if left
+            else _("All of them are answered")
+        )
         options = [Option(Content.assemble("  ", (every, "italic")), disabled=not left)]
         options += [Option(self._entry(facet, question)) for facet, question in message.questions]
         self.choices.add_options(options)

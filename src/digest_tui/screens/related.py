@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.dialog import Dialog
 from digest_tui.tasks import related
@@ -24,7 +25,7 @@ from digest_tui.text.clean import clean, clean_line
 from digest_tui.text.latex import readable
 from digest_tui.widgets.told import Told
 
-KEYS: Final = "⏎ open  S ask Semantic Scholar  Esc close"
+KEYS: Final = N_("⏎ open  S ask Semantic Scholar  Esc close")
 GROUP: Final = "related"
 
 
@@ -60,10 +61,10 @@ class RelatedScreen(Dialog[Chosen | None]):
     def compose(self) -> ComposeResult:
         """The paper's title, what is near it, the keys."""
         with Vertical(classes="dialog"):
-            yield Static(Content(clean_line(f"Near {self._title}")), classes="dialog--title")
+            yield Static(Content(clean_line(_("Near {title}").format(title=self._title))), classes="dialog--title")
             yield OptionList(markup=False, compact=True)
-            yield Static(Content("Looking…"), id="related-said", markup=False)
-            yield Static(Content(KEYS), classes="dialog--keys")
+            yield Static(Content(_("Looking…")), id="related-said", markup=False)
+            yield Static(Content(_(KEYS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """Asking elsewhere, beside the keys of every dialog."""
@@ -88,7 +89,7 @@ class RelatedScreen(Dialog[Chosen | None]):
         self.choices.add_options([Option(_entry(one)) for one in self._near])
         if self._near:
             self.choices.highlighted = 0
-        words = "Of what is kept, by words and authors they share." if self._near else "Nothing kept is near it."
+        words = _("Of what is kept, by words and authors they share.") if self._near else _("Nothing kept is near it.")
         self.query_one("#related-said", Static).update(Content(words))
 
     def on_related_screen_failed(self, message: Failed) -> None:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.room import Room, Taken, Thing, free_room, room_taken
@@ -20,11 +21,11 @@ from digest_tui.text.clean import clean
 from digest_tui.widgets.told import Told
 
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "let go what may go"),
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("let go what may go")),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
-LOOKING: Final = "Looking at every file…"
+LOOKING: Final = N_("Looking at every file…")
 GROUP: Final = "room"
 
 
@@ -52,9 +53,9 @@ class RoomScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The things, what is said of the one in hand, the keys."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Room on this disk"), classes="dialog--title")
+            yield Static(Content(_("Room on this disk")), classes="dialog--title")
             yield OptionList(markup=False, compact=True)
-            yield Static(Content(LOOKING), id="room-said")
+            yield Static(Content(_(LOOKING)), id="room-said")
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:
@@ -67,7 +68,7 @@ class RoomScreen(Dialog[None]):
         try:
             if thing is not None:
                 freed = await asyncio.to_thread(free_room, self._desk, thing)
-                words = f"{size_words(freed)} freed."
+                words = _("{size} freed.").format(size=size_words(freed))
             self.post_message(self.Measured(await asyncio.to_thread(room_taken, self._desk), words))
         except DigestError as error:
             self.post_message(self.Failed(error))
@@ -104,17 +105,25 @@ class RoomScreen(Dialog[None]):
             self._say(self._words_of(one))
         elif self._asked is one.thing:
             self._asked = None
-            self._say("Letting go…")
+            self._say(_("Letting go…"))
             self.run_worker(self._measure(one.thing), group=GROUP, exclusive=True, name="free room")
         else:
             self._asked = one.thing
             key = self._first_key(reading.OpenPaper)
-            self._say(f"{key} again lets go {size_words(one.may_go)}: {one.what_goes}. It cannot be undone.")
+            self._say(
+                _("{key} again lets go {size}: {what_goes}. It cannot be undone.").format(
+                    key=key, size=size_words(one.may_go), what_goes=one.what_goes
+                )
+            )
 
     def _words_of(self, one: Taken) -> str:
         left = self._room.left if self._room else 0
-        goes = f"{size_words(one.may_go)} may go: {one.what_goes}." if one.may_go else "Nothing of it may go."
-        return f"{goes}\n{size_words(left)} are free on this disk."
+        goes = (
+            _("{size} may go: {what_goes}.").format(size=size_words(one.may_go), what_goes=one.what_goes)
+            if one.may_go
+            else _("Nothing of it may go.")
+        )
+        return _("{goes}\n{size} are free on this disk.").format(goes=goes, size=size_words(left))
 
     def _say(self, words: str) -> None:
         self.query_one("#room-said", Static).update(Content(clean(words)))
@@ -122,7 +131,11 @@ class RoomScreen(Dialog[None]):
 
 def size_words(size: int) -> str:
     """A size as people read it: `12.3 MB`."""
-    return f"{size / 1e9:,.1f} GB" if size >= 1e9 else f"{size / 1e6:,.1f} MB"
+    return (
+        _("{size:,.1f} GB").format(size=size / 1000000000.0)
+        if size >= 1e9
+        else _("{size:,.1f} MB").format(size=size / 1000000.0)
+    )
 
 
 def line(one: Taken) -> Content:

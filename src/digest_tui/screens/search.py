@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from digest_tui.errors import DigestError, StoreError
+from digest_tui.messages import N_, _
 from digest_tui.papers.digest import Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.words import folded
@@ -28,7 +29,7 @@ from digest_tui.widgets.groups import Group
 from digest_tui.widgets.paper_list import PaperList
 
 HINT: Final = "author:Kim  cat:cs.CL  tag:todo  day:2026-06  is:starred  has:note  -without  “exact words”"
-KEYS: Final = "⏎ best first, then open  ↑ ↓ move  Esc close"
+KEYS: Final = N_("⏎ best first, then open  ↑ ↓ move  Esc close")
 SEARCH_GROUP: Final = "search everything"
 INDEX_GROUP: Final = "index"
 
@@ -96,11 +97,11 @@ class SearchScreen(Dialog[Opening | None]):
     def compose(self) -> ComposeResult:
         """The line, what is found, where its words stand, and the keys."""
         with Vertical(id="search-sheet"):
-            yield Input(self._written, placeholder="search everything kept", compact=True, id="search-line")
+            yield Input(self._written, placeholder=_("search everything kept"), compact=True, id="search-line")
             yield Static(id="search-state", markup=False)
             yield PaperList(id="search-list")
             yield Static(id="search-where", markup=False)
-            yield Static(Content(KEYS), id="search-keys")
+            yield Static(Content(_(KEYS)), id="search-keys")
 
     def bindings(self) -> list[Binding]:
         """Half screens too; letters are text."""
@@ -198,7 +199,7 @@ class SearchScreen(Dialog[Opening | None]):
         self._shown, self._moved = message, False
         self._left = message.found.waiting
         count = len(message.found.papers)
-        title = "The best match first" if message.by_relevance else "The newest first"
+        title = _("The best match first") if message.by_relevance else _("The newest first")
         groups = (Group(None, title, count, 1),) if count else ()
         self._papers.mark_words([folded(word) for word in message.found.query.words])
         self._papers.show(FoundRows(self._desk, message.found), groups)
@@ -229,14 +230,18 @@ class SearchScreen(Dialog[Opening | None]):
 
     def _say_state(self) -> None:
         shown = self._shown
-        index = f" · {self._left:,} still to be indexed" if self._left else ""
+        index = _(" · {left:,} still to be indexed").format(left=self._left) if self._left else ""
         if shown is None or shown.found.query.is_empty:
             problem = shown.found.query.problem if shown is not None else ""
             words = f"{problem or HINT}{index}"
         else:
             count = len(shown.found.papers)
-            more = "more than " if shown.found.more else ""
-            words = f"{more}{count:,} found{index}" if count else f"nothing kept matches{index}"
+            more = _("more than ") if shown.found.more else ""
+            words = (
+                _("{more}{count:,} found{index}").format(more=more, count=count, index=index)
+                if count
+                else _("nothing kept matches{index}").format(index=index)
+            )
         self.query_one("#search-state", Static).update(Content(words))
 
     # The index

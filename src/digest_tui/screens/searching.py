@@ -10,6 +10,7 @@ from textual import on
 
 from digest_tui.commands import searching as commands
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.digest import Selection, View
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.words import searched_words
@@ -56,7 +57,7 @@ class Searches(Selects, Jumps):
         from digest_tui.screens.find_line import FindLine
 
         if not self.shown_count:
-            tell(self, "There is no paper to search in.")
+            tell(self, _("There is no paper to search in."))
         elif not self.query(FindLine):
             self.remember_place()
             row = self.papers.cursor_row
@@ -120,7 +121,7 @@ class Searches(Selects, Jumps):
         with telling(self):
             places = self._places_found()
             if not places:
-                tell(self, f"No paper shown has “{self._sought}”.")
+                tell(self, _("No paper shown has “{sought}”.").format(sought=self._sought))
                 return True
             here = self.papers.cursor_position or 0
             index = bisect_right(places, here) if step > 0 else bisect_left(places, here) - 1
@@ -138,8 +139,10 @@ class Searches(Selects, Jumps):
             return words
         here = self.papers.cursor_position or 0
         index = bisect_left(places, here)
-        number = f"{index + 1:,} of " if here in places[index : index + 1] else ""
-        found = f"“{' '.join(self._sought.split())}”: {number}{len(places):,} found"
+        number = _("{index:,} of ").format(index=index + 1) if here in places[index : index + 1] else ""
+        found = _("“{names}”: {number}{count:,} found").format(
+            names=" ".join(self._sought.split()), number=number, count=len(places)
+        )
         return f"{words} · {found}" if words else found
 
     def watch_view(self, view: View) -> None:

@@ -9,6 +9,7 @@ from textual import on
 
 from digest_tui.commands import selecting as commands
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.digest import EntryKind, KeptDigest, Row, Selection, Sort, View
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.filter_words import SORTS, nothing_words, view_words
@@ -46,7 +47,7 @@ class Selects(Subject):
         """Ask what is to be shown."""
         digest = self.digest
         if digest is None or not digest.total:
-            tell(self, "There is no list to filter.")
+            tell(self, _("There is no list to filter."))
             return
         from digest_tui.screens.filter import FilterScreen
 
@@ -63,9 +64,17 @@ class Selects(Subject):
 
         with telling(self):
             now = learning(self.desk)
-            needs = {} if now.is_enough else {Sort.FOR_ME: f"from {now.needed} stars on; there are {now.stars}"}
-            choices = [Choice(sort.value, words.capitalize(), needs.get(sort, "")) for sort, words in SORTS.items()]
-            self.app.push_screen(Picker("In what order?", choices, self.view.sort.value), self._sort)
+            needs = (
+                {}
+                if now.is_enough
+                else {
+                    Sort.FOR_ME: _("from {needed} stars on; there are {stars}").format(
+                        needed=now.needed, stars=now.stars
+                    )
+                }
+            )
+            choices = [Choice(sort.value, _(words).capitalize(), needs.get(sort, "")) for sort, words in SORTS.items()]
+            self.app.push_screen(Picker(_("In what order?"), choices, self.view.sort.value), self._sort)
 
     @on(commands.SortForMe)
     def sort_for_me(self) -> None:
@@ -105,7 +114,7 @@ class Selects(Subject):
             return
         sort = Sort(chosen)
         if sort is Sort.MATCHES and not self.view.text.strip():
-            tell(self, "Sorting by matches needs words to match: give some with {list.filter} first.")
+            tell(self, _("Sorting by matches needs words to match: give some with {list.filter} first."))
             return
         # An order other than the listing's goes across the kinds: the paper with most matches is the first of all.
         self.show_view(self.view._replace(sort=sort, grouped=sort is Sort.LISTING))
@@ -155,6 +164,7 @@ class Selects(Subject):
         """Work out anew what is shown; the cursor goes to the paper `keep` when it is, else stays where it is."""
         if self.digest is not None:
             self._show_selection(self.select(self.digest), keep)
+            self.count_again()
 
     def _show_selection(
         self, selection: Selection | None, keep: PaperId | None = None, before: View | None = None

@@ -15,8 +15,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
-from digest_tui.config import ChineseRegister, EngineKind, JapaneseRegister, KoreanRegister, Preset, SyncedPapers
+from digest_tui.config import ChineseRegister, JapaneseRegister, KoreanRegister, Preset, SyncedPapers
+from digest_tui.engine_config import USES, EngineKind
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, Interface, _
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.config_check import check_screens
 from digest_tui.screens.dialog import Dialog, Hint
@@ -29,11 +31,11 @@ from digest_tui.text.width import cells, cut
 from digest_tui.widgets.choices import Choices
 
 HINTS: Final[tuple[Hint, ...]] = (
-    ((reading.OpenPaper,), "change"),
-    ((moving.MoveDown, moving.MoveUp), "move"),
-    ((reading.StopOrGoBack,), "close"),
+    ((reading.OpenPaper,), N_("change")),
+    ((moving.MoveDown, moving.MoveUp), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
 )
-KEYS_WHILE_TYPED: Final = "⏎ write it to the file  Esc leave it as it was"
+KEYS_WHILE_TYPED: Final = N_("⏎ write it to the file  Esc leave it as it was")
 """These two are obeyed whatever the configuration says."""
 WIDEST: Final = 80
 """Cells a dialog takes at most; on a screen that has less, 95 % of it."""
@@ -43,6 +45,7 @@ EDGES: Final = 8
 _KINDS: Final = {
     "engine.kind": EngineKind,
     "keys.preset": Preset,
+    "reading.messages": Interface,
     "reading.register_ko": KoreanRegister,
     "reading.register_ja": JapaneseRegister,
     "reading.register_zh": ChineseRegister,
@@ -74,7 +77,7 @@ class SettingsScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The settings, what the one in hand means, and a line to write in."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Settings"), classes="dialog--title")
+            yield Static(Content(_("Settings")), classes="dialog--title")
             yield Choices(markup=False, compact=True)
             yield Static(id="setting-help", markup=False)
             yield Input(compact=True, id="setting-value")
@@ -138,27 +141,32 @@ class SettingsScreen(Dialog[None]):
             if setting.key == "reading.theme":
                 self.app.theme = value or DEFAULT_THEME
 
-        self.app.push_screen(Picker(setting.title, _choices(setting), current, seen=look), take)
+        self.app.push_screen(Picker(_(setting.title), _choices(setting), current, seen=look), take)
 
     def _edit(self, setting: Setting, value: str) -> None:
         self._editing = setting
         line = self.query_one(Input)
         line.suggester = None
         line.value = value
-        line.placeholder = setting.unset
+        line.placeholder = _(setting.unset)
         line.display = True
         line.focus()
         self._explain(setting)
-        self.query_one(".dialog--keys", Static).update(Content(KEYS_WHILE_TYPED))
+        self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
         if setting.key.startswith("models."):
-            self.run_worker(self._ask_for_models(), group="settings models", exclusive=True, name="ask for models")
+            self.run_worker(
+                self._ask_for_models(setting.key), group="settings models", exclusive=True, name="ask for models"
+            )
 
-    async def _ask_for_models(self) -> None:
+    async def _ask_for_models(self, key: str) -> None:
         from digest_tui.tasks.engine_state import list_models
 
         try:
-            names = tuple(line.model.name for line in await list_models(self._desk))
-            words = f"Installed: {', '.join(names)}." if names else "The engine has no model yet."
+            task = next(use for use in USES if use == key.removeprefix("models."))
+            names = tuple(line.model.name for line in await list_models(self._desk, task))
+            words = (
+                _("Installed: {names}.").format(names=", ".join(names)) if names else _("The engine has no model yet.")
+            )
             self.post_message(self.EngineAnswered(names, words))
         except DigestError as error:
             self.post_message(self.EngineAnswered((), error.message))
@@ -167,7 +175,7 @@ class SettingsScreen(Dialog[None]):
         """Offer the models while one is written: → takes the one that is offered."""
         if self._editing is not None and self._editing.key.startswith("models."):
             self.query_one(Input).suggester = SuggestFromList(message.names)
-            self._say(f"{self._editing.help} {message.words}")
+            self._say(f"{_(self._editing.help)} {message.words}")
 
     def _end_editing(self) -> None:
         setting, self._editing = self._editing, None
@@ -186,13 +194,13 @@ class SettingsScreen(Dialog[None]):
             return False
         self.post_message(self.Changed(setting.key))
         self._show_rows()
-        when = "in use now" if setting.at_once else "in use from the next start on"
-        self._say(f"✓ {setting.title}: written, and {when}.", "-done")
+        when = _("in use now") if setting.at_once else _("in use from the next start on")
+        self._say(_("✓ {title}: written, and {when}.").format(title=_(setting.title), when=when), "-done")
         return True
 
     def _explain(self, setting: Setting) -> None:
-        later = "" if setting.at_once else " A change is in use from the next start on."
-        self._say(f"{setting.help}{later}")
+        later = "" if setting.at_once else _(" A change is in use from the next start on.")
+        self._say(f"{_(setting.help)}{later}")
 
     def _say(self, words: str, kind: str = "") -> None:
         said = self.query_one("#setting-help", Static)
@@ -207,8 +215,8 @@ class SettingsScreen(Dialog[None]):
 
     def _row(self, setting: Setting, room: int) -> Content:
         value = value_of(self._desk.config, setting.key)
-        widest = max(cells(one.title) for one in SETTINGS) + 2
-        title = setting.title + " " * (widest - cells(setting.title))
+        widest = max(cells(_(one.title)) for one in SETTINGS) + 2
+        title = _(setting.title) + " " * (widest - cells(_(setting.title)))
         if value == "" or value == ():
             return Content.assemble(title, (cut(f"({self._standing(setting)})", room - widest), "italic"))
         shown = {"True": "on", "False": "off"}.get(str(value), written(value))
@@ -217,15 +225,15 @@ class SettingsScreen(Dialog[None]):
     def _standing(self, setting: Setting) -> str:
         """What an empty value stands for now."""
         if setting.key == "reading.language":
-            return f"{self._desk.language.own}, {setting.unset}"
-        return setting.unset
+            return f"{self._desk.language.own}, {_(setting.unset)}"
+        return _(setting.unset)
 
 
 def _choices(setting: Setting) -> list[Choice]:
     """The values a setting has to choose from."""
     if setting.key == "reading.language":
         languages = [Choice(language.code, language.own, language.english) for language in LANGUAGES.values()]
-        return [Choice("", "from the locale"), *languages]
+        return [Choice("", _("from the locale")), *languages]
     if setting.key == "reading.theme":
-        return [Choice("", DEFAULT_THEME, "the default"), *(Choice(name, name) for name in theme_names()[1:])]
+        return [Choice("", DEFAULT_THEME, _("the default")), *(Choice(name, name) for name in theme_names()[1:])]
     return [Choice(name, name) for name in get_args(_KINDS[setting.key])]

@@ -133,7 +133,14 @@ class DigestState(CommandScreen):
     def count_again(self) -> None:
         """Read the counters of the list shown anew: marks have changed."""
         if self.digest is not None:
-            self.digest = reading.again(self.desk, self.digest)
+            now = reading.again(self.desk, self.digest)
+            self.digest = now if self.shown.selection is None else self.counted(now)
+
+    def counted(self, digest: KeptDigest) -> KeptDigest:
+        """The list with what rules and earlier days leave out counted apart."""
+        from digest_tui.tasks.counting import counted
+
+        return counted(self.desk, digest)
 
     def kept_days(self) -> Sequence[KeptDigest]:
         """Every kept day of the list shown, oldest first."""

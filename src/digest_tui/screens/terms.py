@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from digest_tui.commands import selecting
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.terms import Term
@@ -30,10 +31,10 @@ from digest_tui.text.width import cells
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.work_line import WorkLine
 
-KEYS: Final = "⏎ change  + add  - take out  p propose  {undo} undo  Esc close"
-KEYS_WHILE_TYPED: Final = "⏎ keep it  Esc leave it as it was"
-HOW: Final = "Write a term and its rendering: transfer learning = 전이 학습 | a note"
-LATER: Final = "Used from the next translation on."
+KEYS: Final = N_("⏎ change  + add  - take out  p propose  {undo} undo  Esc close")
+KEYS_WHILE_TYPED: Final = N_("⏎ keep it  Esc leave it as it was")
+HOW: Final = N_("Write a term and its rendering: transfer learning = 전이 학습 | a note")
+LATER: Final = N_("Used from the next translation on.")
 TARGETS_FROM: Final = 32
 """The column, in cells, in which renderings stand unless a term is longer."""
 PROPOSALS: Final = "terms propose"
@@ -69,11 +70,11 @@ class TermsScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The terms, what is said of the last step, and a line to write in."""
         with Vertical(classes="dialog"):
-            yield Static(Content(f"Glossary · {self._language.own}"), classes="dialog--title")
+            yield Static(Content(_("Glossary · {own}").format(own=self._language.own)), classes="dialog--title")
             yield Choices(markup=False, compact=True)
             yield WorkLine()
             yield Static(id="terms-said", markup=False)
-            yield Input(compact=True, id="terms-line", placeholder=HOW)
+            yield Input(compact=True, id="terms-line", placeholder=_(HOW))
             yield Static(Content(self._keys()), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
@@ -115,7 +116,7 @@ class TermsScreen(Dialog[None]):
         if any(worker.group == PROPOSALS and not worker.is_finished for worker in self.workers):
             self.workers.cancel_group(self, PROPOSALS)
             self.query_one(WorkLine).clear()
-            self._say("Stopped.")
+            self._say(_("Stopped."))
         elif self.query_one(Input).display:
             self._end_editing()
         else:
@@ -134,19 +135,21 @@ class TermsScreen(Dialog[None]):
         if kind == "new":
             self._proposed = tuple(one for one in self._proposed if one != term)
         elif self._tried(lambda: glossary.drop_term(self._desk, self._language.code, term.source)):
-            self._say(f"Taken out: {term.source}. {LATER}")
+            self._say(_("Taken out: {source}. {later}").format(source=term.source, later=_(LATER)))
         self._show_rows()
 
     def action_undo(self) -> None:
         """Take the last change back."""
         undone = reading.undo(self._desk)
-        self._say(f"Taken back: {undone.what}." if undone else "There is nothing to take back.")
+        self._say(
+            _("Taken back: {what}.").format(what=_(undone.what)) if undone else _("There is nothing to take back.")
+        )
         self._show_rows()
 
     def action_propose(self) -> None:
         """Have the model propose terms of the paper in hand."""
         if self._paper is None:
-            self._say("Open a paper first: terms are proposed from its title and abstract.")
+            self._say(_("Open a paper first: terms are proposed from its title and abstract."))
             return
         self.run_worker(self._propose(self._paper), group=PROPOSALS, exclusive=True, name="propose terms")
 
@@ -158,7 +161,7 @@ class TermsScreen(Dialog[None]):
             async with aclosing(told) as events:
                 async for event in events:
                     if isinstance(event, Proposed):
-                        words = "⏎ on a proposal keeps it." if event.terms else "The model proposes nothing new."
+                        words = _("⏎ on a proposal keeps it.") if event.terms else _("The model proposes nothing new.")
                         self.post_message(self.ProposalTold(event.terms, words))
                     else:
                         self.post_message(self.ModelWorks(event))
@@ -180,7 +183,7 @@ class TermsScreen(Dialog[None]):
         kept = self._tried(lambda: bool(glossary.keep_terms(self._desk, self._language.code, [term])))
         if kept:
             self._proposed = tuple(one for one in self._proposed if folded(one.source) != folded(term.source))
-            self._say(f"Kept: {glossary.line_of(term)}. {LATER}")
+            self._say(_("Kept: {line}. {later}").format(line=glossary.line_of(term), later=_(LATER)))
             self._show_rows()
         return kept
 
@@ -198,7 +201,7 @@ class TermsScreen(Dialog[None]):
         line.cursor_position = 0 if not term.source else len(line.value)
         line.display = True
         line.focus()
-        self.query_one(".dialog--keys", Static).update(Content(KEYS_WHILE_TYPED))
+        self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
 
     def _end_editing(self) -> None:
         self._before = None
@@ -207,7 +210,7 @@ class TermsScreen(Dialog[None]):
         self.query_one(".dialog--keys", Static).update(Content(self._keys()))
 
     def _keys(self) -> str:
-        return KEYS.format(undo=self.keymap.shown(selecting.UndoMark))
+        return _(KEYS).format(undo=self.keymap.shown(selecting.UndoMark))
 
     def _say(self, words: str) -> None:
         self.query_one("#terms-said", Static).update(Content(clean(words)))
@@ -229,7 +232,7 @@ class TermsScreen(Dialog[None]):
         if ordered:
             self.choices.highlighted = min(at, len(ordered) - 1)
         elif self._paper is None or not self._proposed:
-            self._say(f"No terms yet. {HOW}")
+            self._say(_("No terms yet. {how}").format(how=_(HOW)))
 
 
 def _row(kind: str, term: Term) -> Content:

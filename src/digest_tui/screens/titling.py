@@ -11,6 +11,7 @@ from textual import on
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.screens.engine import Engines
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
@@ -23,7 +24,7 @@ GROUP: Final = "titles"
 BEGIN_AFTER: Final = 3.0
 """Seconds a list is looked at before its titles are translated unasked: who leafs through days asks for nothing."""
 MOST_ROWS: Final = 2000
-WORK: Final = "titles"
+WORK: Final = N_("titles")
 
 
 class Titles(Engines):
@@ -107,7 +108,7 @@ class Titles(Engines):
 
         event = message.event
         if isinstance(event, TitlesMade):
-            self._say_titles(f"{WORK} {event.done} of {event.of}")
+            self._say_titles(_("{work} {done} of {of}").format(work=_(WORK), done=event.done, of=event.of))
             for paper in event.papers:
                 self.papers.refresh_row(paper)
         elif isinstance(event, TitlesOver) and message.asked:
@@ -122,12 +123,12 @@ class Titles(Engines):
 
     def _say_titles(self, words: str) -> None:
         """In the header, where nothing else runs."""
-        if not self.facts.work or self.facts.work.startswith(WORK):
+        if not self.facts.work or self.facts.work.startswith(_(WORK)):
             self.facts = replace(self.facts, work=words)
 
 
 def _over_words(done: int, of: int) -> str:
     if not of:
-        return "All titles of this list are here already."
-    missing = f" The model has no good line for the other {of - done}." if done < of else ""
-    return f"{done} of {of} titles are translated.{missing}"
+        return _("All titles of this list are here already.")
+    missing = _(" The model has no good line for the other {left}.").format(left=of - done) if done < of else ""
+    return _("{done} of {of} titles are translated.{missing}").format(done=done, of=of, missing=missing)

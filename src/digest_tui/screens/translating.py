@@ -12,7 +12,7 @@ from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
-from digest_tui.screens.telling import telling
+from digest_tui.screens.telling import tell, telling
 from digest_tui.screens.titling import Titles
 from digest_tui.tasks import notes, reading
 from digest_tui.widgets.open_paper import OpenPaper
@@ -55,6 +55,26 @@ class Translates(Titles):
         opened = self.in_hand()
         if opened is not None and not self.is_translating(self._key(opened.paper)):
             self._begin(opened.paper, again=True)
+
+    @on(commands.TranslatePart)
+    def translate_part(self) -> None:
+        """Sentences of the abstract by themselves, from the one that is lit; or the words marked with the mouse."""
+        from digest_tui.screens.parts import PartsDialog
+        from digest_tui.tasks.translate_passage import marked_part, sentence_parts
+        from digest_tui.text.latex import readable
+
+        opened = self.in_hand()
+        if opened is None:
+            return
+        marked, abstract = (self.get_selected_text() or "").strip(), opened.paper.abstract
+        parts = (marked_part(readable(abstract), marked),) if marked else sentence_parts(abstract)
+        if not parts:
+            tell(self, "This paper has no abstract to translate a part of.")
+            return
+        lit = self.page.lit_sentences()[0]
+        start = next((at for at, part in enumerate(parts) if lit and readable(part.text) in lit), 0)
+        self.clear_selection()
+        self.app.push_screen(PartsDialog(self.desk, opened.paper.id, parts, self.language, self.model, start))
 
     @on(commands.RenewTranslation)
     def renew_translation(self) -> None:
@@ -108,6 +128,7 @@ class Translates(Titles):
             model=self.model,
             note=notes.note(self.desk, paper.id),
             tags=notes.tags_of(self.desk, paper.id),
+            withdrawn=reading.withdrawn_in(self.desk, paper.id),
             said=reading.said_of(self.desk, paper.id),
         )
 

@@ -9,6 +9,7 @@ from textual import on
 
 from digest_tui.commands import reading as commands
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.screens.copying import Copies
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
@@ -37,12 +38,14 @@ class Views(Copies):
         else:
             self.translation_shown = False
         if self.opened is not None and not self.opened.kept:
-            tell(self, f"{self._way_words()} {{paper.translate}} translates this paper.")
+            tell(self, _("{way} {{paper.translate}} translates this paper.").format(way=self._way_words()))
 
     def _way_words(self) -> str:
         if not self.translation_shown:
-            return "Translations are hidden now."
-        return "Translations stand " + ("beside" if self.side_by_side else "below") + " the abstract now."
+            return _("Translations are hidden now.")
+        if self.side_by_side:
+            return _("Translations stand beside the abstract now.")
+        return _("Translations stand below the abstract now.")
 
     @on(commands.NextSentence)
     def next_sentence(self) -> None:
@@ -57,7 +60,7 @@ class Views(Copies):
     def _go_sentence(self, step: int) -> None:
         self.in_hand()
         if not self.page.go_sentence(step):
-            tell(self, "There is no translation beside this abstract to go through.")
+            tell(self, _("There is no translation beside this abstract to go through."))
 
     @on(commands.ShowDoubts)
     def show_doubts(self) -> None:
@@ -74,7 +77,7 @@ class Views(Copies):
             source = translated.abstract if translated is not None else ""
             dialog = DoubtsDialog(source, best, rejected_reply(self.desk, best), self.page.lit_findings())
             if dialog.is_empty:
-                tell(self, "No check doubts this translation.")
+                tell(self, _("No check doubts this translation."))
             else:
                 self.app.push_screen(dialog, self._go_to_finding)
 
@@ -99,12 +102,12 @@ class Views(Copies):
         with telling(self):
             earlier = reading.version_before(self.desk, opened.paper.id)
             if earlier is None:
-                tell(self, "No earlier version of this paper is kept, so there is nothing to compare it with.")
+                tell(self, _("No earlier version of this paper is kept, so there is nothing to compare it with."))
             elif (earlier.title, earlier.abstract) == (opened.paper.title, opened.paper.abstract):
-                tell(self, f"Title and abstract are as they were in v{earlier.id.version}.")
+                tell(self, _("Title and abstract are as they were in v{version}.").format(version=earlier.id.version))
             else:
                 self.opened = replace(opened, earlier=earlier)
-                tell(self, f"Changes since v{earlier.id.version}: [-gone-] {{+come+}}.")
+                tell(self, _("Changes since v{version}: [-gone-] {{+come+}}.").format(version=earlier.id.version))
 
     @on(commands.OpenAbstractPage)
     def open_abstract_page(self) -> None:
@@ -131,7 +134,12 @@ class Views(Copies):
             return
         links = links_of(opened.paper)
         if command.number > len(links):
-            tell(self, f"This paper has no address {command.number}. {{paper.links}} lists those it has.")
+            tell(
+                self,
+                _("This paper has no address {number}. {{paper.links}} lists those it has.").format(
+                    number=command.number
+                ),
+            )
         else:
             self._open(links[command.number - 1].url)
 
@@ -147,26 +155,26 @@ class Views(Copies):
         if links:
             self.app.push_screen(LinksDialog(links), self._take_link)
         else:
-            tell(self, "This paper names no address.")
+            tell(self, _("This paper names no address."))
 
     def _take_link(self, chosen: ChosenLink | None) -> None:
         if chosen is None:
             return
         if chosen.copied:
-            self.copy_text("address", chosen.url)
+            self.copy_text(_("address"), chosen.url)
         else:
             self._open(chosen.url)
 
     @property
     def focused_part(self) -> tuple[str, tuple[str, ...]]:
         """The page or the list: what help calls it, and what matters most there."""
-        return ("the page", ("paper", "move")) if self.reading else ("the list", ("move", "list"))
+        return (_("the page"), ("paper", "move")) if self.reading else (_("the list"), ("move", "list"))
 
     def _open(self, url: str) -> None:
         if not url:
-            tell(self, "This paper has no page on arXiv.")
+            tell(self, _("This paper has no page on arXiv."))
             return
-        tell(self, f"Opening {url} in the system's viewer.")
+        tell(self, _("Opening {url} in the system's viewer.").format(url=url))
         self.run_worker(self._view(url), group="viewer", exclusive=True, name="open in viewer")
 
     async def _view(self, url: str) -> None:
@@ -176,4 +184,4 @@ class Views(Copies):
             await open_in_viewer(url)
         except DigestError as error:
             tell_failure(self, error)
-            self.copy_text("address", url)
+            self.copy_text(_("address"), url)

@@ -10,6 +10,7 @@ from textual import on
 
 from digest_tui.commands import lists
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.lists import ARXIV, WEEK, ListName
 from digest_tui.screens.filling import Fills
@@ -69,7 +70,7 @@ class Weeks(Fills):
 
     def _go_weeks(self, step: int) -> None:
         if self.digest is None:
-            tell(self, "There is no day to show the week of.")
+            tell(self, _("There is no day to show the week of."))
             return
         start = self.digest.announced + (step * ONE_WEEK if self.name_shown.is_weekly else timedelta())
         walk = self._make_week(self._days_name(), start, step)
@@ -99,7 +100,7 @@ class Weeks(Fills):
     def show_week(self, message: WeekMade) -> None:
         """Show it; the reader comes back to the paper left there."""
         if message.digest is None:
-            tell(self, "Of no other week on this side is anything kept.")
+            tell(self, _("Of no other week on this side is anything kept."))
         else:
             self.go_to_digest(message.digest)
 

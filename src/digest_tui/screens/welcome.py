@@ -9,6 +9,7 @@ from textual import on
 
 from digest_tui.commands import program
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.screens.days import Days
 from digest_tui.screens.engine import Engines
 from digest_tui.screens.telling import tell, tell_failure, telling
@@ -54,7 +55,7 @@ class Welcomes(Days, Engines):
                 self._write_answers(answers), group="configuration", exclusive=True, name="write configuration"
             )
         elif not self.desk.paths.config_file.exists():
-            tell(self, "Nothing was changed. {program.first-steps} asks again at any time.")
+            tell(self, _("Nothing was changed. {program.first-steps} asks again at any time."))
 
     async def _write_answers(self, answers: Answers) -> None:
         from digest_tui.config_edit import set_values

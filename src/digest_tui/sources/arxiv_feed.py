@@ -16,7 +16,7 @@ from digest_tui.sources.feed_item import announcement_date, read_item
 from digest_tui.sources.feed_state import FeedFacts, judge
 from digest_tui.sources.feed_xml import RawFeed, read_rss
 from digest_tui.sources.pace import ARXIV
-from digest_tui.sources.source import Listing, SourceEvent
+from digest_tui.sources.source import Listing, SourceEvent, Tag
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class ArxivFeed:
         """The feed's URL; WrongUsage for what can be no category."""
         return f"{self._base_url}/rss/{_written_right(category)}"
 
-    async def today(self, category: str, etag: str = "") -> AsyncGenerator[SourceEvent, None]:
+    async def today(self, category: str, etag: Tag = "") -> AsyncGenerator[SourceEvent, None]:
         """The list the feed has now, under the date it gives itself (see Source)."""
         asked = _written_right(category)
         url = self.address(category)

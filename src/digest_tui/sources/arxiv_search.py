@@ -19,7 +19,7 @@ from digest_tui.sources.exchange import Answer
 from digest_tui.sources.failures import Peer
 from digest_tui.sources.feed_state import day_in_words
 from digest_tui.sources.pace import ARXIV
-from digest_tui.sources.source import Listing, SourceEvent
+from digest_tui.sources.source import Listing, SourceEvent, Tag
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class ArxivSearch:
             "&sortBy=submittedDate&sortOrder=descending"
         )
 
-    async def today(self, category: str, etag: str = "") -> AsyncGenerator[SourceEvent, None]:
+    async def today(self, category: str, etag: Tag = "") -> AsyncGenerator[SourceEvent, None]:
         """The newest submissions that match the query (see Source)."""
         async with aclosing(self._ask(category, None, etag)) as events:
             async for event in events:
@@ -92,7 +92,7 @@ class ArxivSearch:
             async for event in events:
                 yield event
 
-    async def _ask(self, query: str, day: date | None, etag: str) -> AsyncGenerator[SourceEvent, None]:
+    async def _ask(self, query: str, day: date | None, etag: Tag) -> AsyncGenerator[SourceEvent, None]:
         url = self.address(query, day)
         requests = self._client.get(url, pace=ARXIV, etag=etag, max_bytes=LARGEST_ANSWER, accept=frozenset({200, 400}))
         async with aclosing(requests) as events:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     import httpx
 
     from digest_tui.sources.sink import Sink
+    from digest_tui.sources.source import Tag
 
 ClientEvent = Turn | Sent | Received | NotModified | Answer
 
@@ -75,7 +77,7 @@ class Client:
         url: str,
         *,
         pace: Pace,
-        etag: str = "",
+        etag: Tag = "",
         max_bytes: int,
         total: float | None = None,
         accept: frozenset[int] = _WELL,
@@ -85,18 +87,19 @@ class Client:
         """Ask for `url`: Turn, Sent and Received as they come, then one NotModified or Answer.
 
         At most `max_bytes` of body, whole within `total` seconds (the bounds' own by default) of a request's start; it
-        goes `into` a sink, or comes with the Answer. `headers`, such as a key, go to `url` and to nothing it redirects
-        to. Statuses outside `accept` are errors. Raises SourceError and its children. A redirect is one more request:
-        it waits its turn like any other. Closing the iterator ends the request and leaves the line.
+        goes `into` a sink, or comes with the Answer. `etag` is looked up when the turn has come. `headers`, such as a
+        key, go to `url` and to nothing it redirects to. Statuses outside `accept` are errors. Raises SourceError and
+        its children. A redirect is one more request: it waits its turn like any other. Closing the iterator ends the
+        request and leaves the line.
         """
         self._refuse_offline(pace)
         here = url
         for _ in range(MOST_REDIRECTS + 1):
             own = (headers or {}) if here == url else {}
             bounds = (max_bytes, total or self._bounds.total, accept)
-            request = Request(here, self._agent, usable_etag(etag), *bounds, into or Memory(), own)
+            request = Request(here, self._agent, "", *bounds, into or Memory(), own)
             end: NotModified | Answer | Moved | None = None
-            async with aclosing(self._request(request, pace, redirected=here != url)) as events:
+            async with aclosing(self._request(request, etag, pace, redirected=here != url)) as events:
                 async for event in events:
                     if isinstance(event, NotModified | Answer | Moved):
                         end = event
@@ -117,7 +120,7 @@ class Client:
             await http.aclose()
 
     async def _request(
-        self, request: Request, pace: Pace, redirected: bool
+        self, request: Request, etag: Tag, pace: Pace, redirected: bool
     ) -> AsyncGenerator[ClientEvent | Moved, None]:
         """One request with everything around it: the ban, the line, the address, the words for a failure."""
         peer = Peer.of(pace.title, request.url)
@@ -129,9 +132,10 @@ class Client:
                     yield turn
             self._refuse_while_banned(pace, peer)
             http = await self._connection(request.url, peer, redirected)
+            known = usable_etag(etag if isinstance(etag, str) else etag())
             line.asked()
             yield Sent(request.url)
-            async with aclosing(self._exchange(http, request, peer)) as events:
+            async with aclosing(self._exchange(http, replace(request, etag=known), peer)) as events:
                 async for event in events:
                     if isinstance(event, AskedToWait):
                         raise self._ban(pace, peer, event)

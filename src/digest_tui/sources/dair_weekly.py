@@ -20,7 +20,7 @@ from digest_tui.sources.dair_page import Week, WeeklyRow, read_weeks
 from digest_tui.sources.exchange import Answer
 from digest_tui.sources.failures import Peer
 from digest_tui.sources.pace import DAIR
-from digest_tui.sources.source import Listing, NotModified, Received, Sent, SourceEvent, Turn
+from digest_tui.sources.source import Listing, NotModified, Received, Sent, SourceEvent, Tag, Turn
 
 if TYPE_CHECKING:
     from digest_tui.sources.client import Client
@@ -72,7 +72,7 @@ class DairWeekly:
         """The file of a year."""
         return f"{self._base_url}/years/{year}.md"
 
-    async def today(self, category: str = WEEKLY, etag: str = "") -> AsyncGenerator[SourceEvent, None]:
+    async def today(self, category: str = WEEKLY, etag: Tag = "") -> AsyncGenerator[SourceEvent, None]:
         """The newest week (see Source)."""
         async with aclosing(self.year(None, etag)) as events:
             async for event in events:
@@ -81,7 +81,7 @@ class DairWeekly:
                 else:
                     yield event
 
-    async def year(self, year: int | None, etag: str = "") -> AsyncGenerator[YearEvent, None]:
+    async def year(self, year: int | None, etag: Tag = "") -> AsyncGenerator[YearEvent, None]:
         """Every week of a year, of the one that runs by default: Turn, Sent and Received, then NotModified or Year.
 
         Where this year has no file yet, the file of the year before is the newest.
@@ -98,7 +98,7 @@ class DairWeekly:
                 async for event in events:
                     yield event
 
-    async def _ask(self, year: int, etag: str) -> AsyncGenerator[YearEvent, None]:
+    async def _ask(self, year: int, etag: Tag) -> AsyncGenerator[YearEvent, None]:
         requests = self._client.get(self.year_address(year), pace=DAIR, etag=etag, max_bytes=LARGEST_YEAR)
         async with aclosing(requests) as events:
             async for event in events:

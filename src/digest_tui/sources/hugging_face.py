@@ -21,7 +21,7 @@ from digest_tui.sources.exchange import Answer
 from digest_tui.sources.failures import Peer
 from digest_tui.sources.feed_state import day_in_words
 from digest_tui.sources.pace import HUGGING_FACE
-from digest_tui.sources.source import Listing, NotModified, PageRead, Received, Sent, Turn
+from digest_tui.sources.source import Listing, NotModified, PageRead, Received, Sent, Tag, Turn
 from digest_tui.text.clean import clean, clean_line
 
 if TYPE_CHECKING:
@@ -71,13 +71,13 @@ class HuggingFace:
         more = [f"limit={PAGE_SIZE}", *([f"p={page}"] if page else [])]
         return f"{self._base_url}/api/daily_papers?{'&'.join(asked + more)}"
 
-    async def today(self, category: str = DAILY, etag: str = "") -> AsyncGenerator[HuggingFaceEvent, None]:
+    async def today(self, category: str = DAILY, etag: Tag = "") -> AsyncGenerator[HuggingFaceEvent, None]:
         """The papers of the newest day, or of the week that runs (see Source)."""
         async with aclosing(self.of(category, None, etag)) as events:
             async for event in events:
                 yield event
 
-    async def of(self, category: str, day: date | None, etag: str = "") -> AsyncGenerator[HuggingFaceEvent, None]:
+    async def of(self, category: str, day: date | None, etag: Tag = "") -> AsyncGenerator[HuggingFaceEvent, None]:
         """The papers of a day or of the week it is in: Turn, Sent, Received, PageRead, then NotModified or Listing."""
         put: list[_Put] = []
         unreadable = page = 0

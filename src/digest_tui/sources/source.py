@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from digest_tui.papers.digest import Digest
 from digest_tui.papers.paper import Paper
+
+Tag = str | Callable[[], str]
+"""The ETag of what is kept, or what tells it when the turn has come: another program may have fetched meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +87,5 @@ class Source(Protocol):
     def address(self, category: str) -> str:
         """The URL that `today` asks, under which its ETag is remembered; WrongUsage for what can be no category."""
 
-    def today(self, category: str, etag: str = "") -> AsyncGenerator[SourceEvent, None]:
+    def today(self, category: str, etag: Tag = "") -> AsyncGenerator[SourceEvent, None]:
         """The newest list the source has for a category."""

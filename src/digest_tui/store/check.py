@@ -10,6 +10,7 @@ import apsw
 from digest_tui.errors import ForeignLibrary, NewerLibrary, StoreError
 from digest_tui.store.connection import LIBRARY_ID, connect, number_of
 from digest_tui.store.failures import damaged, in_words
+from digest_tui.store.files import side_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,6 +84,14 @@ def refuse_stub(path: Path) -> None:
     size = path.stat().st_size
     if size < _HEADER:
         raise damaged(path, "is cut short" if size else "is empty")
+
+
+def refuse_cut_short(connection: apsw.Connection, path: Path) -> None:
+    """A file with fewer pages than it says lost its end; a log that is not empty may still hold them."""
+    log = side_file(path, "-wal")
+    pages, size = int(connection.pragma("page_count")), int(connection.pragma("page_size"))
+    if path.stat().st_size < pages * size and not (log.exists() and log.stat().st_size):
+        raise damaged(path, "is cut short")
 
 
 def not_ours(path: Path) -> ForeignLibrary:

@@ -85,6 +85,31 @@ def set_collections(db: Database, id: PaperId, wanted: Iterable[str], at: dateti
         write_down(sql, at, " and ".join(parts), {"collected": lines}, id.bare)
 
 
+def rename(db: Database, name: str, wanted: str, at: datetime) -> int:
+    """Give a collection another name, with its papers in their order; how many they are, 0 where there is none.
+
+    Under a name that is there already (by case and accents the same too, but for its own) the two become one.
+    WrongUsage for what is no name.
+    """
+    names = written_names(wanted)
+    if len(names) != 1:
+        raise WrongUsage("A collection has one name, without a comma.", "Write it like: Thesis chapter 2.")
+    with db.writing() as sql:
+        known = {folded(str(row[0])): str(row[0]) for row in sql.execute("SELECT DISTINCT name FROM collected")}
+        same = known.get(folded(names[0]), name)
+        new = names[0] if same == name else same
+        found = sql.execute("SELECT name, paper, added_at FROM collected WHERE name = ?", (name,)).fetchall()
+        lines = cast("list[Line]", found)
+        if not lines or new == name:
+            return len(lines)
+        there = {row[0] for row in sql.execute("SELECT paper FROM collected WHERE name = ?", (new,))}
+        sql.execute("UPDATE OR IGNORE collected SET name = ? WHERE name = ?", (new, name))
+        sql.execute("DELETE FROM collected WHERE name = ?", (name,))
+        came: list[Line] = [(new, line[1], None) for line in lines if line[1] not in there]
+        write_down(sql, at, f"renamed “{name}” to “{new}”", {"collected": [*lines, *came]})
+        return len(lines)
+
+
 def queue(db: Database) -> tuple[int, ...]:
     """The papers that are to be read by the library's own numbers, the next one first."""
     with db.reading() as sql:

@@ -11,7 +11,7 @@ import apsw
 
 from digest_tui.errors import DamagedLibrary, DiskFull, NewerLibrary, ReadOnlyLibrary, StoreError
 from digest_tui.store.ballast import Ballast
-from digest_tui.store.check import not_ours, refuse_stub
+from digest_tui.store.check import not_ours, refuse_cut_short, refuse_stub
 from digest_tui.store.connection import (
     DERIVED_ID,
     LIBRARY_ID,
@@ -161,23 +161,24 @@ def open_library(path: Path, backups: Path, now: datetime, migrations: Path = MI
     steps = migrations_in(migrations)
     newest = steps[-1].number
     ballast = Ballast(path)
-    with in_words(path):
+    with in_words(path), ExitStack() as held:
         if not path.exists():
             make_folder(path.parent)
             _refuse_orphaned_log(path)
             create(path, LIBRARY_ID, steps)
         try:
-            form = _form(path, LIBRARY_ID)
+            form = _form(path, LIBRARY_ID, held)
         except DiskFull:
             # Reading may have to make the index of the log first.
             ballast.drop()
-            form = _form(path, LIBRARY_ID)
+            form = _form(path, LIBRARY_ID, held)
         if form < newest:
+            held.close()
             migrate(path, backups, now, steps)
-            form = _form(path, LIBRARY_ID)
+            form = _form(path, LIBRARY_ID, held)
         if form > newest:
             return _open_newer(path, form, newest)
-        return _open(path, form, "FULL", ballast=ballast)
+        return _open(path, form, "FULL", held, ballast)
 
 
 def open_derived(path: Path) -> Database:
@@ -187,8 +188,8 @@ def open_derived(path: Path) -> Database:
     """
     steps = migrations_in(DERIVED)
     try:
-        with in_words(path):
-            database = _open_derived(path, steps)
+        with in_words(path), ExitStack() as held:
+            database = _open_derived(path, steps, held)
     except ReadOnlyLibrary:
         return _in_memory(path, steps)
     if not database.read_only:
@@ -197,16 +198,17 @@ def open_derived(path: Path) -> Database:
     return _in_memory(path, steps)
 
 
-def _open_derived(path: Path, steps: tuple[Migration, ...]) -> Database:
+def _open_derived(path: Path, steps: tuple[Migration, ...], held: ExitStack) -> Database:
     make_folder(path.parent)
     try:
-        fits = path.exists() and _form(path, DERIVED_ID) == steps[-1].number
+        fits = path.exists() and _form(path, DERIVED_ID, held) == steps[-1].number
     except DamagedLibrary:
         fits = False
     if not fits:
+        held.close()
         remove_database(path)
         create(path, DERIVED_ID, steps)
-    return _open(path, steps[-1].number, "NORMAL")
+    return _open(path, steps[-1].number, "NORMAL", held)
 
 
 def _in_memory(path: Path, steps: tuple[Migration, ...]) -> Database:
@@ -224,8 +226,12 @@ def _refuse_orphaned_log(path: Path) -> None:
     remove_database(path)
 
 
-def _form(path: Path, application_id: int) -> int:
-    """The form (user_version) of an existing database of ours."""
+def _form(path: Path, application_id: int, held: ExitStack) -> int:
+    """The form (user_version) of an existing database of ours, by a connection that stays open as long as `held`.
+
+    After a crash the last connection that closes plays the log into the database, and waits for the disk four times:
+    so this one is closed when others are open.
+    """
     if path.is_file():
         refuse_stub(path)
     with in_words(path), ExitStack() as closing:
@@ -233,21 +239,18 @@ def _form(path: Path, application_id: int) -> int:
         closing.callback(connection.close)
         if number_of(connection, "application_id") != application_id:
             raise not_ours(path)
-        _refuse_cut_short(connection, path)
-        return number_of(connection, "user_version")
+        refuse_cut_short(connection, path)
+        form = number_of(connection, "user_version")
+        held.push(closing.pop_all())
+        return form
 
 
-def _refuse_cut_short(connection: apsw.Connection, path: Path) -> None:
-    """A file with fewer pages than it says lost its end; a log that is not empty may still hold them."""
-    log = side_file(path, "-wal")
-    pages, size = int(connection.pragma("page_count")), int(connection.pragma("page_size"))
-    if path.stat().st_size < pages * size and not (log.exists() and log.stat().st_size):
-        raise damaged(path, "is cut short")
-
-
-def _open(path: Path, form: int, synchronous: Synchronous, ballast: Ballast | None = None) -> Database:
+def _open(path: Path, form: int, synchronous: Synchronous, held: ExitStack, ballast: Ballast | None = None) -> Database:
     """Open for reading and writing, or for reading only where that is all there is; without `ballast`, replaceable."""
     kind = remote_kind(path.parent)
+    if kind:
+        # The log is put away there, which only one connection alone can do.
+        held.close()
     with ExitStack() as undo:
         writer = connect(path, write=True, synchronous=synchronous)
         undo.callback(writer.close)

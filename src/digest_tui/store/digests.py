@@ -25,14 +25,16 @@ _DIGEST: Final = (
 )
 KINDS: Final = (EntryKind.NEW, EntryKind.CROSS, EntryKind.REPLACE, EntryKind.REPLACE_CROSS)
 """The kinds in the order of their counters."""
+# Of most rows the newest version is the one shown: that row is read once only. Languages come once a translation.
 ROW: Final = """
     SELECT entry.position, entry.kind, paper.name, entry.version, shown.title, shown.first_authors, shown.author_count,
         shown.primary_category, latest.version, entry.read, entry.paper IN (SELECT paper FROM star),
-        shown.has_code, shown.withdrawn OR latest.withdrawn,
-        (SELECT group_concat(DISTINCT language) FROM translation
-            WHERE paper = entry.paper AND state IN ('done', 'marked')),
+        shown.has_code, shown.withdrawn OR latest.version <> shown.version
+            AND (SELECT withdrawn FROM version WHERE paper = entry.paper AND version = latest.version),
+        (SELECT group_concat(language) FROM translation WHERE paper = entry.paper AND state IN ('done', 'marked')),
         entry.paper IN (SELECT paper FROM note), entry.paper IN (SELECT paper FROM hidden),
-        (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper),
+        CASE WHEN entry.paper IN (SELECT paper FROM tag)
+            THEN (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper) END,
         EXISTS (SELECT 1 FROM pdf WHERE paper = entry.paper AND version = entry.version),
         entry.paper IN (SELECT paper FROM conversation)
     FROM entry
@@ -273,7 +275,7 @@ def row_of(
         has_code=bool(has_code),
         withdrawn=bool(withdrawn),
         has_note=bool(has_note),
-        translated=tuple(sorted(languages.split(","))) if languages else (),
+        translated=tuple(sorted(set(languages.split(",")))) if languages else (),
         tags=tuple(tags.split(" ")) if tags else (),
         hidden=bool(hidden),
         has_pdf=bool(has_pdf),

@@ -17,10 +17,11 @@ _ROWS: Final = """
     SELECT paper.number, 'new', paper.name, latest.version, latest.title, latest.first_authors, latest.author_count,
         latest.primary_category, latest.version, EXISTS (SELECT 1 FROM reading WHERE reading.paper = paper.number
             AND reading.version >= latest.version), paper.number IN (SELECT paper FROM star), latest.has_code,
-        latest.withdrawn, (SELECT group_concat(DISTINCT language) FROM translation
+        latest.withdrawn, (SELECT group_concat(language) FROM translation
             WHERE translation.paper = paper.number AND state IN ('done', 'marked')),
         paper.number IN (SELECT paper FROM note), paper.number IN (SELECT paper FROM hidden),
-        (SELECT group_concat(name, ' ') FROM tag WHERE tag.paper = paper.number),
+        CASE WHEN paper.number IN (SELECT paper FROM tag)
+            THEN (SELECT group_concat(name, ' ') FROM tag WHERE tag.paper = paper.number) END,
         EXISTS (SELECT 1 FROM pdf WHERE pdf.paper = paper.number AND pdf.version = latest.version),
         EXISTS (SELECT 1 FROM conversation WHERE conversation.paper = paper.number)
     FROM json_each(?) JOIN paper ON paper.number = value

@@ -61,6 +61,16 @@ def versions(db: Database, id: PaperId) -> tuple[Version, ...]:
         return tuple(_version(*row) for row in rows)
 
 
+def withdrawn_in(db: Database, id: PaperId) -> tuple[int, ...]:
+    """The kept versions of a paper, whatever version is named, that say it was withdrawn, in order; 0 is unknown."""
+    with db.reading() as sql:
+        rows = sql.execute(
+            "SELECT version FROM version JOIN paper ON number = paper WHERE name = ? AND withdrawn ORDER BY version",
+            (id.value,),
+        )
+        return tuple(int(version) for (version,) in rows)
+
+
 def is_recommended(db: Database, id: PaperId) -> bool:
     """Whether a curated list says something of a paper: most are in none, and need nothing more then."""
     with db.reading() as sql:

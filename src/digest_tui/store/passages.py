@@ -10,6 +10,8 @@ from digest_tui.store.translations import FIELDS, SLOT, read_translation, values
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import apsw
+
     from digest_tui.papers.ids import PaperId
     from digest_tui.store.database import Database
 
@@ -46,8 +48,8 @@ def keep(db: Database, translation: Translation) -> bool:
 def titles(db: Database, papers: Iterable[PaperId], language: str) -> dict[str, str]:
     """The kept titles of these papers in a language, by their names, for the versions asked for; the last made counts.
 
-    A title that was translated with its abstract is as good as one translated by itself. Both must have no grave
-    finding. 64 papers take below 1 ms.
+    One of another version counts where the title is still the same. A title that was translated with its abstract is
+    as good as one translated by itself. Both must have no grave finding. 64 papers take below 1 ms.
     """
     wanted = {paper.value: paper.version for paper in papers}
     marks = ", ".join("?" * len(wanted))
@@ -59,8 +61,24 @@ def titles(db: Database, papers: Iterable[PaperId], language: str) -> dict[str, 
             f"WHERE name IN ({marks}) AND language = ? AND title <> '' AND state = 'done' ORDER BY 4",
             (*wanted, language, *wanted, language),
         )
-        return {
-            str(name): str(title)
-            for name, version, title, _ in rows
-            if wanted[str(name)] in (None, version) or not version
-        }
+        found: dict[str, str] = {}
+        others: dict[str, list[tuple[int, str]]] = {}
+        for name, version, title, _ in rows:
+            if wanted[str(name)] in (None, version) or not version:
+                found[str(name)] = str(title)
+            else:
+                others.setdefault(str(name), []).append((int(str(version)), str(title)))
+        for name in others.keys() - found.keys():
+            same = _versions_with_the_title_of(sql, name, wanted[name])
+            found |= [(name, title) for version, title in others[name] if version in same]
+        return found
+
+
+def _versions_with_the_title_of(sql: apsw.Connection, name: str, version: int | None) -> frozenset[int]:
+    """The kept versions of a paper that have the title which that version has."""
+    rows = sql.execute(
+        "SELECT other.version FROM paper JOIN version AS now ON now.paper = number "
+        "JOIN version AS other ON other.paper = number AND other.title = now.title WHERE name = ? AND now.version = ?",
+        (name, version),
+    )
+    return frozenset(int(str(row[0])) for row in rows)

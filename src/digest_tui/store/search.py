@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from digest_tui.errors import StoreError
@@ -12,6 +11,7 @@ from digest_tui.papers.search import FIELDS, SearchQuery
 from digest_tui.store.connection import connect
 from digest_tui.store.failures import in_words
 from digest_tui.store.search_match import match_of, paper_at, places_of
+from digest_tui.store.search_newest import newest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from digest_tui.papers.search import Mark
     from digest_tui.store.database import Database
+    from digest_tui.store.search_newest import Bounds
 
 _WEIGHTS: Final = {"title": 10.0, "authors": 4.0, "note": 4.0, "abstract": 2.0, "translation": 2.0, "pdf": 0.5}
 _BM25: Final = f"bm25(search, {', '.join(str(_WEIGHTS.get(field, 1.0)) for field in FIELDS)}, 0.0, 0.0)"
 _FEW: Final = 500
 """Papers that are rather looked up one by one than waited for among all matches."""
-_MOST_COMPLETIONS: Final = 400
 _MARKED: Final[dict[Mark, str]] = {
     "starred": "SELECT paper FROM star",
     "hidden": "SELECT paper FROM hidden",
@@ -108,16 +108,17 @@ class Searcher:
             if self._connection is None:
                 self._connection = self._open()
             sql = self._connection
-            match = match_of(query, None if by_relevance else partial(_completions, sql))
+            match = match_of(query)
             if not match:
                 return Hits((), False)
-            first, last = places_of(*query.days) if query.days else (0, 1 << 62)
-            bounds = (match, first, last)
+            bounds = places_of(*query.days) if query.days else (0, 1 << 62)
+            enough = most + 1 + len(allowed.never) if allowed.only is None else -1
             if allowed.only is not None and len(allowed.only) <= _FEW:
-                places = _among(sql, bounds, allowed.only, by_relevance)
+                places = _among(sql, match, bounds, allowed.only, by_relevance)
+            elif by_relevance:
+                places = _relevant(sql, match, bounds, enough)
             else:
-                enough = most + 1 + len(allowed.never) if allowed.only is None else -1
-                places = _matches(sql, bounds, by_relevance, enough)
+                places = newest(sql, query, bounds, enough)
             return _take(places, most, allowed.lets)
 
     def _open(self) -> apsw.Connection:
@@ -150,35 +151,24 @@ class Searcher:
             return frozenset(int(paper) for (paper,) in sql.execute(query))
 
 
-def _completions(sql: apsw.Connection, beginning: str) -> list[str]:
-    """The words that begin so; none where they are more than can be looked for one by one."""
+def _relevant(sql: apsw.Connection, match: str, bounds: Bounds, most: int = -1) -> Iterator[int]:
     rows: Any = sql.execute(
-        "SELECT word FROM search_word WHERE word >= ?1 AND word < ?1 || char(0x10ffff) LIMIT ?2",
-        (beginning, _MOST_COMPLETIONS + 1),
-    )
-    words = [str(word) for (word,) in rows]
-    return words if len(words) <= _MOST_COMPLETIONS else []
-
-
-def _matches(sql: apsw.Connection, bounds: tuple[str, int, int], by_relevance: bool, most: int = -1) -> Iterator[int]:
-    order = _BM25 if by_relevance else "rowid DESC"
-    rows: Any = sql.execute(
-        f"SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY {order} LIMIT ?",
-        (*bounds, most),
+        f"SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY {_BM25} LIMIT ?",
+        (match, *bounds, most),
     )
     return (int(place) for (place,) in rows)
 
 
 def _among(
-    sql: apsw.Connection, bounds: tuple[str, int, int], papers: frozenset[int], by_relevance: bool
+    sql: apsw.Connection, match: str, bounds: Bounds, papers: frozenset[int], by_relevance: bool
 ) -> Iterator[int]:
     """Those of a few papers that match."""
     if by_relevance:
-        return (place for place in _matches(sql, bounds, by_relevance=True) if paper_at(place) in papers)
+        return (place for place in _relevant(sql, match, bounds) if paper_at(place) in papers)
     rows: Any = sql.execute(
         "SELECT place FROM json_each(?1) JOIN search_place ON paper = value WHERE place BETWEEN ?3 AND ?4 "
         "AND EXISTS (SELECT 1 FROM search WHERE search MATCH ?2 AND rowid = place) ORDER BY place DESC",
-        (json.dumps(sorted(papers)), *bounds),
+        (json.dumps(sorted(papers)), match, *bounds),
     )
     return (int(place) for (place,) in rows)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from digest_tui.papers.search import FIELDS
 from digest_tui.store import documents, search_texts
 from digest_tui.store.search_match import SHORTEST_COMPLETED, place_of
+from digest_tui.store.search_newest import block_of
 from digest_tui.text.bigrams import indexed, signs
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ LONGEST_PDF: Final = 500_000
 """Characters of a PDF's text that are searched: those of 150 pages and more, in some 50 ms."""
 _WORD: Final = re.compile(rf"[^\W_]{{{SHORTEST_COMPLETED},}}")
 _COLUMNS: Final = (*FIELDS, "signs", "facts")
+_KEEP_WORDS: Final = (
+    "INSERT INTO search_word SELECT key, value FROM json_each(?) WHERE true "
+    "ON CONFLICT (word) DO UPDATE SET newest = excluded.newest WHERE excluded.newest > newest"
+)
 _INSERT: Final = f"INSERT INTO search (rowid, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
 
 
@@ -46,10 +51,10 @@ def bring_up(library: Database, derived: Database, most: int = AT_ONCE) -> int:
     papers = search_texts.documents(library, todo.papers)
     pages = documents.texts(derived, [one.pdf for one in papers if one.pdf], LONGEST_PDF)
     rows = [_row(one, pages.get(one.pdf, "")) for one in papers]
-    words = json.dumps(sorted({word for _, _, texts in rows for text in texts[:-2] for word in _WORD.findall(text)}))
+    words = json.dumps(_words(rows), sort_keys=True)
     with derived.writing() as sql:
         _put(sql, rows)
-        sql.execute("INSERT OR IGNORE INTO search_word SELECT value FROM json_each(?)", (words,))
+        sql.execute(_KEEP_WORDS, (words,))
         _remember(sql, "seen", todo.seen)
     if todo.number and not library.read_only:
         search_texts.forget_changes(library, todo.number)
@@ -95,6 +100,15 @@ def _row(one: Document, pages: str) -> tuple[int, int, tuple[str, ...]]:
     texts = [given.get(field, "") for field in FIELDS]
     values = (*map(indexed, texts), signs(texts), one.facts)
     return one.paper, place_of(one.day, one.paper), values
+
+
+def _words(rows: Sequence[tuple[int, int, tuple[str, ...]]]) -> dict[str, int]:
+    """Every word that can be typed, with the latest block of days of the papers that have it."""
+    found: dict[str, int] = {}
+    for _, place, texts in sorted(rows, key=lambda row: row[1]):
+        for text in texts[:-2]:
+            found |= dict.fromkeys(_WORD.findall(text), block_of(place))
+    return found
 
 
 def _put(sql: apsw.Connection, rows: Sequence[tuple[int, int, tuple[str, ...]]]) -> None:

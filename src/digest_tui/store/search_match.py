@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -19,9 +19,6 @@ SHORTEST_COMPLETED: Final = 4
 """Letters of a beginning from which on its words are looked for; shorter ones have an index of their own."""
 _PLACE_BITS: Final = 32
 PAPER_BITS: Final = (1 << _PLACE_BITS) - 1
-
-
-Complete = Callable[[str], Sequence[str]]
 
 
 def place_of(day: date, paper: int) -> int:
@@ -55,12 +52,12 @@ def possession_word(what: Possession) -> str:
     return f"{OF_OURS}h{what}"
 
 
-def match_of(query: SearchQuery, complete: Complete | None = None) -> str:
+def match_of(query: SearchQuery, words: Sequence[str] = ()) -> str:
     """The expression to match; empty for a search that finds nothing, such as a single Latin letter.
 
-    `complete` gives the words that a beginning may go on to, none where they are too many.
+    `words` are looked for in place of the beginning they may come from (see `beginning_of`), where there are any.
     """
-    wanted = [_of_term(term, complete) for term in query.terms if not term.excluded and not _is_too_short(term, query)]
+    wanted = [_of_term(term, words) for term in query.terms if not term.excluded and not _is_too_short(term, query)]
     wanted += [_of_facet(facet) for facet in query.facets if facet.name != "is" and not facet.excluded]
     refused = [_of_term(term) for term in query.terms if term.excluded]
     refused += [_of_facet(facet) for facet in query.facets if facet.name != "is" and facet.excluded]
@@ -73,6 +70,18 @@ def match_of(query: SearchQuery, complete: Complete | None = None) -> str:
     return f"({match}) NOT ({without})" if without else match
 
 
+def beginning_of(query: SearchQuery) -> str:
+    """The letters of the word that is being typed, where the words they may go on to are known; else empty."""
+    typed = (phrase_of(term.text, typing=True) for term in query.terms if term.typing)
+    return next((word for phrase in typed if phrase and (word := _beginning(phrase))), "")
+
+
+def _beginning(phrase: Phrase) -> str:
+    word = phrase.words[0]
+    is_known = phrase.prefix and len(phrase.words) == 1 and len(word) >= SHORTEST_COMPLETED and word.isascii()
+    return word if is_known else ""
+
+
 def _is_too_short(term: Term, query: SearchQuery) -> bool:
     """A single letter is not looked for while it is being typed, nor when there is nothing else."""
     if not is_one_letter(term.text):
@@ -80,16 +89,13 @@ def _is_too_short(term: Term, query: SearchQuery) -> bool:
     return term.typing or all(is_one_letter(other.text) for other in query.terms if not other.excluded)
 
 
-def _of_term(term: Term, complete: Complete | None = None) -> str:
+def _of_term(term: Term, words: Sequence[str] = ()) -> str:
     phrase = phrase_of(term.text, typing=term.typing)
     if phrase is None:
         return ""
-    beginning = phrase.words[0]
-    if complete and phrase.prefix and len(phrase.words) == 1 and len(beginning) >= SHORTEST_COMPLETED:
-        words = complete(beginning) if beginning.isascii() else ()
-        if words:
-            either = " OR ".join(f'"{word}"' for word in words)
-            return f"{term.field} : ({either})" if term.field else f"({either})"
+    if words and _beginning(phrase):
+        either = " OR ".join(f'"{word}"' for word in words)
+        return f"{term.field} : ({either})" if term.field else f"({either})"
     if phrase.sign and term.field:
         # In one field there is a sign of its own only at the end of a run; elsewhere it begins a pair.
         return f"{term.field} : {_quoted(phrase._replace(prefix=True))}"

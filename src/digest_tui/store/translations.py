@@ -144,13 +144,20 @@ def values_of(translation: Translation) -> tuple[str | int | float | None, ...]:
 
 
 def _written_findings(translation: Translation) -> str:
-    return json.dumps([asdict(finding) for finding in translation.findings], ensure_ascii=False)
+    found = [asdict(finding) for finding in translation.findings]
+    return json.dumps({"checks": translation.checks, "found": found}, ensure_ascii=False)
+
+
+def _read_findings(written: Any) -> tuple[str, list[dict[str, Any]]]:
+    """The versions of the checks, and what they found; before these were kept it was a list."""
+    return ("", written) if isinstance(written, list) else (str(written["checks"]), written["found"])
 
 
 def read_translation(name: str, version: int, key: str, language: str, *rest: Any) -> Translation:
     """A translation from its paper's name, its version and `FIELDS`."""
     model, model_digest, state, title, abstract, raw, made, stop, seconds, first_token, tokens, findings = rest[:-2]
     register, glossary = rest[-2:]
+    checks, found = _read_findings(json.loads(findings))
     return Translation(
         key=key,
         paper=PaperId(name, version or None),
@@ -166,9 +173,10 @@ def read_translation(name: str, version: int, key: str, language: str, *rest: An
         seconds=seconds,
         first_token_seconds=first_token,
         output_tokens=tokens,
-        findings=tuple(_finding(finding) for finding in json.loads(findings)),
+        findings=tuple(_finding(finding) for finding in found),
         register=register,
         glossary=None if glossary is None else tuple((source, target) for source, target in json.loads(glossary)),
+        checks=checks,
     )
 
 

@@ -96,7 +96,7 @@ async def _attempt(desk: Desk, writing: Writing, may_retry: bool) -> AsyncGenera
     whole = False
     desk.memory.last_read.pop(request.model, None)
     try:
-        async with aclosing(desk.engine.chat(request)) as events:
+        async with aclosing(desk.engine_for("ask").chat(request)) as events:
             async for event in events:
                 if isinstance(event, Ended):
                     whole = True

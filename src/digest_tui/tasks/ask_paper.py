@@ -17,7 +17,7 @@ from digest_tui.tasks.answer_plan import Plan, plan
 from digest_tui.tasks.answer_writing import Writing, write_answer
 from digest_tui.tasks.ask_events import AskEvent, AskStopped
 from digest_tui.tasks.asked_text import AskedText, open_text
-from digest_tui.tasks.choose_model import choose_model
+from digest_tui.tasks.choose_model import choose_model, use_of
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.model_loading import load_model
 from digest_tui.tasks.search_words import rank_passages
@@ -114,11 +114,10 @@ async def prepare(
             else:
                 yield event
     assert text is not None
-    chosen = await choose_model(desk, model, asking=True)
-    facts = await desk.engine.facts(chosen.name)
-    use = ModelUse(chosen, facts, await desk.windows.window(desk.engine, chosen.name))
+    chosen = await choose_model(desk, model, "ask")
+    use = await use_of(desk, chosen, "ask")
     hold_engine(desk, chosen.name)
-    async with aclosing(load_model(desk, chosen, use.window)) as loading:
+    async with aclosing(load_model(desk, "ask", chosen, use.window)) as loading:
         async for step in loading:
             yield step
     yield Prepared(text, use, _conversation(desk, conversation, text))
@@ -129,7 +128,7 @@ def hold_engine(desk: Desk, model: str) -> None:
     memory = desk.memory
     if memory.hold is None or memory.held_model != model:
         memory.release()
-        memory.hold, memory.held_model = desk.hold_engine(model), model
+        memory.hold, memory.held_model = desk.engine_for("ask").hold(model), model
 
 
 def _conversation(desk: Desk, number: int, text: AskedText) -> Conversation:

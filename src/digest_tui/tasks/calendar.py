@@ -68,6 +68,7 @@ def day_words(day: CalendarDay, name: ListName) -> str:
         return day.why
     if kept is not None and kept.total:
         unread = f"{kept.unread} unread" if kept.unread else "all read"
+        unread += f", {kept.aside} left out" if kept.aside else ""
         doubt = f" · not confirmed: {kept.note}" if kept.state is DigestState.UNCONFIRMED else ""
         return f"{kept.total:,} paper{'s' if kept.total != 1 else ''}, {unread}{doubt}"
     if kept is not None:

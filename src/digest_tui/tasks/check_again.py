@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from digest_tui.checks.pair import Pair
-from digest_tui.checks.run import check_translation
+from digest_tui.checks.run import VERSIONS, check_translation
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Finding, Severity, Translation, TranslationState
@@ -26,23 +26,22 @@ class CheckedAgain(NamedTuple):
     changed: bool
 
 
-def check_again(desk: Desk, ids: Iterable[PaperId] = ()) -> Iterator[CheckedAgain]:
-    """Check the whole translations of these papers, or all that are kept, and keep what is found where it differs.
+def check_again(desk: Desk, ids: Iterable[PaperId] = (), everything: bool = False) -> Iterator[CheckedAgain]:
+    """Check the whole translations of these papers, or those that other versions of the checks looked at last.
 
-    A translation takes about 5 ms. One whose version is no longer in the library is left out. StoreError when a
-    changed finding cannot be kept.
+    With `everything` all that are kept are looked at. What is found is kept. A translation takes about 5 ms. One whose
+    version is no longer in the library is left out. StoreError when a changed finding cannot be kept.
     """
     wanted = [*ids]
     kept = translations.whole_of(desk.library, wanted) if wanted else translations.whole(desk.library)
     for translation in kept:
         paper = papers.paper(desk.library, translation.paper)
-        if paper is None:
+        if paper is None or (translation.checks == VERSIONS and not (wanted or everything)):
             continue
         now = checked(paper, translation)
-        changed = now != translation
-        if changed:
+        if now != translation:
             translations.keep_findings(desk.library, now)
-        yield CheckedAgain(now, changed)
+        yield CheckedAgain(now, replace(now, checks=translation.checks) != translation)
 
 
 def checked(paper: Paper, translation: Translation) -> Translation:
@@ -61,7 +60,8 @@ def checked(paper: Paper, translation: Translation) -> Translation:
     )
     findings = _with_what_stands(check_translation(pair), translation)
     grave = any(finding.severity is Severity.ERROR for finding in findings)
-    return replace(translation, findings=findings, state=TranslationState.MARKED if grave else TranslationState.DONE)
+    state = TranslationState.MARKED if grave else TranslationState.DONE
+    return replace(translation, findings=findings, state=state, checks=VERSIONS)
 
 
 def _with_what_stands(found: tuple[Finding, ...], translation: Translation) -> tuple[Finding, ...]:

@@ -41,12 +41,24 @@ def take_out(desk: Desk, paper: PaperId, name: str) -> bool:
     return name in names
 
 
+def rename(desk: Desk, name: str, wanted: str) -> int:
+    """Give a collection another name; how many papers are under it. NotKept when there is no such collection."""
+    count = kept.rename(desk.library, name, wanted, desk.now)
+    if not count:
+        raise _no_such(name)
+    return count
+
+
 def rows_of(desk: Desk, name: str) -> tuple[Row, ...]:
     """The papers of a collection, the last one added first; NotKept when there is no such collection."""
     papers = kept.in_collection(desk.library, name)
     if not papers:
-        raise NotKept(f"There is no collection “{name[:60]}”.", "digest-tui collections lists those there are.")
+        raise _no_such(name)
     return found_rows(desk.library, papers)
+
+
+def _no_such(name: str) -> NotKept:
+    return NotKept(f"There is no collection “{name[:60]}”.", "digest-tui collections lists those there are.")
 
 
 def queued_rows(desk: Desk) -> tuple[Row, ...]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from digest_tui.config import Config
+from digest_tui.engine_config import KEY_VARIABLE, USES, EngineSettings
 from digest_tui.errors import WrongUsage
 from digest_tui.papers.languages import find_language
 
 _DURATION: Final = re.compile(r"[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+)")
 """As Go reads one, and so Ollama: https://pkg.go.dev/time#ParseDuration."""
+
+_VARIABLE: Final = re.compile(r"[A-Z_][A-Z0-9_]{0,63}")
 
 
 def check_values(config: Config) -> None:
@@ -21,11 +25,8 @@ def check_values(config: Config) -> None:
     """
     if config.reading.language:
         hold(config, "reading.language", find_language, config.reading.language)
-    if config.engine.window < 0:
-        raise config.origin.wrong("engine.window", "is less than nothing.", "0 lets the program choose.")
-    if not _DURATION.fullmatch(config.engine.keep_alive):
-        wrong = f"is no time (“{config.engine.keep_alive[:20]}”)."
-        raise config.origin.wrong("engine.keep_alive", wrong, "Write a number and s, m or h, like 30m.")
+    for table, engine in engines(config):
+        _check_engine(config, table, engine)
     if config.lists.combined:
         from digest_tui.papers.combination import read_combination
 
@@ -47,8 +48,32 @@ def check_host(config: Config) -> None:
     """WrongUsage, with its line, for an engine's address that is none."""
     from digest_tui.llm.hosts import find_host
 
-    engine = config.engine
-    hold(config, "engine.host", lambda host: find_host(engine.kind, host, {}), engine.host)
+    for table, engine in engines(config):
+        hold(config, f"{table}.host", partial(find_host, engine.kind, environ={}), engine.host)
+
+
+def engines(config: Config) -> Iterator[tuple[str, EngineSettings]]:
+    """Every engine that is set, with its table's name."""
+    yield "engine", config.engine
+    for use in USES:
+        own = config.engines.of(use)
+        if own is not None:
+            yield f"engines.{use}", own
+
+
+def _check_engine(config: Config, table: str, engine: EngineSettings) -> None:
+    wrong = config.origin.wrong
+    if engine.window < 0:
+        raise wrong(f"{table}.window", "is less than nothing.", "0 lets the program choose.")
+    if engine.slots < 0:
+        raise wrong(f"{table}.slots", "is less than nothing.", "0 takes as many as the engine says.")
+    if not _DURATION.fullmatch(engine.keep_alive):
+        what = f"is no time (“{engine.keep_alive[:20]}”)."
+        raise wrong(f"{table}.keep_alive", what, "Write a number and s, m or h, like 30m.")
+    if not _VARIABLE.fullmatch(engine.key_variable):  # it may be a key: it is not repeated
+        raise wrong(
+            f"{table}.key_variable", "is no name of a variable.", f"Write one in capitals, like {KEY_VARIABLE}."
+        )
 
 
 def hold(config: Config, key: str, read: Callable[[str], object], value: str) -> None:

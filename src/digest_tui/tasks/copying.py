@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from digest_tui.errors import StoreError
+from digest_tui.messages import N_
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Translation
 from digest_tui.tasks.desk import Desk
@@ -19,11 +20,11 @@ class Part(StrEnum):
     ID = "id"
     BIBTEX = "BibTeX"
     URL = "URL"
-    TITLE = "title"
-    ABSTRACT = "abstract"
-    TRANSLATION = "translation"
-    SENTENCE = "sentence"
-    TRANSLATED_SENTENCE = "translated sentence"
+    TITLE = N_("title")
+    ABSTRACT = N_("abstract")
+    TRANSLATION = N_("translation")
+    SENTENCE = N_("sentence")
+    TRANSLATED_SENTENCE = N_("translated sentence")
 
 
 def text_of(

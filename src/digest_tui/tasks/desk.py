@@ -11,23 +11,21 @@ from typing import TYPE_CHECKING
 
 from digest_tui.clock import Clock, find_clock
 from digest_tui.config import Config, load_config
+from digest_tui.messages import LOCALE_VARIABLES, TRADITIONAL
 from digest_tui.papers.languages import Language, find_language
 from digest_tui.paths import Paths, find_paths
 from digest_tui.store.database import Database, open_derived, open_library
 from digest_tui.tasks.config_values import check_values
 
 if TYPE_CHECKING:
-    from digest_tui.llm.background import InBackground
-    from digest_tui.llm.engine import Engine
-    from digest_tui.llm.hosts import Host
-    from digest_tui.llm.queue import EngineQueue, Hold
-    from digest_tui.llm.windows import Windows
+    from digest_tui.engine_config import EngineSettings, Use
+    from digest_tui.llm.queue import EngineQueue
     from digest_tui.pdf.reader import PdfReader
     from digest_tui.sources.client import Client
     from digest_tui.store.search import Searcher
     from digest_tui.tasks.engine_memory import EngineMemory
+    from digest_tui.tasks.engines import TaskEngines
 
-LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 FALLBACK_LANGUAGE = "ko"
 
 
@@ -51,8 +49,7 @@ class Desk:
     """What a reader should know when the app opens; empty when there is nothing."""
     _client: Client | None = field(default=None, repr=False)
     _searcher: Searcher | None = field(default=None, repr=False)
-    _engine: EngineQueue | InBackground | None = field(default=None, repr=False)
-    _windows: Windows | None = field(default=None, repr=False)
+    _engines: TaskEngines | None = field(default=None, repr=False)
     _pdf_reader: PdfReader | None = field(default=None, repr=False)
     _memory: EngineMemory | None = field(default=None, repr=False)
 
@@ -104,66 +101,40 @@ class Desk:
             self._searcher = Searcher(self.library, self.derived)
         return self._searcher
 
+    def engine_settings(self, use: Use) -> EngineSettings:
+        """Where a task's model runs: its own engine's settings, else those of `[engine]`."""
+        return self.config.engines.of(use) or self.config.engine
+
     @property
-    def engine(self) -> Engine:
-        """The engine the configuration names, behind the line in which the reader goes before background work."""
-        return self._queue
+    def engines(self) -> TaskEngines:
+        """The engine of each task."""
+        if self._engines is None:
+            from digest_tui.tasks.engines import TaskEngines
 
-    def hold_engine(self, model: str) -> Hold:
-        """Keep background work from that model while a conversation over it is open; release it when it ends."""
-        return self._queue.hold(model)
+            self._engines = TaskEngines(self.engine_settings, self.environ)
+        return self._engines
 
-    def reader_waits(self, model: str) -> bool:
-        """Whether the reader waits for that model while something in the background uses it."""
-        return self._queue.is_awaited(model)
+    @property
+    def engine(self) -> EngineQueue:
+        """The engine that translates."""
+        return self.engine_for("translate")
 
-    def background_room(self) -> int:
-        """How many requests in the background may be with the engine at a time, as far as is known."""
-        return self._queue.room()
+    def engine_for(self, use: Use) -> EngineQueue:
+        """A task's engine, behind the line in which the reader goes before background work."""
+        return self.engines.of(use).queue
 
     def in_background(self) -> Desk:
         """The same desk for work in the background: each of its requests goes after the reader's, and gives way.
 
         It remembers nothing of the reader's conversation; it is not closed by itself.
         """
-        from digest_tui.llm.background import InBackground
+        engines = self.engines.in_background()
+        return replace(self, _client=self.client, _engines=engines, _pdf_reader=self.pdf_reader, _memory=None)
 
-        return replace(
-            self,
-            _client=self.client,
-            _engine=InBackground(self._queue),
-            _windows=self.windows,
-            _pdf_reader=self.pdf_reader,
-            _memory=None,
-        )
-
-    @property
-    def _queue(self) -> EngineQueue | InBackground:
-        if self._engine is None:
-            from digest_tui.llm.queue import EngineQueue
-
-            self._engine = EngineQueue(self._new_engine(), slots=max(0, self.config.engine.slots))
-        return self._engine
-
-    def _new_engine(self) -> Engine:
-        settings, host = self.config.engine, self.engine_host
-        if settings.kind == "openai":
-            from digest_tui.llm.openai import OpenAIEngine
-            from digest_tui.llm.openai_errors import KEY_VARIABLE, EngineKey
-
-            key = EngineKey(self.environ.get(KEY_VARIABLE, ""))
-            return OpenAIEngine(host, key=key, allowed_remote=settings.allow_remote)
-        from digest_tui.llm.ollama import OllamaEngine
-
-        return OllamaEngine(host, keep_alive=settings.keep_alive, allowed_remote=settings.allow_remote)
-
-    @property
-    def engine_host(self) -> Host:
-        """Where the engine is: the configuration's address, else (for Ollama) OLLAMA_HOST, else this machine."""
-        from digest_tui.llm.hosts import find_host
-
-        settings = self.config.engine
-        return find_host(settings.kind, settings.host, self.environ)
+    async def window(self, use: Use, model: str) -> int:
+        """The one context size a model is used with for a task, in tokens."""
+        engine = self.engines.of(use)
+        return await engine.windows.window(engine.queue, model)
 
     @property
     def memory(self) -> EngineMemory:
@@ -173,16 +144,6 @@ class Desk:
 
             self._memory = EngineMemory()
         return self._memory
-
-    @property
-    def windows(self) -> Windows:
-        """The one context size of each model."""
-        if self._windows is None:
-            from digest_tui.llm.windows import Windows
-
-            window = self.config.engine.window
-            self._windows = Windows({"*": window} if window else {})
-        return self._windows
 
     @property
     def pdf_reader(self) -> PdfReader:
@@ -199,8 +160,8 @@ class Desk:
             self._memory.release()
         if self._client is not None:
             await self._client.close()
-        if self._engine is not None:
-            await self._engine.close()
+        if self._engines is not None:
+            await self._engines.close()
         if self._searcher is not None:
             self._searcher.close()
         if self._pdf_reader is not None:
@@ -230,7 +191,7 @@ def _locale_language(environ: Mapping[str, str]) -> str:
     for variable in LOCALE_VARIABLES:
         words = environ.get(variable, "").split(".")[0].replace("_", "-").split("-")
         if words[0] == "zh":
-            return "zh-Hant" if {"TW", "HK", "MO", "Hant"} & set(words[1:]) else "zh"
+            return "zh-Hant" if TRADITIONAL & set(words[1:]) else "zh"
         if words[0] in ("ko", "ja", "de", "fr", "es", "pt", "it", "ru", "vi", "id", "tr"):
             return words[0]
     return FALLBACK_LANGUAGE

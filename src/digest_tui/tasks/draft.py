@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from digest_tui.checks.pair import Pair
-from digest_tui.checks.run import check_translation
+from digest_tui.checks.run import VERSIONS, check_translation
 from digest_tui.checks.stream import LoopWatch
 from digest_tui.llm.engine import Ended
 from digest_tui.llm.prompts import parse_reply
@@ -83,7 +83,12 @@ class Draft:
         return time.monotonic() - self._began
 
     def _texts(self, growing: bool) -> tuple[str, str]:
-        title, abstract = parse_reply(self.raw, source_title=self._work.title.text, growing=growing)
+        title, abstract = parse_reply(
+            self.raw,
+            source_title=self._work.title.text,
+            source_abstract=self._work.abstract.text,
+            growing=growing,
+        )
         return self._work.title.restore(title), self._work.abstract.restore(abstract)
 
     def _translation(
@@ -108,4 +113,5 @@ class Draft:
             findings=findings,
             register=self._work.order.register,
             glossary=self._work.order.glossary,
+            checks="" if state is TranslationState.PARTIAL else VERSIONS,
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest_tui.llm.engine import Message
-    from digest_tui.llm.queue import Hold
+    from digest_tui.llm.turns import Hold
     from digest_tui.tasks.asked_text import AskedText
 
 Vectors = tuple[tuple[float, ...], ...]

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digest_tui.errors import BadAnswer, Offline, SourceError
@@ -53,12 +54,11 @@ async def _fetch_weeks(desk: Desk, name: ListName, day: date | None) -> AsyncGen
     source = DairWeekly(desk.client, endpoints(desk.environ).dair, desk.clock)
     year = thursday_of(day).year if day else None
     url = source.year_address(year or desk.now.year)
-    kept = _kept_list(desk, name, day)
-    async with aclosing(source.year(year, validators.etag(desk.derived, url) if kept else "")) as events:
+    async with aclosing(source.year(year, partial(_known, desk, name, day, url))) as events:
         async for event in events:
             match event:
                 case NotModified():
-                    yield await asyncio.to_thread(_unchanged, desk, kept)
+                    yield await asyncio.to_thread(_unchanged, desk, _kept_list(desk, name, day))
                 case Year():
                     yield await asyncio.to_thread(_keep_year, desk, event, day)
                     validators.keep_etag(desk.derived, url, event.etag, desk.now)
@@ -73,12 +73,11 @@ async def _fetch_votes(desk: Desk, name: ListName, day: date | None) -> AsyncGen
 
     source = HuggingFace(desk.client, endpoints(desk.environ).hugging_face, desk.clock)
     url = source.address(name.category, day)
-    kept = _kept_list(desk, name, day)
-    async with aclosing(source.of(name.category, day, validators.etag(desk.derived, url) if kept else "")) as events:
+    async with aclosing(source.of(name.category, day, partial(_known, desk, name, day, url))) as events:
         async for event in events:
             match event:
                 case NotModified():
-                    yield await asyncio.to_thread(_unchanged, desk, kept)
+                    yield await asyncio.to_thread(_unchanged, desk, _kept_list(desk, name, day))
                 case Listing(digest, etag):
                     yield await asyncio.to_thread(keep_curated, desk, digest)
                     if digest.state is not DigestState.UNCONFIRMED:
@@ -141,6 +140,11 @@ def _unchanged(desk: Desk, kept: KeptDigest | None) -> Fetched:
     digests.checked(desk.library, kept.number, desk.now)
     seen = digests.get(desk.library, kept.number)
     return Fetched("unchanged", seen, f"Not modified since the list of {in_words(kept.announced)} was fetched.")
+
+
+def _known(desk: Desk, name: ListName, day: date | None, url: str) -> str:
+    """The ETag to ask with, as far as the list is kept; asked for when our turn has come."""
+    return validators.etag(desk.derived, url) if _kept_list(desk, name, day) else ""
 
 
 def _kept_list(desk: Desk, name: ListName, day: date | None) -> KeptDigest | None:

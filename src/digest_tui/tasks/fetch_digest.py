@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from functools import partial
 
 from digest_tui.errors import BadAnswer, Offline
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.digest import Digest, KeptDigest
+from digest_tui.papers.lists import ARXIV
 from digest_tui.store import digests, validators
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Asking, DayFilled, DayMissed, Fetched, FetchEvent, Receiving, WaitingTurn
@@ -33,9 +35,8 @@ async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, 
         )
     name = right_list_name(category)
     feed = ArxivFeed(desk.client, endpoints(desk.environ).arxiv_feed, desk.clock)
-    kept = digests.latest(desk.library, feed.name, name)
-    known = validators.etag(desk.derived, feed.address(name)) if kept else ""
     told: Fetched | None = None
+    known = partial(_known, desk, feed.address(name), name)
     async with aclosing(feed.today(name, known)) as events:
         async for event in events:
             match event:
@@ -46,7 +47,7 @@ async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, 
                 case Received(received, total):
                     yield Receiving(received, total)
                 case NotModified():
-                    yield await asyncio.to_thread(_not_modified, desk, kept)
+                    yield await asyncio.to_thread(_not_modified, desk, digests.latest(desk.library, ARXIV, name))
                 case Listing(digest, etag):
                     told = await asyncio.to_thread(_keep, desk, digest, feed.address(name), etag)
                     yield told
@@ -70,6 +71,11 @@ async def _complete(desk: Desk, category: str, told: Fetched | None) -> AsyncGen
                     yield ended
                 case DayMissed(_, error):
                     yield told._replace(message=f"{told.message} The whole list could not be had: {error.message}")
+
+
+def _known(desk: Desk, url: str, category: str) -> str:
+    """The ETag to ask with, as far as a list is kept; asked for when our turn has come."""
+    return validators.etag(desk.derived, url) if digests.latest(desk.library, ARXIV, category) else ""
 
 
 def _not_modified(desk: Desk, kept: KeptDigest | None) -> Fetched:

@@ -83,7 +83,7 @@ async def _judge(desk: Desk, text: JudgeText, language: Language, model: str) ->
     try:
         work = await prepare(desk, text.paper, language, model, background=True)
         draft = Draft(desk, work)
-        async with aclosing(desk.engine.chat(work.request)) as events:
+        async with aclosing(desk.engine_for("translate").chat(work.request)) as events:
             async for event in events:
                 if isinstance(event, Piece) and (loop := draft.add(event.text)) is not None:
                     return Judged(text.about, title, (loop,), draft.tokens, draft.seconds, draft.first_token_seconds)

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import Final
 
+from digest_tui.engine_config import Use
 from digest_tui.errors import EngineBusy
 from digest_tui.llm.engine import ChatRequest, Loading, Model, Waiting
 from digest_tui.tasks.desk import Desk
@@ -17,9 +18,9 @@ BUSY_PAUSES: Final = (0.5, 2.0, 8.0)
 
 
 async def load_model(
-    desk: Desk, model: Model, window: int, background: bool = False
+    desk: Desk, task: Use, model: Model, window: int, background: bool = False
 ) -> AsyncGenerator[Queued | LoadingModel, None]:
-    """Read a model into memory with that window; at once when it is there. EngineError when it cannot be."""
+    """Read a model into its task's engine with that window; at once when it is there. EngineError when it cannot be."""
     request = ChatRequest(
         model=model.name,
         messages=(),
@@ -32,7 +33,7 @@ async def load_model(
     )
     for pause in (*BUSY_PAUSES, None):
         try:
-            async with aclosing(desk.engine.chat(request)) as events:
+            async with aclosing(desk.engine_for(task).chat(request)) as events:
                 async for event in events:
                     match event:
                         case Waiting(seconds):

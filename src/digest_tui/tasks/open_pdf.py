@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from pathlib import Path
 
-from digest_tui.errors import NotKept, Offline, PdfBroken, PdfChanged, PdfError, PdfScanned
+from digest_tui.errors import NotKept, Offline, PdfBroken, PdfChanged, PdfError, PdfScanned, StoreError
 from digest_tui.papers.document import Document
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.pdf_file import PdfFile, local_id
-from digest_tui.store import documents, pdfs
+from digest_tui.store import documents, papers, pdfs
 from digest_tui.tasks.ask_events import PdfEvent, PdfOpened, ReadingPages
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Asking, Receiving, WaitingTurn
@@ -66,6 +66,7 @@ async def open_file(desk: Desk, path: Path) -> AsyncGenerator[PdfEvent, None]:
             return
     if known is None:
         await asyncio.to_thread(pdfs.keep, desk.library, file)
+    await _keep_as_paper(desk, file, document)
     yield await _opened(desk, file.paper, document, kept=True)
 
 
@@ -164,7 +165,16 @@ async def _read(desk: Desk, file: PdfFile, paper: Paper | None, new: bool = Fals
     body = to_json(document)
     await asyncio.to_thread(documents.keep, desk.derived, file.hash, document.extractor, body, desk.now)
     await asyncio.to_thread(pdfs.keep if new else pdfs.read_again, desk.library, file)
+    if file.name:
+        await _keep_as_paper(desk, file, document)
     yield await _opened(desk, file.paper, of_paper(document, None if file.name else file.paper), kept=not new)
+
+
+async def _keep_as_paper(desk: Desk, file: PdfFile, document: Document) -> None:
+    """A file of the reader's own is found by search as papers are; a library that cannot be written hinders nobody."""
+    paper = Paper(id=file.paper, title=document.title or file.name, abstract="", authors=(), categories=())
+    with suppress(StoreError):
+        await asyncio.to_thread(papers.keep_alone, desk.library, paper, desk.now)
 
 
 async def _opened(desk: Desk, id: PaperId, document: Document, *, kept: bool) -> PdfOpened:

@@ -7,12 +7,11 @@ from contextlib import aclosing
 from typing import NamedTuple
 
 from digest_tui.llm.engine import Ended, Loading, Piece, Reading, Thought, Waiting
-from digest_tui.llm.prompts import ModelUse
 from digest_tui.llm.term_prompts import parse_terms, terms_request
 from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.terms import Term
-from digest_tui.tasks.choose_model import choose_model
+from digest_tui.tasks.choose_model import choose_model, use_of
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import LoadingModel, Queued, ReadingPrompt, Thinking
 from digest_tui.tasks.glossary import terms
@@ -36,11 +35,10 @@ async def propose_terms(
     """Ask the model for the terms of title and abstract; the last event is Proposed. Raises EngineError."""
     wanted = find_language(language)
     chosen = await choose_model(desk, model)
-    facts = await desk.engine.facts(chosen.name)
-    use = ModelUse(chosen, facts, await desk.windows.window(desk.engine, chosen.name))
+    use = await use_of(desk, chosen)
     text = readable(f"{paper.title}\n\n{paper.abstract}")
     reply, thoughts = "", 0
-    async with aclosing(desk.engine.chat(terms_request(text, wanted, use))) as events:
+    async with aclosing(desk.engine_for("translate").chat(terms_request(text, wanted, use))) as events:
         async for event in events:
             match event:
                 case Piece(piece):

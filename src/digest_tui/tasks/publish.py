@@ -1,37 +1,20 @@
-"""Publications: a day, a week, a paper or some papers, gathered from the library and written in one of six forms."""
+"""A publication written in one of its forms, or as a reader's own template has it, and kept as a file."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from digest_tui.errors import DigestError, NotKept
-from digest_tui.papers.conversation import Turn, TurnState
-from digest_tui.papers.digest import EntryKind, KeptDigest
-from digest_tui.papers.ids import PaperId
-from digest_tui.papers.languages import find_language
-from digest_tui.papers.lists import ARXIV
-from digest_tui.papers.paper import Paper
-from digest_tui.papers.publication import Publication, PublishedFigure, PublishedPaper, Scope
-from digest_tui.papers.translation import Translation, TranslationState
-from digest_tui.papers.weeks import days_of, read_week, week_name
-from digest_tui.tasks import reading
-from digest_tui.tasks.conversations import conversations_of
+from digest_tui.errors import DigestError
 from digest_tui.text.clean import clean_line
-from digest_tui.text.latex import readable
-from digest_tui.text.paper_links import links_of
 
 if TYPE_CHECKING:
-    from digest_tui.tasks.desk import Desk
+    from collections.abc import Sequence
 
-ROWS_AT_ONCE = 500
-MOST_FIGURES = 6
-"""Of one paper: a page of thirty papers stays one that can be sent."""
+    from digest_tui.papers.publication import Publication
 
 
 class Form(StrEnum):
@@ -46,50 +29,14 @@ class Form(StrEnum):
     ATOM = "atom"
 
 
-ENDINGS = {Form.BIBTEX: "bib", Form.FEED: "json", Form.ATOM: "xml"}
+ENDINGS: Final = {Form.BIBTEX: "bib", Form.FEED: "json", Form.ATOM: "xml"}
 """The ending of a file's name where it is not the form's own."""
-
-
-def publish_day(desk: Desk, category: str, day: date, language: str = "", source: str = ARXIV) -> Publication:
-    """A day's list; NotKept when there is none."""
-    digest = reading.list_of_day(desk, category, day, source)
-    if digest is None or not digest.total:
-        raise NotKept(f"No list of {category} of {day} is kept.", f"digest-tui fetch --category {category} --day {day}")
-    neighbours = [reading.neighbour_day(desk, digest, step) for step in (-1, 1)]
-    before, after = (_day_name(one) if one is not None else "" for one in neighbours)
-    title = f"{category} · {_day_name(digest)}"
-    papers = tuple(_listed(desk, digest, language))
-    return Publication(Scope.DAY, title, papers, desk.now, language, before, after, digest.note)
-
-
-def publish_week(desk: Desk, category: str, week: str, language: str = "", source: str = ARXIV) -> Publication:
-    """The days of an ISO week (2026-W27), or a curated list's own week: each paper once, new ones only."""
-    days = days_of(read_week(week))
-    digests = [reading.list_of_day(desk, category, day, source) for day in days]
-    kept = [digest for digest in digests if digest is not None and digest.total]
-    if not kept:
-        raise NotKept(
-            f"Nothing of {category} in {week} is kept.", f"digest-tui fetch --category {category} --week {week}"
-        )
-    papers: dict[str, PublishedPaper] = {}
-    for digest in kept:
-        for published in _listed(desk, digest, language, new_only=True):
-            papers.setdefault(published.paper.id.value, published)
-    title = f"{category} · {_span(days[0], days[-1])} ({week_name(days[0])})"
-    return Publication(Scope.WEEK, title, tuple(papers.values()), desk.now, language)
-
-
-def publish_papers(desk: Desk, ids: Sequence[PaperId], language: str = "") -> Publication:
-    """One paper, or several in that order; NotKept names one that is not in the library."""
-    papers = []
-    for id in ids:
-        paper = reading.read_paper(desk, id)
-        if paper is None:
-            raise NotKept(f"{id} is not kept.", "digest-tui fetch keeps the day's list; then it can be exported.")
-        papers.append(_published(desk, paper, language))
-    if len(papers) == 1:
-        return Publication(Scope.PAPER, readable(papers[0].paper.title), tuple(papers), desk.now, language)
-    return Publication(Scope.SELECTION, f"{len(papers)} papers", tuple(papers), desk.now, language)
+PICTURED: Final = frozenset((Form.MARKDOWN, Form.HTML, Form.JSON))
+"""Forms that show figures and related papers."""
+FEEDS: Final = frozenset((Form.FEED, Form.ATOM))
+"""Forms that hold several publications."""
+LONGEST_NAME: Final = 60
+"""Characters of a file's name that is made from a title."""
 
 
 def written(publication: Publication, form: Form) -> str:
@@ -115,14 +62,22 @@ def written(publication: Publication, form: Form) -> str:
             from digest_tui.export.ris import ris
 
             return ris(published.paper for published in publication.papers)
-        case Form.FEED:
-            from digest_tui.export.feeds import json_feed
+        case Form.FEED | Form.ATOM:
+            return written_feed([publication], form)
 
-            return json_feed([publication])
-        case Form.ATOM:
-            from digest_tui.export.feeds import atom_feed
 
-            return atom_feed([publication])
+def written_feed(publications: Sequence[Publication], form: Form) -> str:
+    """Several publications as a feed, in the order given: the newest first."""
+    from digest_tui.export.feeds import atom_feed, json_feed
+
+    return atom_feed(publications) if form is Form.ATOM else json_feed(publications)
+
+
+def written_by(publication: Publication, template: Path) -> str:
+    """The publication as a reader's own template has it; TemplateFault says what is wrong with that."""
+    from digest_tui.export.own_template import own
+
+    return own(publication, template)
 
 
 def write_file(path: Path, text: str) -> None:
@@ -132,77 +87,15 @@ def write_file(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8", newline="")
         os.replace(part, path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise DigestError(f"{path} cannot be written ({error.strerror}).", "Name another file.") from error
 
 
-def file_name(publication: Publication, form: Form) -> str:
-    """A name for its file, without anything a file system reads."""
-    words = "".join(letter if letter.isalnum() else " " for letter in clean_line(publication.title))
-    stem = "-".join(words.split())[:60] or "digest"
-    language = f".{publication.language}" if publication.language else ""
-    return f"{stem}{language}.{ENDINGS.get(form, str(form))}"
-
-
-def _listed(desk: Desk, digest: KeptDigest, language: str, new_only: bool = False) -> Iterator[PublishedPaper]:
-    after = 0
-    while rows := reading.rows(desk, digest.number, after, ROWS_AT_ONCE):
-        for row in rows:
-            if row.hidden or (new_only and row.kind is not EntryKind.NEW):
-                continue
-            paper = reading.read_paper(desk, row.id)
-            if paper is not None:
-                yield _published(desk, paper, language, row.kind, digest.announced)
-        after = rows[-1].position
-
-
-def _published(
-    desk: Desk, paper: Paper, language: str, kind: EntryKind | None = None, announced: date | None = None
-) -> PublishedPaper:
-    links = tuple((link.name or link.url, link.url) for link in links_of(paper))
-    translation = _translation(desk, paper, language) if language else None
-    said = next((line for one in reading.said_of(desk, paper.id) if (line := one.said.text)), "")
-    return PublishedPaper(paper, kind, announced, links, translation, _turns(desk, paper), said=said)
-
-
-def _turns(desk: Desk, paper: Paper) -> tuple[Turn, ...]:
-    """The whole answers of the last conversation about it."""
-    talks = conversations_of(desk, paper.id)
-    return tuple(turn for turn in talks[0].turns if turn.state is TurnState.DONE) if talks else ()
-
-
-async def with_figures(desk: Desk, publication: Publication) -> Publication:
-    """The same with the figures of the papers whose PDF is kept; a picture that cannot be made leaves its caption."""
-    papers = [one._replace(figures=await _figures(desk, one.paper)) for one in publication.papers]
-    return replace(publication, papers=tuple(papers))
-
-
-async def _figures(desk: Desk, paper: Paper) -> tuple[PublishedFigure, ...]:
-    from digest_tui.tasks.open_pdf import kept_document
-    from digest_tui.tasks.pictures import figure_picture
-
-    document = kept_document(desk, paper.id)
-    figures = []
-    for figure in document.figures[:MOST_FIGURES] if document is not None else ():
-        try:
-            picture = await figure_picture(desk, document, figure) if document is not None else b""
-        except DigestError:
-            picture = b""
-        figures.append(PublishedFigure(figure.label, figure.caption, picture))
-    return tuple(figures)
-
-
-def _translation(desk: Desk, paper: Paper, language: str) -> Translation | None:
-    """The best kept translation: of this version before others, whole before partial, the newest of these."""
-    kept = reading.kept_translations(desk, paper.id, find_language(language).code)
-    ranked = sorted(kept, key=lambda one: (one.paper != paper.id, one.state is TranslationState.PARTIAL))
-    return ranked[0] if ranked else None
-
-
-def _day_name(digest: KeptDigest) -> str:
-    return f"{digest.announced:%A} {digest.announced.day} {digest.announced:%B %Y}"
-
-
-def _span(first: date, last: date) -> str:
-    same = first.month == last.month
-    return f"{first.day}–{last.day} {last:%B %Y}" if same else f"{first.day} {first:%B} – {last.day} {last:%B %Y}"
+def file_name(title: str, language: str, form: Form) -> str:
+    """A name for the file of what is called so, without anything a file system reads."""
+    words = "".join(letter if letter.isalnum() else " " for letter in clean_line(title))
+    whole = "-".join(words.split())
+    stem = whole if len(whole) <= LONGEST_NAME else whole[: LONGEST_NAME + 1].rpartition("-")[0] or whole[:LONGEST_NAME]
+    stem = stem or "digest"
+    return f"{stem}{f'.{language}' if language else ''}.{ENDINGS.get(form, str(form))}"

@@ -44,7 +44,7 @@ async def pull_model(
     """
     layers: dict[str, tuple[int, int]] = {}
     seen: deque[tuple[float, int]] = deque()
-    async with aclosing(desk.engine.pull(model)) as events:
+    async with aclosing(desk.engine_for("translate").pull(model)) as events:
         async for event in events:
             if event.layer:
                 layers[event.layer] = (event.completed, event.total)

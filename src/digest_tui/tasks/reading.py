@@ -140,6 +140,11 @@ def changes(desk: Desk, paper: Paper, versions: Sequence[Version]) -> tuple[str,
     )
 
 
+def withdrawn_in(desk: Desk, paper: PaperId) -> tuple[int, ...]:
+    """The kept versions of a paper that say it was withdrawn, in order; 0 is one whose number is not known."""
+    return papers.withdrawn_in(desk.library, paper)
+
+
 def version_before(desk: Desk, paper: PaperId) -> Paper | None:
     """The newest kept version below this one, None when there is none."""
     below = [one.number for one in versions(desk, paper) if paper.version is not None and one.number < paper.version]

@@ -128,7 +128,7 @@ async def _written(desk: Desk, prepared: Prepared, language: Language) -> AsyncG
     written = ""
     thoughts = 0
     try:
-        async with aclosing(desk.engine.chat(request)) as events:
+        async with aclosing(desk.engine_for("ask").chat(request)) as events:
             async for event in events:
                 match event:
                     case Piece(text):

@@ -8,7 +8,7 @@ from contextlib import aclosing
 from dataclasses import replace
 
 from digest_tui.checks.pair import Pair
-from digest_tui.checks.run import check_translation
+from digest_tui.checks.run import VERSIONS, check_translation
 from digest_tui.errors import EngineError, NotKept, StoreError
 from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
@@ -41,7 +41,7 @@ async def renew_translation(desk: Desk, paper: Paper, language: str) -> AsyncGen
     earlier = earlier_translation(desk, paper, language)
     before = papers.paper(desk.library, earlier.paper) if earlier is not None else None
     if earlier is None or before is None:
-        raise NotKept(f"No earlier version of {paper.id} is translated.", "{paper.translate} translates this one.")
+        raise NotKept(f"No earlier version of {paper.id} is translated.", "Translate this one instead.")
     code = find_language(language).code
     stretches = [
         Stretch(paper.title, earlier.title if paper.title == before.title else None),
@@ -127,6 +127,9 @@ async def _finish(
         first_token_seconds=made[0].first_token_seconds if made else 0.0,
         output_tokens=sum(one.output_tokens for one in made),
         findings=findings,
+        register=work.order.register,
+        glossary=work.order.glossary,
+        checks=VERSIONS,
     )
     return Finished(whole, kept=False, unkept=await asyncio.to_thread(_keep, desk, whole))
 

@@ -41,7 +41,7 @@ async def rank_passages(desk: Desk, plan: Plan, question: str) -> AsyncGenerator
     if not vector_scores and not _is_known(text, question):
         request = keywords_request(plan.reading, question, plan.use)
         written = ""
-        async with aclosing(desk.engine.chat(request)) as events:
+        async with aclosing(desk.engine_for("ask").chat(request)) as events:
             async for event in events:
                 if isinstance(event, Piece):
                     written += event.text
@@ -68,9 +68,9 @@ async def _by_vectors(desk: Desk, text: AskedText, question: str) -> list[float]
             found: list[tuple[float, ...]] = []
             texts = text.passage_texts
             for at in range(0, len(texts), AT_ONCE):
-                found += await desk.engine.embed(model, texts[at : at + AT_ONCE])
+                found += await desk.engine_for("embed").embed(model, texts[at : at + AT_ONCE])
             desk.memory.vectors = {key: tuple(found)}
-        (asked,) = await desk.engine.embed(model, (question,))
+        (asked,) = await desk.engine_for("embed").embed(model, (question,))
         return [max(0.0, likeness(asked, one)) for one in desk.memory.vectors[key]]
     except (EngineError, ValueError):
         return []

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from digest_tui.config import Config
 from digest_tui.config_edit import set_values
+from digest_tui.engine_config import EngineSettings
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.lists import CURATED
 from digest_tui.tasks.config_values import check_host, check_values, hold
@@ -61,6 +62,13 @@ SETTINGS: Final = (
     Setting("lists.fill_gaps", "Missed days", "Whether missed days are fetched unasked.", "switch"),
     Setting("lists.once", "Shown once", "Whether a paper of an earlier day is left out, unless replaced.", "switch"),
     Setting("reading.language", "Language", "Into which language papers are translated.", "choice", "from the locale"),
+    Setting(
+        "reading.messages",
+        "Messages",
+        "In which language the program itself speaks; auto asks the locale.",
+        "choice",
+        at_once=False,
+    ),
     Setting("reading.register_ko", "Korean", "How sentences of Korean translations end.", "choice"),
     Setting("reading.register_ja", "Japanese", "How sentences of Japanese translations end.", "choice"),
     Setting("reading.register_zh", "Chinese", "In which characters Chinese is written.", "choice"),
@@ -69,8 +77,10 @@ SETTINGS: Final = (
     Setting("reading.animations", "Animations", "Whether anything turns or glides.", "switch"),
     Setting("keys.preset", "Keys", "The set of keys to start from; [keys] in the file moves single ones.", "choice"),
     Setting("models.translate", "Model to translate", "Which model translates.", "text", "largest that fits"),
+    Setting("models.titles", "Model for titles", "Which model translates titles.", "text", "the one that translates"),
     Setting("models.ask", "Model to answer", "Which model answers questions.", "text", "largest that fits"),
     Setting("models.embed", "Model to embed", "Which model finds similar passages.", "text", "none"),
+    Setting("models.families", "Families", "How a model is asked, like “mine:7b = qwen3”.", "list", "by its name"),
     Setting(
         "engine.kind",
         "Engine",
@@ -102,8 +112,21 @@ SETTINGS: Final = (
     Setting(
         "engine.slots",
         "Requests at a time",
-        "How many requests the engine works on together (OLLAMA_NUM_PARALLEL, --parallel); 0 finds out.",
+        "How many requests the engine works on together (OLLAMA_NUM_PARALLEL, --parallel); 0 asks it, and finds out.",
         "number",
+        at_once=False,
+    ),
+    Setting(
+        "engine.key_variable",
+        "Key variable",
+        "The environment variable that holds the engine's key, for openai. The key itself is never written down.",
+        at_once=False,
+    ),
+    Setting(
+        "engine.keyring",
+        "Key in the keyring",
+        "Whether the key is in the system's keyring: digest-tui key keep puts it there.",
+        "switch",
         at_once=False,
     ),
     Setting("sync.papers", "Sync works on", "Which papers of the newest lists digest-tui sync works on.", "choice"),
@@ -118,7 +141,7 @@ SETTINGS: Final = (
     Setting(
         "engine.allow_remote",
         "Models elsewhere",
-        "Models (for openai: hosts) on someone else's machine that may be used: what they read leaves this one.",
+        "Hosts and models on someone else's machine that may be used: what they read leaves this one.",
         "list",
         "none",
         at_once=False,
@@ -140,7 +163,7 @@ SETTINGS: Final = (
 )  # fmt: skip
 
 
-_WITH_SPACES: Final = ("lists.combined", "lists.searches")
+_WITH_SPACES: Final = ("lists.combined", "lists.searches", "models.families")
 """Lists of things that have spaces in them."""
 
 
@@ -149,6 +172,9 @@ def value_of(config: Config, key: str) -> object:
     table, _, name = key.partition(".")
     if table == "keys" and name != "preset":
         return config.keys.own.get(name, ())
+    if table == "engines":
+        use, _, name = name.partition(".")
+        return getattr(getattr(config.engines, use, None) or EngineSettings(), name, "")
     return getattr(getattr(config, table, None), name, "")
 
 

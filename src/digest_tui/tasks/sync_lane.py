@@ -9,6 +9,7 @@ from contextlib import aclosing, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.engine_config import Use
 from digest_tui.errors import (
     DigestError,
     EngineUnreachable,
@@ -43,6 +44,7 @@ GONE: Final = (*AWAY, NoModel, ModelMissing, RemoteModel, StoreError)
 """After these every other job of the lane would fail too."""
 IN_VAIN: Final = (NotKept, PdfError, PromptTooLong, Offline)
 """Another try ends the same way."""
+ENGINES: Final[tuple[Use, ...]] = ("translate", "ask")
 SURE: Final = 3
 """Jobs done before their mean says how long the others take."""
 
@@ -99,7 +101,8 @@ class Lane:
 
     def _room(self) -> int:
         """One more than the engine works on: its request is made meanwhile, and goes out as soon as a slot is free."""
-        return self._run.desk.background_room() + 1 if self.kinds == BY_MODEL else 1
+        engines = [self._run.desk.engine_for(use) for use in ENGINES] if self.kinds == BY_MODEL else []
+        return 1 + max((engine.room() for engine in engines), default=0)
 
     async def _more(self) -> bool:
         """Whether there is a reason to stay: a job that is due, or will be soon."""

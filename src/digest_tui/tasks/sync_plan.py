@@ -88,7 +88,7 @@ async def _plan(desk: Desk, kind: WorkKind, count: int) -> WorkPlan:
     if kind not in (WorkKind.TRANSLATE, WorkKind.QUESTIONS):
         return WorkPlan(kind, count, jobs.measured(desk.library, kind))
     try:
-        model = (await choose_model(desk, asking=kind is WorkKind.QUESTIONS)).name
+        model = (await choose_model(desk, task="ask" if kind is WorkKind.QUESTIONS else "translate")).name
     except EngineError:
         model = desk.config.models.translate
     samples = speeds.of_model(desk.derived, model) if model else ()

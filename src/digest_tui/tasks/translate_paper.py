@@ -49,7 +49,9 @@ async def translate_paper(
         if written is not None:
             yield written
             return
-        async with aclosing(load_model(desk, work.model, work.request.window, work.request.background)) as loading:
+        async with aclosing(
+            load_model(desk, work.task, work.model, work.request.window, work.request.background)
+        ) as loading:
             async for waits in loading:
                 yield waits
     except EngineError as error:

@@ -101,6 +101,21 @@ def page_paragraphs(document: Document, number: int) -> tuple[Paragraph, ...]:
     return _paragraphs([document.body(number)], before.text if before is not None else "")
 
 
+def sentence_parts(text: str) -> tuple[Paragraph, ...]:
+    """Each sentence of a text as a part of its own."""
+    spans = sentences(text)
+    pieces = [text[span.start : span.end] for span in spans]
+    return tuple(Paragraph(piece, before) for piece, before in zip(pieces, ["", *pieces], strict=False))
+
+
+def marked_part(text: str, marked: str) -> Paragraph:
+    """Words that a reader has marked in a text; without a sentence before where they do not stand in it."""
+    words = " ".join(marked.split())
+    plain = " ".join(text.split())
+    at = plain.find(words)
+    return Paragraph(words, _last_sentence(plain[:at].strip()) if at > 0 else "")
+
+
 def section_paragraphs(document: Document, name: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a section with its subsections, found by its heading or the beginning of it.
 

@@ -24,7 +24,7 @@ from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Severity, Translation, TranslationState
 from digest_tui.store import passages
 from digest_tui.store.database import Database
-from digest_tui.tasks.choose_model import choose_model
+from digest_tui.tasks.choose_model import choose_model, use_of
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Finished, LoadingModel, Queued, Stopped
 from digest_tui.tasks.glossary import terms
@@ -110,9 +110,7 @@ async def translate_titles(
 
 
 async def _use(desk: Desk, named: str) -> ModelUse:
-    model = await choose_model(desk, named)
-    facts = await desk.engine.facts(model.name)
-    return ModelUse(model, facts, await desk.windows.window(desk.engine, model.name))
+    return await use_of(desk, await choose_model(desk, named, "titles"), "titles")
 
 
 def _lacking(desk: Desk, titles: Sequence[Titled], language: Language, use: ModelUse) -> list[_Wanted]:
@@ -150,7 +148,7 @@ async def _batch(
                     yield event
                 elif event.number in left and await _keep(desk, use, language, *left[event.number], event.text):
                     yield left.pop(event.number)[0].titled.paper
-                if desk.reader_waits(use.model.name):
+                if desk.engine_for("titles").is_awaited(use.model.name):
                     return
     for one, _ in left.values():
         yield one.titled.paper if await _by_itself(desk, one, language, use) else one
@@ -163,7 +161,7 @@ async def _lines(
     rows = tuple(dict.fromkeys(row for one, _ in batch for row in one.glossary))
     request = titles_request([text.text for _, text in batch], TranslationOrder("", "", language, glossary=rows), use)
     reply, told = "", 0
-    async with aclosing(desk.engine.chat(request)) as events:
+    async with aclosing(desk.engine_for("titles").chat(request)) as events:
         async for event in events:
             match event:
                 case Piece(text):
@@ -213,7 +211,7 @@ async def _by_itself(desk: Desk, wanted: _Wanted, language: Language, use: Model
             passages.keep(db, replace(translation, key=wanted.key))
 
     paper = Paper(id=wanted.titled.paper, title=wanted.titled.title, abstract="", authors=(), categories=())
-    work = await prepare(desk, paper, language, use.model.name, background=True)
+    work = await prepare(desk, paper, language, use.model.name, background=True, task="titles")
     async with aclosing(write_twice(desk, work, keep)) as events:
         async for event in events:
             if isinstance(event, Finished):

@@ -8,13 +8,14 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Final
 
+from digest_tui.engine_config import Use
 from digest_tui.errors import EngineLoading
 from digest_tui.llm.engine import ChatRequest, Model
 from digest_tui.llm.keys import translation_key
 from digest_tui.llm.prompts import ModelUse, TranslationOrder, translation_request
 from digest_tui.papers.languages import Language
 from digest_tui.papers.paper import Paper
-from digest_tui.tasks.choose_model import choose_model, wanted_model
+from digest_tui.tasks.choose_model import choose_model, use_of, wanted_model
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import LoadingModel
 from digest_tui.tasks.glossary import terms_in
@@ -30,7 +31,7 @@ class TranslationWork:
     """One translation to make: `key` is the full cache key, `title` and `abstract` the protected source.
 
     `order` is what the model is asked for, in the register and with the rows of the glossary that occur; `use` is how
-    the model is used.
+    the model is used, `task` whose engine it asks.
     """
 
     paper: Paper
@@ -42,6 +43,7 @@ class TranslationWork:
     request: ChatRequest
     title: Protected
     abstract: Protected
+    task: Use = "translate"
 
 
 async def prepare_when_loaded(
@@ -62,15 +64,20 @@ async def prepare_when_loaded(
 
 
 async def prepare(
-    desk: Desk, paper: Paper, language: Language, named: str, background: bool, before: str = ""
+    desk: Desk,
+    paper: Paper,
+    language: Language,
+    named: str,
+    background: bool,
+    before: str = "",
+    task: Use = "translate",
 ) -> TranslationWork:
     """Choose the model and build the request; EngineError when there is no model or the paper does not fit.
 
     `before` is the sentence before, where a part of a paper stands in the place of its abstract.
     """
-    model = await choose_model(desk, named)
-    facts = await desk.engine.facts(model.name)
-    use = ModelUse(model, facts, await desk.windows.window(desk.engine, model.name))
+    model = await choose_model(desk, named, task)
+    use = await use_of(desk, model, task)
     title = protect(paper.title)
     abstract = protect(paper.abstract, first=title.following)
     rows = terms_in(desk, paper, language.code) if use.family.takes_terms else ()
@@ -86,4 +93,5 @@ async def prepare(
         translation_request(order, use, background),
         title,
         abstract,
+        task,
     )

@@ -78,7 +78,7 @@ async def _write(desk: Desk, work: TranslationWork, keep: Keep) -> AsyncGenerato
     pace = UNWATCHED if work.request.background else 1
     whole = False
     try:
-        async with aclosing(desk.engine.chat(work.request)) as events:
+        async with aclosing(desk.engine_for(work.task).chat(work.request)) as events:
             async for event in events:
                 if isinstance(event, Ended):
                     whole = True

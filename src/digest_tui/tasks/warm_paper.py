@@ -53,7 +53,7 @@ async def _read(desk: Desk, prepared: Prepared) -> AsyncGenerator[AskEvent, None
     new = new_share(desk, request)
     started = time.monotonic()
     yield Given(saw)
-    async with aclosing(desk.engine.chat(request)) as events:
+    async with aclosing(desk.engine_for("ask").chat(request)) as events:
         async for event in events:
             match event:
                 case Loading(name, size, seconds):

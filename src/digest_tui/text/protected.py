@@ -15,6 +15,13 @@ _DIGIT: Final = "[0-9０-９]"
 TOKEN: Final = re.compile(rf"[{{｛]{_ROOM}{_LETTER}{_ROOM}({_DIGIT}{{1,6}}){_ROOM}[}}｝]")
 """A token as models write it: `{v1}`, `{ v1 }`, `{V 1}`, `｛ｖ１｝`."""
 
+_BENT: Final = re.compile(
+    "(?P<mark>`|\\*\\*)?"
+    rf"(?:\\?[\[{{｛【(（<〈]{{1,2}}{_ROOM}{_LETTER}[ _.-]?(?P<number>{_DIGIT}{{1,6}}){_ROOM}\\?[\]}}｝】)）>〉]{{1,2}}"
+    rf"|\${_LETTER}_?\{{?(?P<maths>{_DIGIT}{{1,6}})\}}?\$)(?(mark)(?P=mark))"
+)
+r"""A token in another dress: `{{v1}}`, `\{v1\}`, `[v1]`, `{v_1}`, `$v_1$`, or with marks of code around it."""
+
 _UNFINISHED: Final = re.compile(rf"[{{｛]{_ROOM}(?:{_LETTER}{_ROOM}(?:{_DIGIT}{{1,6}}{_ROOM})?)?\Z")
 _LONGEST_UNFINISHED: Final = 20
 
@@ -62,7 +69,25 @@ class Protected:
 
         A token that is not finished at the reply's end is held back, so that a growing reply only ever gets longer.
         """
-        return TOKEN.sub(self._source_of, self._without_unfinished(reply))
+        reply = self._without_unfinished(reply)
+        return TOKEN.sub(self._source_of, self._straightened(reply) if self.tokens else reply)
+
+    def _straightened(self, reply: str) -> str:
+        """The reply with tokens in another dress as they were sent, as long as they are missing."""
+        missing = Counter(int(found[1]) for found in TOKEN.finditer(self.text) if int(found[1]) in self._by_number)
+        missing.subtract(int(found[1]) for found in TOKEN.finditer(reply))
+
+        def straight(found: re.Match[str]) -> str:
+            number = int(found["number"] or found["maths"])
+            inside = TOKEN.search(found[0])
+            if found[0] in self.source or (inside is not None and inside[0] == found[0]):
+                return found[0]
+            if inside is None and missing[number] <= 0:
+                return found[0]
+            missing[number] -= inside is None
+            return f"{{v{number}}}" if number in self._by_number else found[0]
+
+        return _BENT.sub(straight, reply)
 
     def missing(self, reply: str) -> tuple[Token, ...]:
         """The tokens that occur less often in the reply (restored or not) than in the text."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from digest_tui.messages import N_, _
 from digest_tui.papers.conversation import Basis, Claim
 from digest_tui.widgets.ask_words import page_words, verdict_words
 from digest_tui.widgets.findings import FLAG
 
-UNQUOTED = f"{FLAG} no words of the paper given"
+UNQUOTED: Final = N_("no words of the paper given")
 
 
 class Entry(NamedTuple):
@@ -68,7 +69,9 @@ def parts_of(entry: Entry) -> Iterator[Part]:
     yield Part(Kind.QUESTION, entry.question, "Q", entry.saw, -1)
     if entry.thinking:
         fold = "▾" if entry.unfolded else "▸"
-        yield Part(Kind.REMARK, f"{fold} thinking · {len(entry.thinking.split()):,} words")
+        yield Part(
+            Kind.REMARK, _("{fold} thinking · {count:,} words").format(fold=fold, count=len(entry.thinking.split()))
+        )
         if entry.unfolded:
             yield Part(Kind.THINKING, entry.thinking)
     last = len(entry.claims) - 1
@@ -79,7 +82,7 @@ def parts_of(entry: Entry) -> Iterator[Part]:
     if entry.instead and not entry.claims:
         yield Part(Kind.CLAIM, entry.instead, "A")
     foot = [(Kind.DOUBT, entry.doubts), (Kind.REMARK, entry.ending), (Kind.REMARK, entry.remark)]
-    if any(words for _, words in foot):
+    if any(words for kind, words in foot):
         yield BLANK
     yield from (Part(kind, words) for kind, words in foot if words)
     yield BLANK
@@ -94,4 +97,4 @@ def _claim_parts(entry: Entry, number: int, claim: Claim, unfinished: bool) -> I
         verdict = verdict_words(citation, entry.basis)
         yield Part(Kind.CITATION, f"“{citation.quote}”", page_words(citation), verdict, number)
     elif not unfinished:
-        yield Part(Kind.DOUBT, UNQUOTED)
+        yield Part(Kind.DOUBT, f"{FLAG} {_(UNQUOTED)}")

@@ -59,6 +59,9 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
     class Chosen(Message):
         """A question or citation was clicked."""
 
+    class CameToEnd(Message):
+        """The last line came into the window."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._entries: tuple[Entry, ...] = ()
@@ -169,6 +172,8 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         if self.scrollable_content_region.width == self._width:
             self._place = self._place_at(int(new_value))
+        if self.at_end:
+            self.post_message(self.CameToEnd())
 
     def on_resize(self) -> None:
         """Lines break anew at another width: come back to the words that were at the top."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from digest_tui.errors import DigestError
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.conversation import Basis, Citation, Claim, Conversation, Quoted, Saw, Turn, TurnState
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.translation import Finding
@@ -20,22 +21,28 @@ QUOTES_CHECK: Final = "Q2"
 
 def saw_words(saw: Saw, basis: Basis = Basis.PAPER) -> str:
     """What the model was given: `saw pages 1–14 of 32 · 11.8k of 16.4k tokens`; an estimate says `about`."""
-    about = "" if saw.counted else "about "
-    tokens = f"{about}{tokens_words(saw.tokens)} of {tokens_words(saw.window)} tokens"
+    return _("saw {what}").format(what=_given(saw, basis))
+
+
+def _given(saw: Saw, basis: Basis) -> str:
+    tokens = _("{used} of {window} tokens") if saw.counted else _("about {used} of {window} tokens")
+    told = tokens.format(used=tokens_words(saw.tokens), window=tokens_words(saw.window))
     if basis is Basis.ABSTRACT:
-        return f"saw the abstract{DOT}{tokens}"
-    if saw.whole:
-        what = f"saw all {saw.of} pages" if saw.of > 1 else "saw the whole page"
+        what = _("the abstract")
+    elif saw.whole and len(saw.pages) < saw.of:
+        what = _("pages {pages} of {of}").format(pages=ranges(saw.pages), of=saw.of)
+    elif saw.whole:
+        what = _("all {of} pages").format(of=saw.of) if saw.of > 1 else _("the whole page")
     else:
-        what = f"saw parts of p. {ranges(saw.pages)} of {saw.of}" if saw.pages else "saw no page"
-    if saw.whole and len(saw.pages) < saw.of:
-        what = f"saw pages {ranges(saw.pages)} of {saw.of}"
-    return f"{what}{DOT}{tokens}"
+        what = (
+            _("parts of p. {pages} of {of}").format(pages=ranges(saw.pages), of=saw.of) if saw.pages else _("no page")
+        )
+    return f"{what}{DOT}{told}"
 
 
 def warmed_words(saw: Saw, basis: Basis = Basis.PAPER) -> str:
     """What the model has read before it was asked: `the model has read all 14 pages · 11.8k of 16k tokens`."""
-    return f"the model has read {saw_words(saw, basis).removeprefix('saw ')}"
+    return _("the model has read {what}").format(what=_given(saw, basis))
 
 
 def tokens_words(count: int) -> str:
@@ -56,17 +63,24 @@ def ranges(pages: Sequence[int]) -> str:
 
 def page_words(citation: Citation) -> str:
     """Where a claim says its words are: `p. 7`, or `abstract`."""
-    return f"p. {citation.page}" if citation.page else "abstract"
+    return _("p. {page}").format(page=citation.page) if citation.page else _("abstract")
 
 
 def verdict_words(citation: Citation, basis: Basis = Basis.PAPER) -> str:
     """Whether the words are where the claim says; never more than that."""
     if citation.quoted is Quoted.MISSING:
-        return f"{FLAG} not found in the {'abstract' if basis is Basis.ABSTRACT else 'paper'}"
+        missing = _("not found in the abstract") if basis is Basis.ABSTRACT else _("not found in the paper")
+        return f"{FLAG} {missing}"
     if citation.quoted is Quoted.FOUND:
-        return f"quote found on p. {citation.page}" if citation.page else "quote found in the abstract"
-    there = f"found on p. {citation.found_page}" if citation.found_page else "found in the abstract"
-    return f"{there}, not on p. {citation.page}" if citation.page else there
+        return (
+            _("quote found on p. {page}").format(page=citation.page)
+            if citation.page
+            else _("quote found in the abstract")
+        )
+    there = (
+        _("found on p. {page}").format(page=citation.found_page) if citation.found_page else _("found in the abstract")
+    )
+    return _("{there}, not on p. {page}").format(there=there, page=citation.page) if citation.page else there
 
 
 def doubt_words(findings: Sequence[Finding]) -> str:
@@ -89,7 +103,7 @@ def remark_words(turn: Turn, paper: PaperId, latest: PaperId) -> str:
     if turn.seconds:
         parts.append(f"{turn.seconds:.0f} s")
     if turn.state is TurnState.PARTIAL:
-        parts.append("partial")
+        parts.append(_("partial"))
     if (version := version_words(paper, latest)) and turn.claims:
         parts.append(version)
     return DOT.join(part for part in parts if part)
@@ -99,19 +113,20 @@ def version_words(paper: PaperId, latest: PaperId) -> str:
     """`of v1` where another version than that of the paper in hand was asked about, else nothing."""
     if paper.version == latest.version or None in (paper.version, latest.version):
         return ""
-    return f"of v{paper.version}"
+    return _("of v{version}").format(version=paper.version)
 
 
 def failure_words(error: DigestError | None, kept: bool) -> str:
     """Why there is no whole answer, and what can be done."""
     if error is not None:
-        return f"{'Broken off' if kept else 'Not answered'}: {error.message} {error.hint}".strip()
-    return f"Stopped. {'What was written is kept as partial.' if kept else 'Nothing had been written.'}"
+        said = _("Broken off: {message} {hint}") if kept else _("Not answered: {message} {hint}")
+        return said.format(message=error.message, hint=error.hint).strip()
+    return _("Stopped. What was written is kept as partial.") if kept else _("Stopped. Nothing had been written.")
 
 
 def basis_words(basis: Basis) -> str:
     """What is asked about."""
-    return "the abstract alone" if basis is Basis.ABSTRACT else "the whole paper"
+    return _("the abstract alone") if basis is Basis.ABSTRACT else _("the whole paper")
 
 
 def conversation_words(conversation: Conversation, latest: PaperId) -> str:
@@ -121,7 +136,7 @@ def conversation_words(conversation: Conversation, latest: PaperId) -> str:
         f"{conversation.begun:%d %b %Y}",
         basis_words(conversation.basis),
         version_words(conversation.paper, latest),
-        f"{count} question{'' if count == 1 else 's'}",
+        ngettext("{count} question", "{count} questions", count).format(count=count),
     ]
     return DOT.join(part for part in parts if part)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from digest_tui.messages import _
 from digest_tui.tasks.ask_events import (
     Answering,
     AskEvent,
@@ -12,26 +13,25 @@ from digest_tui.tasks.ask_events import (
     Retrying,
 )
 from digest_tui.tasks.events import Asking, LoadingModel, Queued, Quiet, ReadingPrompt, Receiving, Thinking, WaitingTurn
-from digest_tui.widgets.work_line import WorkLine, work_words
-
-DOT = " · "
+from digest_tui.widgets.work_line import WorkLine, stoppable, work_words, writing_words
 
 
 def ask_work_words(event: AskEvent, stop: str = "Esc") -> str:
     """What the event says, in one line without the spinner; empty for events that tell of no work."""
     match event:
         case ReadingPages(page, of):
-            reading = f"reading page {min(page + 1, of)} of {of}" if of else "opening the PDF"
-            return f"{reading}{DOT}{stop} stops"
+            reading = (
+                _("reading page {page} of {of}").format(page=min(page + 1, of), of=of) if of else _("opening the PDF")
+            )
+            return stoppable(reading, stop)
         case WaitingTurn() | Asking() | Receiving():
-            return f"PDF: {work_words(event, stop)}{DOT}{stop} stops"
+            return stoppable(f"PDF: {work_words(event, stop)}", stop)
         case Choosing(seconds):
-            return f"choosing what the model reads{DOT}{round(seconds)} s{DOT}{stop} stops"
+            return stoppable(_("choosing what the model reads · {seconds} s").format(seconds=round(seconds)), stop)
         case Answering(_, _, speed):
-            told = f"{DOT}{speed:.0f} tokens/s" if speed else ""
-            return f"writing{told}{DOT}{stop} stops"
+            return stoppable(writing_words(speed), stop)
         case Retrying(reason):
-            return f"asking once more: {reason}{DOT}{stop} stops"
+            return stoppable(_("asking once more: {reason}").format(reason=reason), stop)
         case Queued() | LoadingModel() | ReadingPrompt() | Thinking() | Quiet():
             return work_words(event, stop)
     return ""
@@ -44,7 +44,7 @@ class AskWorkLine(WorkLine):
         """Say what the event says, and which key ends it if one does; other events leave the line as it is."""
         words = ask_work_words(event, self.stop_key)
         if not stops:
-            words = words.removesuffix(f"{DOT}{self.stop_key} stops")
+            words = words.removesuffix(stoppable("", self.stop_key))
         if words:
             self.tell_work(words, isinstance(event, Answering))
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from digest_tui.messages import N_, _
 from digest_tui.papers.digest import EntryKind
 from digest_tui.record import record
 
 LINES_PER_ROW: Final = 2
 GROUP_TITLES: Final[Mapping[EntryKind, str]] = {
-    EntryKind.NEW: "New submissions",
-    EntryKind.CROSS: "Cross-lists",
-    EntryKind.REPLACE: "Replacements",
-    EntryKind.REPLACE_CROSS: "Replacement cross-lists",
+    EntryKind.NEW: N_("New submissions"),
+    EntryKind.CROSS: N_("Cross-lists"),
+    EntryKind.REPLACE: N_("Replacements"),
+    EntryKind.REPLACE_CROSS: N_("Replacement cross-lists"),
 }
 
 
@@ -42,7 +43,7 @@ def groups_of(counts: Mapping[EntryKind, int]) -> tuple[Group, ...]:
     for kind, title in GROUP_TITLES.items():
         count = counts.get(kind, 0)
         if count:
-            groups.append(Group(kind, title, count, position))
+            groups.append(Group(kind, _(title), count, position))
             position += count
     return tuple(groups)
 

@@ -6,26 +6,45 @@ from collections.abc import Sequence
 from typing import ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
+from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
 from digest_tui.text.width import cells as width_of
+from digest_tui.widgets.told import Told
 
 GAP: Final = 2
 
 
 class KeyHint(NamedTuple):
-    """A key as it is written (“j k”, “⏎”) and one word on what it does."""
+    """A key as it is written (“j k”, “⏎”) and one word on what it does.
+
+    `runs` is for the mouse: each key as it is written, and the id of the command it runs.
+    """
 
     key: str
     word: str
+    runs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def cells(self) -> int:
+        """How much room it takes in a line."""
+        return width_of(self.key) + 1 + width_of(self.word) + GAP
+
+    def command_at(self, cell: int) -> str:
+        """The id of the command a click on that cell of it runs: that of a key, or of the word the first; or empty."""
+        for key, command in self.runs:
+            if cell < width_of(key):
+                return command
+            cell -= width_of(key) + 1
+        return self.runs[0][1] if self.runs and cell < width_of(self.word) else ""
 
 
 def fitting_hints(hints: Sequence[KeyHint], cells: int) -> list[KeyHint]:
     """The hints that fit, first ones first: the caller puts them in order of use."""
     fitting: list[KeyHint] = []
     for hint in hints:
-        cells -= width_of(hint.key) + 1 + width_of(hint.word) + GAP
+        cells -= hint.cells
         if cells < 0:
             break
         fitting.append(hint)
@@ -36,6 +55,11 @@ class KeyLine(Widget):
     """One line of hints: `show(hints, place)`; Textual's own Footer costs more than the start has to spend."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--word", "key-line--place"}
+
+    class Chosen(Told):
+        """The command with that id was clicked."""
+
+        command: str
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -53,17 +77,32 @@ class KeyLine(Widget):
             self._hints, self._place = tuple(hints), place
             self.refresh()
 
+    def on_click(self, event: events.Click) -> None:
+        """Say which command lies under the pointer, if one does."""
+        cell = event.x - 1
+        for hint in self._shown():
+            if cell < hint.cells:
+                if (command := hint.command_at(cell)) and cell >= 0:
+                    self.post_message(self.Chosen(command))
+                return
+            cell -= hint.cells
+
+    def _shown(self) -> list[KeyHint]:
+        return fitting_hints(self._hints, self.size.width - 2 - width_of(self._place_shown()))
+
+    def _place_shown(self) -> str:
+        return self._place if width_of(self._place) + 2 <= self.size.width else ""
+
     def render_line(self, y: int) -> Strip:
         """The line itself."""
-        width, base = self.size.width, self.rich_style
-        place = self._place if width_of(self._place) + 2 <= width else ""
+        width, base, place = self.size.width, self.rich_style, self._place_shown()
         segments = [Segment(" ", base)]
         used = 1
-        for hint in fitting_hints(self._hints, width - 2 - width_of(place)):
+        for hint in self._shown():
             segments.append(Segment(hint.key, self.get_component_rich_style("key-line--key")))
             segments.append(Segment(f" {hint.word}", self.get_component_rich_style("key-line--word")))
             segments.append(Segment(" " * GAP, base))
-            used += width_of(hint.key) + 1 + width_of(hint.word) + GAP
+            used += hint.cells
         segments.append(Segment(" " * (width - 1 - used - width_of(place)), base))
         segments.append(Segment(place, self.get_component_rich_style("key-line--place")))
         return Strip(segments).adjust_cell_length(width, base)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
+from digest_tui.messages import _
 from digest_tui.text.width import cells
 from digest_tui.widgets.key_line import KeyHint
 
@@ -22,7 +23,7 @@ class NextKeys(Static):
     def on_mount(self) -> None:
         """Line the keys up."""
         widest = max((cells(hint.key) for hint in self._hints), default=0)
-        lines = [Content.assemble((self._begun, "bold"), " then", ("    Esc leaves", "$text-muted"))]
+        lines = [Content.assemble((self._begun, "bold"), _(" then"), (_("    Esc leaves"), "$text-muted"))]
         for hint in self._hints:
             gap = " " * (widest - cells(hint.key) + 2)
             lines.append(Content.assemble((hint.key, "bold"), gap, hint.word))

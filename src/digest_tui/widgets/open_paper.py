@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from digest_tui.messages import _
 from digest_tui.papers.digest import EntryKind
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.marks import Note
@@ -26,7 +27,8 @@ class OpenPaper:
     `progress` the last word of the generation that runs or ran for it (None when there was none);
     `model` the model the reader chose for translations, empty when none was chosen; `note` and `tags` are the
     reader's own words on it, whatever the version; `said` what curated lists say; `changed` what is another than in the
-    version kept before, a line each; `earlier` the version this one is compared with, None while it is shown plain.
+    version kept before, a line each; `withdrawn` the versions that say the paper was (0: of an unknown number);
+    `earlier` the version this one is compared with, None while it is shown plain.
     """
 
     paper: Paper
@@ -41,6 +43,7 @@ class OpenPaper:
     tags: tuple[str, ...] = ()
     said: tuple[Recommended, ...] = ()
     changed: tuple[str, ...] = ()
+    withdrawn: tuple[int, ...] = ()
     earlier: Paper | None = None
 
     def best_kept(self) -> Translation | None:
@@ -60,16 +63,22 @@ class OpenPaper:
         partial, other_version, other_model = self._shortcomings(kept)
         version = kept.paper.version
         found = (
-            "partial" if partial else "",
-            (f"of v{version}" if version else "of an unknown version") if other_version else "",
-            f"by {kept.model}, not {self.model}" if other_model else "",
+            _("partial") if partial else "",
+            (_("of v{version}").format(version=version) if version else _("of an unknown version"))
+            if other_version
+            else "",
+            _("by {model}, not {wanted}").format(model=kept.model, wanted=self.model) if other_model else "",
         )
         return tuple(label for label in found if label)
+
+    def is_of_other_version(self, kept: Translation) -> bool:
+        """Whether a kept translation is one of another version of the paper."""
+        return not _same_version(kept.paper, self.paper.id)
 
     def _shortcomings(self, kept: Translation) -> tuple[bool, bool, bool]:
         return (
             kept.state is TranslationState.PARTIAL,
-            not _same_version(kept.paper, self.paper.id),
+            self.is_of_other_version(kept),
             bool(self.model) and kept.model != self.model,
         )
 

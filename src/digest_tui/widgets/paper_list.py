@@ -32,7 +32,10 @@ class PaperList(LineView, can_focus=True, inherit_bindings=False):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"paper-list--cursor", *(f"paper-list--{part}" for part in PARTS)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "paper-list--cursor",
+        *(f"paper-list--{part}" for part in PARTS),
+    }
 
     class Highlighted(ListMessage):
         """The cursor has come to rest on a row: posted once the list is repainted, so a held key posts few."""

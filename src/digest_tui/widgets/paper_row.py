@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from digest_tui.messages import _
 from digest_tui.papers.digest import EntryKind, Row
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.text.latex import readable
@@ -36,7 +37,7 @@ class Details(NamedTuple):
 
 def title_words(row: Row, cells: int) -> str:
     """The title as a reader reads it, cut at a word; a paper without one shows its identifier."""
-    return cut(_readable(row.title) or f"(no title) {row.id}", cells)
+    return cut(_readable(row.title) or _("(no title) {id}").format(id=row.id), cells)
 
 
 def details_words(row: Row, cells: int) -> Details:
@@ -57,15 +58,15 @@ def badges_of(row: Row) -> list[str]:
     """Short marks, each readable without colour; a new submission has no badge of its own: its group says it."""
     badges = [row.why] if row.why else []
     if row.hidden:
-        badges.append("hidden")
+        badges.append(_("hidden"))
     if row.withdrawn:
-        badges.append("withdrawn")
+        badges.append(_("withdrawn"))
     if row.kind in (EntryKind.REPLACE, EntryKind.REPLACE_CROSS):
-        badges.append(f"replaced v{row.version}" if row.version else "replaced")
+        badges.append(_("replaced v{version}").format(version=row.version) if row.version else _("replaced"))
     if row.kind in (EntryKind.CROSS, EntryKind.REPLACE_CROSS):
-        badges.append("cross")
+        badges.append(_("cross"))
     if row.version and row.latest > row.version:
-        badges.append(f"v{row.latest} kept")
+        badges.append(_("v{latest} kept").format(latest=row.latest))
     return badges + _kept_badges(row)
 
 
@@ -78,11 +79,11 @@ def _kept_badges(row: Row) -> list[str]:
     if row.has_note:
         badges.append("✎")
     if row.asked:
-        badges.append("asked")
+        badges.append(_("asked"))
     if row.has_pdf:
-        badges.append("PDF kept")
+        badges.append(_("PDF kept"))
     if row.has_code:
-        badges.append("code")
+        badges.append(_("code"))
     badges.extend(f"#{tag}" for tag in row.tags[:TAGS_SHOWN])
     if len(row.tags) > TAGS_SHOWN:
         badges.append(f"+{len(row.tags) - TAGS_SHOWN}")

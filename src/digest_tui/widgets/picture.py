@@ -67,8 +67,19 @@ class Picture(VerticalScroll, can_focus=True, inherit_bindings=False):
         """How many dots a cell of this terminal is wide when a picture is drawn: 1 in half blocks."""
         return 1 if drawn_by_terminal() is None else 10
 
-    async def show(self, png: bytes) -> bool:
-        """Show a picture in the place of the last one; False when it cannot be read."""
+    @property
+    def is_higher(self) -> bool:
+        """Whether there is more of the picture than the window shows."""
+        return self.max_scroll_y > 0
+
+    def step(self, lines: int) -> bool:
+        """Scroll that far; False when there was nothing left to scroll to."""
+        before = self.scroll_y
+        self.scroll_relative(y=lines, animate=False, immediate=True)
+        return self.scroll_y != before
+
+    async def show(self, png: bytes, foot: bool = False) -> bool:
+        """Show a picture in the place of the last one, from its head or its foot; False when it cannot be read."""
         graphics = drawn_by_terminal()
         try:
             drawn = graphics(png) if graphics is not None else HalfBlocks(read_png(png))
@@ -77,4 +88,5 @@ class Picture(VerticalScroll, can_focus=True, inherit_bindings=False):
         async with self.batch():
             await self.remove_children()
             await self.mount(drawn)
+        self.call_after_refresh(self.scroll_end if foot else self.scroll_home, animate=False, immediate=True)
         return True

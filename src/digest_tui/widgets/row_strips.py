@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from digest_tui.messages import _
 from digest_tui.papers.digest import Row
 from digest_tui.papers.words import found_spans
 from digest_tui.text.width import cells as width_of
@@ -76,7 +77,7 @@ def heading_strip(group: Group, folded: bool, width: int, cursor: bool, palette:
 
 def missing_strip(width: int, cursor: bool, palette: Palette) -> Strip:
     """What stands for a row that cannot be read."""
-    words = cut("(this row could not be read)", width - GUTTER - 1)
+    words = cut(_("(this row could not be read)"), width - GUTTER - 1)
     return _strip([(_bar(cursor), palette.bar), (" " * (GUTTER - 1) + words, palette.details)], width, palette.blank)
 
 

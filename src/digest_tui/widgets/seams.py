@@ -1,4 +1,4 @@
-"""The private seams of Textual 8.2: line breaking, what reaches the terminal, keys, breakpoints, a list's lines."""
+"""The private seams of Textual 8.2: line breaking, what reaches the terminal, keys, breakpoints, toasts, lists."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from textual.color import Color
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.geometry import Region
+from textual.notifications import Notification, Notify, SeverityLevel
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -93,14 +94,47 @@ class ClosingWorkers(WorkerManager):
             worker._work.close()
 
 
+class LastingNotification(Notification):
+    """A notification that always has a moment left to be shown for.
+
+    Textual looks whether one is over and then asks how long it has: when it ended between the two, the timer of its
+    toast gets a time below zero, and Textual 8.2 counts on for ever without giving the event loop back.
+    """
+
+    MOMENT: Final = 0.5
+
+    @property
+    def time_left(self) -> float:
+        """Seconds until it is over, never none."""
+        return max(self.MOMENT, super().time_left)
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether it is over."""
+        return super().time_left <= 0
+
+
 class WalledApp(App[ReturnType]):
-    """An app whose every drawn line goes through the last wall, and whose workers leave nothing behind."""
+    """An app whose every drawn line goes through the last wall, and whose workers and toasts come to an end."""
 
     LAST_WALL: Final = LastWall()
 
     def __init__(self, css_path: list[str | PurePath] | None = None) -> None:
         super().__init__(css_path=css_path)
         self._workers = ClosingWorkers(self)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a toast for some seconds, as Textual does."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.post_message(Notify(LastingNotification(message, title, severity, seconds, markup=markup)))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, then the wall."""

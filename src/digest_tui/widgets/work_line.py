@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from digest_tui.messages import _
 from digest_tui.tasks.events import (
     Asking,
     FetchEvent,
@@ -35,13 +36,16 @@ def work_words(event: TranslateEvent | FetchEvent, stop: str = "Esc") -> str:
     if isinstance(event, (WaitingTurn, Asking, Receiving)):
         return _fetch_words(event)
     if isinstance(event, Queued):
-        return f"waiting for the model · {_seconds(event.seconds)} · {stop} stops"
+        return stoppable(_("waiting for the model · {time}").format(time=_seconds(event.seconds)), stop)
     if isinstance(event, LoadingModel):
         size = f" ({_size(event.size)})" if event.size else ""
-        return f"loading {event.model}{size} · {_seconds(event.seconds)} · {stop} stops"
+        loading = _("loading {model}{size} · {time}")
+        return stoppable(loading.format(model=event.model, size=size, time=_seconds(event.seconds)), stop)
     if isinstance(event, ReadingPrompt):
-        left = _seconds(event.seconds) if event.left is None else f"about {_seconds(event.left)} left"
-        return f"reading {event.tokens:,} tokens · {left} · {stop} stops"
+        left = (
+            _seconds(event.seconds) if event.left is None else _("about {time} left").format(time=_seconds(event.left))
+        )
+        return stoppable(_("reading {tokens:,} tokens · {left}").format(tokens=event.tokens, left=left), stop)
     return _writing_words(event, stop)
 
 
@@ -107,34 +111,47 @@ class WorkLine(Static):
 
 def _fetch_words(event: WaitingTurn | Asking | Receiving) -> str:
     if isinstance(event, WaitingTurn):
-        until = f" (until {event.until:%H:%M})" if event.until else ""
-        return f"waiting for our turn · {_seconds(event.seconds)} left{until}"
+        until = _(" (until {until:%H:%M})").format(until=event.until) if event.until else ""
+        return _("waiting for our turn · {time} left{until}").format(time=_seconds(event.seconds), until=until)
     if isinstance(event, Asking):
-        return f"asking {urlsplit(event.url).hostname or event.url}"
-    of = f" of {_size(event.total)}" if event.total else ""
-    return f"receiving · {_size(event.received)}{of}"
+        return _("asking {host}").format(host=urlsplit(event.url).hostname or event.url)
+    of = _(" of {size}").format(size=_size(event.total)) if event.total else ""
+    return _("receiving · {size}{of}").format(size=_size(event.received), of=of)
 
 
 def _writing_words(event: TranslateEvent | FetchEvent, stop: str) -> str:
     if isinstance(event, Thinking):
-        return f"thinking · {event.tokens:,} tokens · {stop} stops"
+        return stoppable(_("thinking · {tokens:,} tokens").format(tokens=event.tokens), stop)
     if isinstance(event, Written):
-        speed = f" · {event.speed:.0f} tokens/s" if event.speed else ""
-        return f"writing{speed} · {stop} stops"
+        return stoppable(writing_words(event.speed), stop)
     if isinstance(event, Retrying):
-        return f"once more: {event.reason} · {stop} stops"
+        return stoppable(_("once more: {reason}").format(reason=event.reason), stop)
     if isinstance(event, Quiet):
-        return f"nothing came for {_seconds(event.seconds)} · {stop} stops"
+        return stoppable(_("nothing came for {time}").format(time=_seconds(event.seconds)), stop)
     return ""
+
+
+def writing_words(speed: float | None) -> str:
+    """That the model writes, and how fast when that is known."""
+    return _("writing · {speed:.0f} tokens/s").format(speed=speed) if speed else _("writing")
+
+
+def stoppable(words: str, stop: str) -> str:
+    """The words about work, and which key ends it."""
+    return words + _(" · {key} stops").format(key=stop)
 
 
 def _seconds(seconds: float) -> str:
     whole = max(0, round(seconds))
-    return f"{whole} s" if whole < 100 else f"{whole // 60} min {whole % 60:02} s"
+    return (
+        _("{seconds} s").format(seconds=whole)
+        if whole < 100
+        else _("{minutes} min {seconds:02} s").format(minutes=whole // 60, seconds=whole % 60)
+    )
 
 
 def _size(size: int) -> str:
     for unit, scale in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
         if size >= scale:
             return f"{size / scale:.1f} {unit}" if size < 100 * scale else f"{size / scale:.0f} {unit}"
-    return f"{size} bytes"
+    return _("{size} bytes").format(size=size)

@@ -13,7 +13,9 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from digest_tui.messages import N_, _
 from digest_tui.tasks.calendar import Calendar, CalendarDay, DayMark
+from digest_tui.text.width import cells as width_of
 
 DAY_CELLS: Final = 4
 """Two for the number, one for the sign, one between."""
@@ -21,14 +23,17 @@ MONTH_CELLS: Final = 7 * DAY_CELLS - 1
 BETWEEN: Final = 3
 MONTH_LINES: Final = 9
 """A heading, the weekdays, six weeks, a blank line."""
-WEEKDAYS: Final = "Mo  Tu  We  Th  Fr  Sa  Su"
+WEEKDAYS: Final = N_("Mo  Tu  We  Th  Fr  Sa  Su")
 _PARTS: Final = ("heading", "quiet", "unread", "doubt")
 
 
 class YearGrid(ScrollView, can_focus=True, inherit_bindings=False):
     """Draws as many months side by side as there is room for; the day in hand is always in sight."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"year-grid--cursor", *(f"year-grid--{part}" for part in _PARTS)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "year-grid--cursor",
+        *(f"year-grid--{part}" for part in _PARTS),
+    }
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -85,7 +90,7 @@ class YearGrid(ScrollView, can_focus=True, inherit_bindings=False):
         if line == 0:
             return [Segment(self._heading(month), self._style("heading"))]
         if line == 1:
-            return [Segment(f"{WEEKDAYS:{MONTH_CELLS}}", self._style("quiet"))]
+            return [Segment(_(WEEKDAYS).ljust(MONTH_CELLS), self._style("quiet"))]
         return self._week(self._calendar.month(month), line - 2)
 
     def _heading(self, month: int) -> str:
@@ -93,9 +98,11 @@ class YearGrid(ScrollView, can_focus=True, inherit_bindings=False):
         assert self._calendar is not None
         kept = [day.kept for day in self._calendar.month(month) if day.kept is not None]
         papers, unread = sum(one.total for one in kept), sum(one.unread for one in kept)
-        counts = f"{papers:,}{f' · {unread:,} unread' if unread else ''}" if papers else ""
+        counts = f"{papers:,}" if papers else ""
+        if papers and unread:
+            counts = _("{papers:,} · {unread:,} unread").format(papers=papers, unread=unread)
         name = f"{date(2000, month, 1):%B}"
-        return f"{name}{counts:>{MONTH_CELLS - len(name)}}"
+        return name + " " * (MONTH_CELLS - len(name) - width_of(counts)) + counts
 
     def _week(self, days: Sequence[CalendarDay], week: int) -> list[Segment]:
         first = days[0].day

@@ -50,9 +50,7 @@ def test_a_published_translation_that_broke_its_markup_is_doubted(real_data: Pat
 def test_the_faults_of_the_published_digests_are_found(real_data: Path) -> None:
     digests = read(real_data / "published")
     found = faults(digests)
-    missed = [(fault.number, fault.what) for fault in found if not fault.control and not fault.found]
     assert [fault.what for fault in found if fault.control and fault.found] == []
-    assert {number for number, _ in missed} <= {"E21", "E22", "E23"}
-    assert len(missed) <= 4
-    assert len(found) >= 38
+    assert [fault.what for fault in found if not fault.control and not fault.found] == []
+    assert len(found) >= 39
     assert false_alarms(digests) == ()

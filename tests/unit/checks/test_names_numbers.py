@@ -109,3 +109,11 @@ def test_numbers_that_are_there(abstract: str, reply: str) -> None:
 def test_a_stop_before_a_number_hides_nothing() -> None:
     (finding,) = found(made("これはモデルです.14兆です.", abstract="This is a model.", language="ja"), "T9")
     assert "14兆" in finding.sentence
+
+
+def test_a_number_that_became_another_one_of_the_text() -> None:
+    source = "We need two to seven documents. Six agents stop."
+    assert found(made("2개에서 7개의 문서가 필요하다. 6개의 에이전트가 멈춘다.", abstract=source), "T9") == []
+    (finding,) = found(made("6개에서 7개의 문서가 필요하다. 6개의 에이전트가 멈춘다.", abstract=source), "T9")
+    assert finding.sentence == "Number 6 comes more often in the translation of the abstract than in the source."
+    assert finding.severity is Severity.WARNING

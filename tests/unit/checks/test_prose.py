@@ -89,6 +89,22 @@ def test_no_stop_at_the_end(reply: str, language: str, severity: Severity) -> No
     assert finding.end == len(reply.rstrip())
 
 
+def test_one_short_sentence_for_two_leaves_one_out() -> None:
+    source = (
+        "How much of what is published can be made again? We ran eight systems of ours. Only few ran without any "
+        "change. Missing data were the reason. We ask for containers of them. All logs are public now."
+    )
+    reply = (
+        "우리는 시스템 여덟 개를 실행했다. 변경 없이 실행된 것은 소수에 불과했다. 데이터 누락이 원인이었다. "
+        "우리는 컨테이너를 요구한다. 모든 로그는 지금 공개되어 있다."
+    )
+    (finding, *_) = found(made(reply, abstract=source), "T12")
+    assert finding.severity is Severity.WARNING
+    assert finding.in_source
+    whole = f"발표된 것 중 얼마나 많은 것을 다시 만들 수 있는지 알아보려고 {reply}"
+    assert [one.severity for one in found(made(whole, abstract=source), "T12")] == [Severity.INFO]
+
+
 def test_no_stop_is_needed_where_the_source_has_none_or_a_link_ends_it() -> None:
     assert found(made(REPLY[:-1], abstract=ABSTRACT[:-1]), "T12") == []
     assert found(made("코드: {v1}", abstract="Code is at https://a.org/x."), "T12") == []
@@ -116,6 +132,39 @@ def test_one_term_in_two_ways(reply: str, language: str, ways: tuple[str, str]) 
     (finding,) = found(made(reply, language=language), "T13")
     assert all(way in finding.sentence for way in ways)
     assert reply[finding.start : finding.end] == ways[1]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "reply", "ways"),
+    [
+        ("We transfer skills. Transfers help.", "우리는 기술을 전달한다. 전송이 돕는다.", ("전달", "전송")),
+        ("The Red Forest: a Red Forest falls.", "", ()),
+        ("The Reversal Curse is old.", "Reversal Curseは古い。逆転の呪いである。", ("Reversal Curse", "逆転の呪い")),
+        ("Who was the 9th head?", "9番目の首相である。第9代首相は誰か。", ("9番目の首相", "第9代首相")),
+        ("Who was the 9th head?", "9번째 총리이다. 제9대 총리는 누구인가.", ("9번째 총리", "제9대 총리")),
+        (
+            "A Tall RLHF is a Tall RLHF.",
+            "Tall RLHF (T-RLHF)와 Some-RLHF를 쓴다. 키큰 RLHF를 쓴다.",
+            ("키큰RLHF", "Some-RLHF"),
+        ),
+    ],
+)
+def test_one_term_by_its_sense_in_two_ways(abstract: str, reply: str, ways: tuple[str, ...]) -> None:
+    said = [finding.sentence for finding in found(made(reply, abstract=abstract), "T13")]
+    assert any(all(way in sentence for way in ways) for sentence in said) == bool(ways)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "reply"),
+    [
+        ("We transfer skills and transmit data. Transfers help.", "기술을 전달하고 데이터를 전송한다."),
+        ("We transfer skills.", "기술을 전달한다. 데이터를 전송한다."),
+        ("Cross-modal and uni-modal models of text.", "크로스 모달 및 유니 모달의 언어 모델."),
+        ("The 9th head and the 9th car.", "9番目の首相と第9代会長。"),
+    ],
+)
+def test_two_terms_are_not_one(abstract: str, reply: str) -> None:
+    assert found(made(reply, abstract=abstract), "T13") == []
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,11 @@ from benchmarks.trials.texts import LANGUAGES, trials
 from benchmarks.trials.tokens import Outcome, play
 
 WANTED = {
-    "sentence dropped": 0.97,
-    "digit changed": 0.95,
+    "digit changed": 0.99,
     "number dropped": 0.85,
     "name lost": 0.97,
-    "style mixed": 0.97,
 }
-"""What is not caught every time; 97 of 100 are wanted of all together."""
+"""What is not caught every time; 98 of 100 are wanted of all together."""
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +33,11 @@ def test_a_good_translation_is_not_doubted(trial: object) -> None:
     assert doubts(same) == frozenset()
 
 
-def test_ninety_seven_of_a_hundred_damages_are_caught(figures: tuple[Caught, ...]) -> None:
+def test_ninety_eight_of_a_hundred_damages_are_caught(figures: tuple[Caught, ...]) -> None:
     assert len(figures) >= 14
     assert all(figure.done >= 15 for figure in figures)
     caught, done = sum(figure.caught for figure in figures), sum(figure.done for figure in figures)
-    assert caught >= 0.97 * done
+    assert caught >= 0.98 * done
 
 
 def test_each_kind_of_damage_is_caught(figures: tuple[Caught, ...]) -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from digest_tui.clock import find_clock
 from digest_tui.config import Config, load_config, read_config
+from digest_tui.engine_config import EngineSettings
 from digest_tui.errors import WrongUsage
 from digest_tui.paths import find_paths
+from digest_tui.tasks.config_values import check_values
 
 
 def test_without_a_file_every_key_has_its_default(tmp_path: Path) -> None:
@@ -108,3 +110,29 @@ def test_chinese_goes_by_the_setting_and_what_names_its_characters_does_not() ->
     assert [usual.written_in(code) for code in ("zh", "zh-Hant", "ja")] == ["zh", "zh-Hant", "ja"]
     assert [traditional.written_in(code) for code in ("zh", "zh-Hant", "ja")] == ["zh-Hant", "zh-Hant", "ja"]
     assert [traditional.register(code) for code in ("zh", "zh-Hant", "de")] == ["简体", "繁體", ""]
+
+
+def test_engines_of_single_tasks_are_tables_of_their_own() -> None:
+    text = '[engine]\nhost = ":1"\n[engines.titles]\nkind = "openai"\nslots = 4\n[engines.ask]\nhost = ":2"\n'
+    config = read_config(text)
+    assert config.engines.of("translate") is None
+    assert config.engines.titles == EngineSettings(kind="openai", slots=4)
+    assert config.engines.ask == EngineSettings(host=":2")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ('[engines.title]\nhost = ""\n', 1, "titles"),
+        ('[engine]\n[engines.titles]\nhots = ""\n', 3, "host"),
+        ("[engines]\ntitles = 3\n", 2, "[engines.titles]"),
+        ("[engines.titles]\n\nslots = -1\n", 3, "less than nothing"),
+        ('[engines.ask]\nkey_variable = "lower"\n', 2, "capitals"),
+        ('[engines.ask]\nkeep_alive = "long"\n', 2, "30m"),
+    ],
+)
+def test_what_is_wrong_with_one_of_them_is_named_with_its_line(text: str, line: int, word: str) -> None:
+    with pytest.raises(WrongUsage) as caught:
+        check_values(read_config(text))
+    assert f"line {line}:" in caught.value.message
+    assert word in caught.value.message + caught.value.hint

@@ -154,3 +154,21 @@ def test_a_damaged_library_is_told_and_repaired_by_the_command_that_is_named(hom
     assert run(["list"]) == 0
     assert run(["doctor", "--repair"]) == 0
     assert "nothing to repair" in capsys.readouterr().out
+
+
+def test_list_counts_apart_what_rules_hide(kept: None, capsys: Capture) -> None:
+    assert run(["follow", "add", "hide", "author:S. Müller"]) == 0
+    capsys.readouterr()
+    assert run(["list"]) == 0
+    out = capsys.readouterr().out
+    first, *lines = out.splitlines()
+    assert first.endswith("7 unread, 1 more left out")
+    (hidden,) = (line for line in lines if "hep-th/9901001" in line)
+    assert hidden.startswith(" ✕ ")
+    assert hidden.endswith("(hidden, matches: S. Müller)")
+    assert run(["list", "--unread", "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["lists"]
+    assert (told["unread"], told["left_out"], len(told["papers"])) == (7, 1, 7)
+    assert run(["list", "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["lists"]
+    assert [one["left_out"] for one in told["papers"] if one["left_out"]] == ["hidden, matches: S. Müller"]

@@ -10,6 +10,7 @@ import pytest
 
 from digest_tui.cli import run
 from digest_tui.config import Config, read_config
+from digest_tui.engine_config import EngineSettings
 from tests.screens.configured import write_config
 
 
@@ -90,3 +91,18 @@ def test_a_broken_file_is_named_with_its_line_and_left_alone(home: Path, capsys:
     assert run(["config", "set", "reading.language", "ja", "--json"]) == 2
     assert "line 2" in json.loads(capsys.readouterr().err)["error"]["message"]
     assert path.read_text() == "[reading]\nlanguage = ko\n"
+
+
+def test_an_engine_of_one_task_is_set_and_shown(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_config(home, "# mine\n[engine]\nslots = 2 # two\n")
+    assert run(["config", "set", "engines.titles.kind", "openai"]) == 0
+    assert run(["config", "set", "engines.titles.slots", "4"]) == 0
+    assert run(["config", "set", "engines.nothing.slots", "4"]) == 2
+    text = (home / "config" / "config.toml").read_text("utf-8")
+    assert text.startswith("# mine\n[engine]\nslots = 2 # two\n")
+    assert read_config(text).engines.titles == EngineSettings(kind="openai", slots=4)
+    capsys.readouterr()
+    assert run(["config", "show"]) == 0
+    shown = capsys.readouterr().out
+    assert read_config(shown) == read_config(text)
+    assert '[engines.titles]\nkind = "openai"\nhost = ""  # default' in shown

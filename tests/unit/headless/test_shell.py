@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from collections.abc import Iterator
 
+import click
 import pytest
 
 from digest_tui.cli import run
 from digest_tui.headless.commands import digest_tui
-from digest_tui.headless.shell import LONGEST_PIPE
+from digest_tui.headless.shell import LONGEST_PIPE, paper_of, papers_of
 
 Capture = pytest.CaptureFixture[str]
 
@@ -26,6 +28,56 @@ def test_a_pipe_without_papers_is_said(text: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("sys.stdin", io.StringIO(text))
     assert run(["translate", "-"]) == 2
     assert "Standard input" in capsys.readouterr().err
+
+
+TAKING_PAPERS = [
+    "fetch -",
+    "show -",
+    "open -",
+    "pages -",
+    "figures -",
+    "ask - why",
+    "questions -",
+    "translate -",
+    "check -",
+    "export - --format md",
+    "related -",
+    "collections add Thesis -",
+    "collections drop Thesis -",
+    "queue add -",
+    "queue drop -",
+]
+
+
+def arguments_named_id(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Parameter]]:
+    for parameter in command.params:
+        if isinstance(parameter, click.Argument) and (parameter.metavar or "").startswith("ID"):
+            yield " ".join(words), parameter
+    if isinstance(command, click.Group):
+        for name, below in command.commands.items():
+            yield from arguments_named_id(below, (*words, name))
+
+
+def test_every_command_that_takes_names_takes_them_from_a_pipe() -> None:
+    found = dict(arguments_named_id(digest_tui))
+    assert sorted(found) == sorted(line.split(" -")[0].replace(" Thesis", "") for line in TAKING_PAPERS)
+    assert {parameter.callback for parameter in found.values()} == {paper_of, papers_of}
+
+
+@pytest.mark.parametrize("line", TAKING_PAPERS)
+def test_an_empty_pipe_is_told_by_each(line: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert run(line.split()) == 2
+    assert "Standard input names no paper" in capsys.readouterr().err
+
+
+def test_a_command_for_one_paper_takes_one(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("2606.00007 a title\n"))
+    assert run(["show", "-"]) == 1
+    assert "2606.00007" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO("2606.00007\n2606.00008\n"))
+    assert run(["show", "-"]) == 2
+    assert "names 2 papers" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -2,7 +2,11 @@
 
 import pytest
 
-from digest_tui.llm.families import SEED, find_family, thinking
+from digest_tui.llm.engine import Model, ModelFacts
+from digest_tui.llm.families import FAMILIES, SEED, find_family, thinking
+from digest_tui.llm.prompts import ModelUse, TranslationOrder, translation_request
+from digest_tui.llm.templates import takes_system
+from digest_tui.papers.languages import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -28,6 +32,43 @@ from digest_tui.llm.families import SEED, find_family, thinking
 )
 def test_finds_the_family(model: str, architecture: str, family: str) -> None:
     assert find_family(model, architecture).name == family
+
+
+def test_every_family_can_be_named() -> None:
+    assert {"generic", "folded", "translategemma", "hunyuan-mt", "gpt-oss", "gemma3", "qwen3"} <= set(FAMILIES)
+    assert [name for name, family in FAMILIES.items() if not family.by_default] == ["hunyuan-mt"]
+    facts = ModelFacts(8192, "", frozenset(), "gemma3")
+    assert ModelUse(Model("mine:7b"), facts, 8192).family.name == "gemma3"
+    assert ModelUse(Model("mine:7b"), facts, 8192, "translategemma").family.form == "translategemma"
+
+
+@pytest.mark.parametrize(
+    ("template", "takes"),
+    [
+        ("", True),
+        ("{{ if .System }}<|system|>{{ .System }}{{ end }}<|user|>{{ .Prompt }}", True),
+        ("{{ range .Messages }}<{{ .Role }}>{{ .Content }}{{ end }}", True),
+        ("[INST] {{ .Prompt }} [/INST]", False),
+        ("{% if messages[0].role == 'system' %}{{ raise_exception('System role not supported') }}{% endif %}", False),
+    ],
+)
+def test_a_template_without_a_system_role_gets_the_rules_in_the_users_turn(template: str, takes: bool) -> None:
+    assert takes_system(template) == takes
+    use = ModelUse(Model("old:7b"), ModelFacts(8192, "", frozenset(), takes_system=takes), 8192)
+    order = TranslationOrder("Birds", "We count birds.", LANGUAGES["ko"])
+    roles = [message.role for message in translation_request(order, use).messages]
+    assert roles == (["system", "user"] if takes else ["user"])
+    folded = translation_request(order, ModelUse(use.model, ModelFacts(8192, "", frozenset()), 8192)).folded()
+    assert [message.role for message in folded.messages] == ["user"]
+    assert folded.folded() == folded
+
+
+def test_the_sentence_before_goes_into_hunyuans_own_template() -> None:
+    use = ModelUse(Model("hunyuan-mt:7b"), ModelFacts(8192, "", frozenset()), 8192)
+    order = TranslationOrder("", "They sing.", LANGUAGES["ko"], before="We count birds.")
+    (message,) = translation_request(order, use).messages
+    assert message.content.startswith("We count birds.\n参考上面的信息，把下面的文本翻译成韩语")
+    assert message.content.endswith("：\nThey sing.")
 
 
 def test_temperature_is_nought_with_a_fixed_seed_but_for_the_exception() -> None:

@@ -1,8 +1,11 @@
 """OLLAMA_HOST, as Ollama's own client reads it."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 
-from digest_tui.errors import WrongUsage
+from digest_tui.errors import RemoteModel, WrongUsage
 from digest_tui.llm.hosts import Host, engine_host, find_host, openai_host
 
 
@@ -111,29 +114,28 @@ def test_what_is_no_base_url_is_refused(written: str) -> None:
         openai_host(written)
 
 
-@pytest.mark.parametrize(
-    ("name", "private"),
-    [
-        ("127.0.0.1", True),
-        ("[::1]", True),
-        ("localhost", True),
-        ("LOCALHOST.", True),
-        ("10.1.2.3", True),
-        ("192.168.0.9", True),
-        ("172.20.0.1", True),
-        ("[fd00::5]", True),
-        ("[::ffff:10.0.0.1]", True),
-        ("nas.local", True),
-        ("172.32.0.1", False),
-        ("100.64.0.1", False),
-        ("8.8.8.8", False),
-        ("[2001:4860:4860::8888]", False),
-        ("[::ffff:8.8.8.8]", False),
-        ("gpu", False),
-        ("localhost.example", False),
-        ("10.0.0.1.example", False),
-        ("host.example", False),
-    ],
-)
-def test_only_what_is_surely_the_reader_s_own_network_is_private(name: str, private: bool) -> None:
-    assert openai_host(f"http://{name}:8080/v1").is_private is private
+ELSEWHERE = ["10.1.2.3", "192.168.0.9", "[fd00::5]", "nas.local", "8.8.8.8", "gpu", "localhost.example", "host.example"]
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+@pytest.mark.parametrize("find", [engine_host, openai_host])
+def test_another_machine_is_allowed_by_its_name_only(name: str, find: Callable[..., Host]) -> None:
+    """A private address is another machine too; a part of a name, or a name with more to it, is another name."""
+    host = find(f"http://{name}:8080", {}) if find is engine_host else find(f"http://{name}:8080")
+    bare = name.strip("[]")
+    for allowed in ([], ["example"], [f"more.{bare}"], [f"{bare}.more"], ["*"], ["127.0.0.1"]):
+        with pytest.raises(RemoteModel, match=re.escape(bare)):
+            host.check_allowed(allowed)
+    host.check_allowed(["other", name.upper()])
+    host.check_allowed([f"{name}."])
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "[::1]", "localhost", "LOCALHOST.", "[::ffff:127.0.0.1]"])
+def test_this_machine_needs_no_leave(name: str) -> None:
+    openai_host(f"http://{name}:8080/v1").check_allowed([])
+
+
+def test_a_proxy_stands_between_only_where_it_cannot_read() -> None:
+    assert openai_host("https://host.example/v1").takes_proxy
+    assert not openai_host("http://host.example/v1").takes_proxy
+    assert not openai_host("https://127.0.0.1/v1").takes_proxy

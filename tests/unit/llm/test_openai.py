@@ -6,8 +6,8 @@ import pytest
 
 from digest_tui.errors import EngineBroken, EngineRefused, PromptTooLong, WrongUsage
 from digest_tui.llm.engine import Loaded
+from digest_tui.llm.engine_key import EngineKey
 from digest_tui.llm.openai_chat import chat_body, read_event_line
-from digest_tui.llm.openai_errors import EngineKey
 from digest_tui.llm.openai_models import read_listing
 from tests.fakes.openai_asking import QUESTION, ask, engine_at
 from tests.fakes.openai_faults import SECRET

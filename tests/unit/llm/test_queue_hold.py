@@ -140,7 +140,7 @@ async def test_who_leaves_the_line_of_a_held_model_leaves_nothing() -> None:
 async def test_the_desk_holds_its_own_engine() -> None:
     with OllamaDouble(reply=WORDS) as double:
         async with open_test_desk(OLLAMA_HOST=double.url) as desk:
-            hold = desk.hold_engine(QUESTION.model)
+            hold = desk.engine.hold(QUESTION.model)
             background = await waits(desk.engine)
             assert (await hear(desk.engine, FIRST)).ended.reason == "stop"
             assert not background.done()

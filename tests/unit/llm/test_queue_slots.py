@@ -13,7 +13,8 @@ import pytest
 from digest_tui.errors import GaveWay
 from digest_tui.llm.background import InBackground
 from digest_tui.llm.engine import ChatEvent, ChatRequest, Ended, Engine, Message, Piece, Reading
-from digest_tui.llm.queue import MOST_FOUND, SURE, EngineQueue
+from digest_tui.llm.queue import EngineQueue
+from digest_tui.llm.turns import MOST_FOUND, SURE
 from tests.polling import poll
 
 REQUEST = ChatRequest("gemma3:12b", (Message("user", "Hello"),), 4096, 10, 0, background=True)
@@ -43,6 +44,10 @@ class Slotted:
                     self.writing -= 1
         finally:
             self.there -= 1
+
+    async def slots(self) -> int:
+        """It does not say."""
+        return 1
 
     async def write(self) -> None:
         """Let everybody write a piece."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 from contextlib import aclosing
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest_tui.errors import PdfBroken, PdfChanged, PdfLocked, PdfTooLarge
+from digest_tui.errors import PdfBroken, PdfChanged, PdfError, PdfLocked, PdfTooLarge
 from digest_tui.pdf import reader as reader_module
 from digest_tui.pdf.reader import PdfReader
 from tests.fakes.pdf_maker import PdfMaker, put, simple
@@ -98,17 +97,31 @@ async def test_a_cancelled_reading_is_over(tmp_path: Path) -> None:
         await poll(lambda: not runs(process))
 
 
-async def test_leaving_while_the_worker_starts_leaves_nothing_open(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("instead", "raised"),
+    [(asyncio.CancelledError(), asyncio.CancelledError), (OSError(24, "Too many open files"), PdfError)],
+)
+async def test_a_worker_that_never_starts_leaves_nothing_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instead: BaseException, raised: type[BaseException]
+) -> None:
+    async def start(*_: object, **__: object) -> None:
+        raise instead
+
     open_before = len(os.listdir("/proc/self/fd"))
     async with reader() as one:
-        reading = asyncio.ensure_future(read_with(one, tmp_path, simple("a kite")))
-        await poll(lambda: len(os.listdir("/proc/self/fd")) > open_before + 2)
-        assert one._worker is None, "it has not started yet"
-        reading.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await reading
-    await poll(lambda: len(os.listdir("/proc/self/fd")) <= open_before)
-    gc.collect()
+        with monkeypatch.context() as patch, pytest.raises(raised):
+            patch.setattr(asyncio, "create_subprocess_exec", start)
+            await read_with(one, tmp_path, simple("a kite"))
+        assert len(os.listdir("/proc/self/fd")) == open_before
+        assert (await read_with(one, tmp_path, simple("a kite"))).pages[0].text == "a kite"
+
+
+async def test_closing_in_the_middle_of_a_file_ends_its_reading(tmp_path: Path) -> None:
+    async with reader() as one:
+        reading = asyncio.ensure_future(read_with(one, tmp_path, LONG))
+        await poll(lambda: one._worker is not None and one._worker.files)
+    with pytest.raises(PdfError):
+        await reading
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV])

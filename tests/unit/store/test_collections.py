@@ -8,6 +8,7 @@ import pytest
 
 from digest_tui.errors import NotKept, WrongUsage
 from digest_tui.store import collections, digests
+from digest_tui.store.undo import undo_last
 from tests.unit.store.made import LATER, NOW, made_digest, made_id, made_paper
 
 if TYPE_CHECKING:
@@ -44,3 +45,21 @@ def test_the_queue_keeps_its_order_and_a_paper_stands_in_it_once(kept: Database)
     assert not collections.dequeue(kept, made_id(1), NOW)
     assert not collections.is_queued(kept, made_id(1))
     assert collections.is_queued(kept, made_id(3, 1))
+
+
+def test_a_collection_takes_another_name_and_it_back_again(kept: Database) -> None:
+    collections.set_collections(kept, made_id(1), ["Strings", "Winds"], NOW)
+    collections.set_collections(kept, made_id(2), ["strings"], LATER)
+    assert collections.rename(kept, "Strings", "strings", LATER) == 2
+    assert collections.collections(kept) == (("Winds", 1), ("strings", 2))
+    assert collections.rename(kept, "strings", "WINDS", LATER) == 2
+    assert collections.collections(kept) == (("Winds", 2),)
+    assert [undone.what for _ in range(2) if (undone := undo_last(kept))] == [
+        "renamed “strings” to “Winds”",
+        "renamed “Strings” to “strings”",
+    ]
+    assert collections.collections(kept) == (("Strings", 2), ("Winds", 1))
+    assert collections.in_collection(kept, "Strings") == (2, 1)
+    assert collections.rename(kept, "Kites", "Birds", LATER) == 0
+    with pytest.raises(WrongUsage):
+        collections.rename(kept, "Strings", " , ", LATER)

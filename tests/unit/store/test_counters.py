@@ -82,7 +82,7 @@ def play(db: Database, plain: Plain, happening: tuple[str, int, object]) -> None
             marks.mark_read(db, made_id(paper, version), False, NOW)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(happenings)
 def test_counters_always_equal_a_plain_count(happened: list[tuple[str, int, object]]) -> None:
     plain = Plain()

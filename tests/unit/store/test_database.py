@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import threading
 from contextlib import closing
@@ -172,6 +173,19 @@ def test_closing_empties_the_log(tmp_path: Path) -> None:
         assert (tmp_path / "library.db-wal").stat().st_size
     assert (tmp_path / "library.db-wal").stat().st_size == 0
     assert value(tmp_path / "library.db", "SELECT name FROM paper") == "2606.00001"
+
+
+def test_opening_after_a_crash_leaves_the_log_for_later(tmp_path: Path) -> None:
+    """Playing it into the database waits for the disk, which opening must not: the pages are read from the log."""
+    with closing(open_made(tmp_path)) as db:
+        digests.keep(db, made_digest([made_paper(1)]))
+        killed = tmp_path / "killed"
+        shutil.copytree(tmp_path, killed)
+    log = (killed / "library.db-wal").read_bytes()
+    with closing(open_made(killed)) as db:
+        assert (killed / "library.db-wal").read_bytes() == log != b""
+        assert digests.lists(db) == (("arxiv", "cs.CL"),)
+    assert value(killed / "library.db", "SELECT name FROM paper") == "2606.00001"
 
 
 def test_two_who_open_at_once_make_one_library(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from digest_tui.config import EngineSettings
+from digest_tui.engine_config import EngineSettings
 from digest_tui.errors import EngineBroken
 from digest_tui.papers.conversation import TurnState
 from digest_tui.tasks.ask_events import Answered, AskStopped, Choosing

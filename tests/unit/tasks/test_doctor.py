@@ -18,7 +18,7 @@ from digest_tui.tasks.doctor.network import examine_network, judge_clock
 from digest_tui.tasks.doctor.result import Health, Result
 from tests.fakes.arxiv_site import ArxivSite, Behaviour, reply, reset
 from tests.fakes.arxiv_site_feed import captcha, error_feed, feed, make_items
-from tests.fakes.desks import open_test_desk
+from tests.fakes.desks import configure, open_test_desk
 from tests.fakes.ollama_server import OllamaDouble
 
 GB = 1_000_000_000
@@ -50,15 +50,23 @@ async def test_an_address_that_is_none() -> None:
 async def test_another_engine_answers_where_it_is_usual(monkeypatch: pytest.MonkeyPatch) -> None:
     with OllamaDouble() as double:
         async with open_test_desk() as desk:
-            host = replace(desk.engine_host, port=int(double.url.rpartition(":")[2]))
+            host = replace(desk.engines.of("translate").host, port=int(double.url.rpartition(":")[2]))
             monkeypatch.setattr("digest_tui.tasks.doctor.engine.HOME", host)
             (result,) = await examine_engine(desk)
             assert (result.code, "OLLAMA_HOST" in result.hint) == ("wrong_host", True)
 
 
 async def test_a_proxy_towards_an_engine_elsewhere() -> None:
-    async with open_test_desk(OLLAMA_HOST="http://gpu.invalid:11434", http_proxy="http://127.0.0.1:9") as desk:
+    configure('[engine]\nallow_remote = ["gpu.invalid"]\n')
+    async with open_test_desk(OLLAMA_HOST="https://gpu.invalid:11434", https_proxy="http://127.0.0.1:9") as desk:
         assert codes(await examine_engine(desk)) == [("engine", "proxy_in_the_way")]
+
+
+async def test_an_engine_on_another_machine_is_asked_nothing_unless_it_is_allowed() -> None:
+    async with open_test_desk(OLLAMA_HOST="http://gpu.invalid:11434") as desk:
+        (result,) = await examine_engine(desk)
+        assert result.code == "remote_model"
+        assert 'allow_remote = ["gpu.invalid"]' in result.hint
 
 
 async def test_something_else_listens_at_the_engine_s_address() -> None:

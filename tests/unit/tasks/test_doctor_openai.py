@@ -68,7 +68,7 @@ async def test_an_engine_elsewhere_is_told_and_not_asked() -> None:
 async def test_an_ollama_that_answers_instead_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with OllamaDouble() as ollama, OpenAIDouble(fault="refused") as double:
         async with desk_at(double.url) as desk:
-            host = replace(desk.engine_host, port=int(ollama.url.rpartition(":")[2]))
+            host = replace(desk.engines.of("translate").host, port=int(ollama.url.rpartition(":")[2]))
             monkeypatch.setattr("digest_tui.tasks.doctor.engine.HOME", host)
             (result,) = await examine_engine(desk)
     assert result.code == "wrong_host"

@@ -10,9 +10,11 @@ from digest_tui.errors import BadAnswer, Offline, SourceError, TooManyRequests, 
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.digest import DigestState, EntryKind
 from digest_tui.papers.ids import PaperId
+from digest_tui.sources.line import Line
+from digest_tui.sources.pace import ARXIV
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.events import Fetched
+from digest_tui.tasks.events import Fetched, WaitingTurn
 from digest_tui.tasks.fetch_digest import fetch_digest
 from tests.fakes.arxiv_site import ArxivSite, Behaviour, reply, reset
 from tests.fakes.arxiv_site_feed import captcha, feed, make_items
@@ -59,6 +61,21 @@ async def test_asks_with_the_kept_etag_and_changes_nothing_when_it_stands() -> N
             assert again.outcome == "unchanged"
             assert again.digest is not None
             assert (again.digest.number, again.digest.unread) == (first.digest.number, 6)
+
+
+async def test_what_another_program_kept_while_this_one_waited_is_not_asked_for_again() -> None:
+    with ArxivSite(good(), reply(status=304)) as site:
+        async with open_test_desk(site) as other, open_test_desk(site) as desk:
+            line = Line(desk.paths.cache, ARXIV.name, 0.0)
+            assert line.seconds_left() == 0.0
+            waits = fetch_digest(desk, "cs.CL")
+            assert isinstance(await anext(waits), WaitingTurn)
+            line.leave()
+            await fetch(other)
+            events = [event async for event in waits]
+            assert isinstance(events[-1], Fetched)
+            assert events[-1].outcome == "unchanged"
+            assert [asked.headers.get("if-none-match") for asked in site.asked] == [None, '"one"']
 
 
 async def test_does_not_ask_with_an_etag_when_nothing_is_kept() -> None:

@@ -33,7 +33,7 @@ def ticks(*seconds: float) -> Iterator[float]:
 
 
 async def told(desk: Desk, clock: Iterator[float], *said: PullProgress) -> list[Pulling | Pulled]:
-    desk._engine = EngineQueue(cast(Engine, Downloads(*said)))
+    desk.engines.of("translate").queue = EngineQueue(cast(Engine, Downloads(*said)))
     return [event async for event in pull_model(desk, "m", lambda: next(clock))]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from digest_tui.checks.run import VERSIONS
+from digest_tui.cli import run
 from digest_tui.errors import NotKept
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Translation
@@ -18,6 +21,7 @@ from tests.fakes.desks import open_test_desk
 from tests.fakes.ollama_models import GEMMA
 from tests.fakes.ollama_server import OllamaDouble
 from tests.screens.library import MONDAY, digest, keep_translation, paper
+from tests.screens.library import open_test_desk as open_library_desk
 from tests.unit.text.test_changes import KOREAN, NEW, OLD
 
 FIRST = paper(1, version=1, abstract=OLD)
@@ -50,6 +54,32 @@ async def test_only_changed_sentences_are_asked_for_and_the_whole_is_kept(home: 
             assert translations.find(desk.library, made.key) == made
             kept = [event async for event in translate_paper(desk, SECOND, "ko", GEMMA.name)]
             assert kept == [Finished(made, kept=True)]
+
+
+async def test_what_it_was_asked_for_is_kept_with_it(home: Path) -> None:
+    with OllamaDouble(reply=REPLY) as double:
+        async with open_test_desk(OLLAMA_HOST=double.url) as desk:
+            keep_both(desk)
+            last = await renewed(desk)
+            assert isinstance(last, Finished)
+            assert (last.translation.register, last.translation.glossary) == ("한다체", ())
+            assert last.translation.checks == VERSIONS
+
+
+def test_a_shell_renews_it(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    with OllamaDouble(reply=REPLY) as double:
+        monkeypatch.setenv("OLLAMA_HOST", double.url)
+        desk = open_library_desk(home)
+        keep_both(desk)
+        desk.library.close()
+        desk.derived.close()
+        assert run(["translate", "2606.00001", "--renew", "--to", "ko", "--json"]) == 0
+        (told,) = json.loads(capsys.readouterr().out)["translations"]
+        assert told["id"] == "2606.00001v2"
+        assert told["abstract"].startswith("우리는 강의 돌 240개를 잰다. 각 돌은 말라 있다.")
+        assert run(["translate", "2606.00001", "--renew", "--again"]) == 2
+        assert run(["translate", "2606.00001", "--renew", "--to", "ja"]) == 1
+        assert "No earlier version of 2606.00001v2 is translated." in capsys.readouterr().err
 
 
 async def test_with_nothing_changed_nothing_is_asked(home: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,18 @@ from digest_tui.papers.conversation import Basis, Claim, Conversation, TurnState
 from digest_tui.papers.pdf_file import PdfFile, local_id
 from digest_tui.papers.search import read_query
 from digest_tui.store import conversations, documents, pdfs, search_index, undo
-from digest_tui.tasks.search import bring_index_up_now, excerpt, search
+from digest_tui.tasks.ask_events import PdfOpened
+from digest_tui.tasks.open_pdf import document_id, open_file
+from digest_tui.tasks.search import bring_index_up_now, excerpt, rows, search
 from tests.fakes.asking import PAPER, asking_desk
 from tests.fakes.documents import PAPER_ID
 from tests.fakes.ollama_server import OllamaDouble
+from tests.fakes.pdf_maker import simple
 from tests.unit.store.test_conversations import made_turn
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from digest_tui.tasks.desk import Desk
 
@@ -99,3 +104,17 @@ async def test_files_of_no_paper_hold_nothing_up(desk: Desk) -> None:
     conversations.keep(desk.library, BEGUN, TURN)
     assert found(desk, "answer:풀밭") == [1]
     assert search_index.waiting(desk.library, desk.derived) == 0
+
+
+async def test_a_file_of_the_readers_own_is_found_by_its_pages_and_its_title(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "buckets of my own.pdf"
+    path.write_bytes(simple("The quincunx of buckets stands by the well, and nobody draws from it."))
+    async with aclosing(open_file(desk, path)) as events:
+        document = next(event.document for event in [one async for one in events] if isinstance(event, PdfOpened))
+    name = document_id(document)
+    assert found(desk, "quincunx", "pdf:quincunx", "title:buckets", "has:pdf") == [1, 1, 1, 2]
+    (row,) = rows(desk, search(desk, "quincunx"))
+    assert (row.id, row.title, row.has_pdf) == (name, path.name, True)
+    told = excerpt(desk, name, read_query("quincunx"))
+    assert told is not None
+    assert told.what == "p. 1"

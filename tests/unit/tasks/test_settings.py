@@ -50,7 +50,7 @@ def test_every_key_of_the_file_but_single_keys_is_a_setting() -> None:
 
     tables = {"lists", "reading", "keys", "engine", "models", "network", "sync"}
     keys = {f"{table}.{name}" for table in tables for name in getattr(Config(), table)._fields}
-    assert {setting.key for setting in SETTINGS} == keys - {"keys.own"}
+    assert {setting.key for setting in SETTINGS} == keys - {"keys.own"}, "[engines] are written in the file"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from digest_tui.tasks.translate_titles import Titled, TitlesEvent, TitlesMade, T
 from tests.fakes.desks import open_test_desk
 from tests.fakes.ollama_models import GEMMA
 from tests.fakes.ollama_server import OllamaDouble
-from tests.screens.library import digest, paper
+from tests.screens.library import MONDAY, digest, paper
 
 TITLES = ("On Rivers", "Deltas With 14B Grains", "The $x^2$ of Sand")
 PAPERS = tuple(paper(number, title=title) for number, title in enumerate(TITLES, 1))
@@ -42,6 +42,18 @@ async def test_a_batch_is_one_request_and_each_title_is_kept_by_itself(home: Pat
             }
             assert kept_titles(desk, [PaperId(PAPERS[0].id.value, 9)], "ko") == {}
             assert (await made(desk))[-1] == TitlesOver(0, 0)
+            assert len(double.asked("/api/chat")) == 1
+
+
+async def test_a_title_that_a_new_version_kept_is_not_asked_for_again(home: Path) -> None:
+    with OllamaDouble(reply=REPLY) as double:
+        async with open_test_desk(OLLAMA_HOST=double.url) as desk:
+            await made(desk)
+            same, other = paper(1, version=2, title=TITLES[0]), paper(2, version=2, title="Deltas With 14B Stones")
+            digests.keep(desk.library, digest([same, other], MONDAY))
+            kept = kept_titles(desk, [same.id, other.id], "ko")
+            assert kept == {same.id.value: "강에 대하여"}
+            assert (await made(desk, (Titled(same.id, same.title),)))[-1] == TitlesOver(0, 0)
             assert len(double.asked("/api/chat")) == 1
 
 

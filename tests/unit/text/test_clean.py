@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest_tui.text.clean import LONGEST_PAYLOAD, MOST_MARKS, clean, clean_line
+from digest_tui.text.clean import _OTHER, LONGEST_PAYLOAD, MOST_MARKS, clean, clean_line
 
 # Any code point at all, with the dangerous ones drawn often.
 PIECES = st.one_of(
@@ -101,6 +101,15 @@ def test_text_is_made_regular(text: str, safe: str) -> None:
 def test_ordinary_text_is_returned_without_a_copy() -> None:
     text = "We study models.\nThey are large."
     assert clean(text) is text
+
+
+def test_what_is_taken_for_regular_at_once_is_regular_in_any_order() -> None:
+    letters = [letter for letter in map(chr, range(0x10000)) if not _OTHER.match(letter)]
+
+    for text in ("".join(letters), "".join(reversed(letters))):
+        assert unicodedata.is_normalized("NFC", text)
+    assert not [letter for letter in letters if unicodedata.category(letter)[0] == "M"]
+    assert {"é", "α", "“", "−", "가", "字", "カ"} <= set(letters)
 
 
 def test_every_mark_of_unicode_is_bounded() -> None:

@@ -36,7 +36,7 @@ RESOLVED = {
 parts = st.one_of(st.sampled_from([(part, part) for part in KEPT]), st.sampled_from(sorted(RESOLVED.items())))
 
 
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=1_500)
 @given(st.lists(parts, max_size=12), st.integers(1, 30))
 def test_unchanged_text_comes_back_with_its_looks_resolved(pieces: list[tuple[str, str]], first: int) -> None:
     protected = protect(" ".join(written for written, _ in pieces), first)
@@ -50,7 +50,7 @@ def test_unchanged_text_comes_back_with_its_looks_resolved(pieces: list[tuple[st
     assert numbers == sorted(set(numbers)) and all(number >= first for number in numbers)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(parts, max_size=6), st.text(alphabet="{｛ vVｖ1２9}｝글.a", max_size=40))
 def test_a_growing_reply_only_gets_longer(pieces: list[tuple[str, str]], tail: str) -> None:
     protected = protect(" ".join(written for written, _ in pieces if not written.startswith("{")) + ".")
@@ -59,7 +59,7 @@ def test_a_growing_reply_only_gets_longer(pieces: list[tuple[str, str]], tail: s
     assert all(later.startswith(earlier) for earlier, later in zip(shown, shown[1:], strict=False))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(alphabet="\\{}$`[]()@:/.~^_\"'v1a textbf\n\U000f0000ŝ한", max_size=120))
 def test_any_text_is_protected(text: str) -> None:
     protected = protect(text)

@@ -1,4 +1,4 @@
-"""Textual's private seam for breaking lines is where it was, and what goes in there takes effect."""
+"""Textual's private seams are where they were, and what goes in there takes effect."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import pytest
 import rich._wrap
 import textual.content
 from textual.content import Content
+from textual.widgets._toast import Toast
 
 from digest_tui.text.wrap import divide_line
-from digest_tui.widgets.seams import install_line_breaking
+from digest_tui.widgets.seams import WalledApp, install_line_breaking
+from tests.polling import poll
 
 JAPANESE = "灯火の下で論文を読む。「そして眠る。」"
 
@@ -48,3 +50,17 @@ def test_installing_twice_is_installing_once() -> None:
     install_line_breaking()
     install_line_breaking()
     assert textual.content.__dict__["divide_line"] is divide_line
+
+
+async def test_a_toast_made_as_its_time_runs_out_still_has_a_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's timer never gives back the event loop when it is asked for a time below zero."""
+    app: WalledApp[None] = WalledApp()
+    async with app.run_test(notifications=True):
+        app.notify("Words.", timeout=60)
+        await poll(lambda: len(app._notifications))
+        [notification] = app._notifications
+        over = notification.raised_at + 60.001
+        monkeypatch.setattr("textual.notifications.time", lambda: over)
+        assert Toast(notification)._timeout > 0
+        assert notification.has_expired
+        app.clear_notifications()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
-from digest_tui.config import EngineKind
+from digest_tui.engine_config import EngineKind, Use
 from digest_tui.errors import EngineBusy, EngineError, EngineRefused, EngineUnreachable, RemoteModel, WrongUsage
 from digest_tui.llm.engine import Loaded, Model
 from digest_tui.llm.hosts import Host, engine_host
@@ -13,6 +14,7 @@ from digest_tui.llm.ollama import OllamaEngine
 from digest_tui.tasks.choose_model import ROOM_BESIDE_WEIGHTS, choose_model, machine_memory
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.doctor.result import Health, Result
+from digest_tui.tasks.engines import TaskEngine
 
 PART: Final = "engine"
 MODEL: Final = "model"
@@ -26,41 +28,70 @@ INSTALL: Final[Mapping[EngineKind, str]] = {
 }
 
 
+TASKS: Final[Mapping[Use, str]] = {
+    "translate": "translations",
+    "titles": "titles",
+    "ask": "answers",
+    "embed": "finding passages",
+}
+WOULD: Final[Mapping[Use, str]] = {
+    "translate": "translate",
+    "titles": "translate titles",
+    "ask": "answer",
+    "embed": "find passages",
+}
+
+
 async def examine_engine(desk: Desk) -> tuple[Result, ...]:
-    """Look at the engine and, when it answers, at the model a translation would use."""
+    """Look at every engine a task has and, when it answers, at the model its first task would use."""
     try:
-        version = await desk.engine.version()
+        engines = desk.engines.all()
     except WrongUsage as error:
         return (Result(PART, Health.WRONG, "wrong_host", error.message, error.hint),)
+    results: list[Result] = []
+    for engine, uses in engines:
+        tasks = f" For {', '.join(TASKS[use] for use in uses)}." if len(engines) > 1 else ""
+        first, *rest = await _examine(desk, engine, uses[0])
+        results += (replace(first, words=f"{first.words}{tasks}"), *rest)
+    return tuple(results)
+
+
+async def _examine(desk: Desk, engine: TaskEngine, use: Use) -> tuple[Result, ...]:
+    url = engine.host.url
+    try:
+        version = await engine.queue.version()
+    except WrongUsage as error:
+        return (Result(PART, Health.WRONG, "wrong_key", error.message, error.hint),)
     except EngineUnreachable as error:
-        return (await _absent(desk, error),)
+        return (await _absent(desk, engine, error),)
     except (EngineBusy, EngineRefused, RemoteModel) as error:
         health = Health.WORTH_KNOWING if isinstance(error, EngineBusy) else Health.WRONG
         return (Result(PART, health, error.code, error.message, error.hint),)
     except EngineError as error:
-        hint = f"Something else answers at {desk.engine_host.url}. {error.hint}"
+        hint = f"Something else answers at {url}. {error.hint}"
         return (Result(PART, Health.WRONG, "not_an_engine", error.message, hint),)
-    name = f"Ollama {version}" if desk.config.engine.kind == "ollama" else version
+    name = f"Ollama {version}" if engine.settings.kind == "ollama" else version
+    slots = await engine.queue.slots()
+    together = f", and takes {slots} requests at a time" if slots > 1 else ""
     return (
-        Result(PART, Health.FINE, "answers", f"{name} answers at {desk.engine_host.url}."),
-        await _model(desk),
+        Result(PART, Health.FINE, "answers", f"{name} answers at {url}{together}."),
+        await _model(desk, engine, use),
     )
 
 
-async def _absent(desk: Desk, error: EngineUnreachable) -> Result:
+async def _absent(desk: Desk, engine: TaskEngine, error: EngineUnreachable) -> Result:
     """No engine at that address: say which of the reasons it is."""
+    kind, host = engine.settings.kind, engine.host
     proxies = [name for name in desk.environ if name.lower() in PROXIES and desk.environ[name]]
-    if proxies and not desk.engine_host.is_loopback:
+    if proxies and host.takes_proxy:
         hint = f"{proxies[0]} is set: add the engine's host to NO_PROXY, or unset it."
         return Result(PART, Health.WRONG, "proxy_in_the_way", error.message, hint)
-    if desk.engine_host != HOME and await _answers(HOME):
+    if host != HOME and await _answers(HOME):
         hint = "Unset OLLAMA_HOST and [engine] host to use the engine that answers on this machine's usual port."
-        if desk.config.engine.kind != "ollama":
+        if kind != "ollama":
             hint = 'Ollama answers on this machine: [engine] kind = "ollama", without a host, uses it.'
-        return Result(PART, Health.WRONG, "wrong_host", f"Nothing answers at {desk.engine_host.url}.", hint)
-    return Result(
-        PART, Health.WRONG, "absent", f"No engine answers at {desk.engine_host.url}.", INSTALL[desk.config.engine.kind]
-    )
+        return Result(PART, Health.WRONG, "wrong_host", f"Nothing answers at {host.url}.", hint)
+    return Result(PART, Health.WRONG, "absent", f"No engine answers at {host.url}.", INSTALL[kind])
 
 
 async def _answers(host: Host) -> bool:
@@ -75,17 +106,17 @@ async def _answers(host: Host) -> bool:
     return True
 
 
-async def _model(desk: Desk) -> Result:
+async def _model(desk: Desk, engine: TaskEngine, use: Use) -> Result:
     try:
-        model = await choose_model(desk)
-        loaded = {one.name: one for one in await desk.engine.loaded()}
+        model = await choose_model(desk, task=use)
+        loaded = {one.name: one for one in await engine.queue.loaded()}
     except EngineError as error:
         return Result(MODEL, Health.WRONG, error.code, error.message, error.hint)
-    here = desk.engine_host.is_loopback and not (desk.config.engine.kind == "openai" and model.name in loaded)
-    return judge_model(model, loaded.get(model.name), machine_memory() if here else 0)
+    here = engine.host.is_loopback and not (engine.settings.kind == "openai" and model.name in loaded)
+    return judge_model(model, loaded.get(model.name), machine_memory() if here else 0, WOULD[use])
 
 
-def judge_model(model: Model, loaded: Loaded | None, memory: int) -> Result:
+def judge_model(model: Model, loaded: Loaded | None, memory: int, would: str = "translate") -> Result:
     """Whether a model fits this machine, and whether it runs where it is fast; sizes in bytes, 0 unknown."""
     size = f"{model.name} ({model.size / GB:.1f} GB)" if model.size else model.name
     if memory and model.size * ROOM_BESIDE_WEIGHTS > memory:
@@ -103,4 +134,4 @@ def judge_model(model: Model, loaded: Loaded | None, memory: int) -> Result:
         return Result(MODEL, Health.WORTH_KNOWING, "on_the_cpu", f"{size} runs {where}.", hint)
     state = "in memory" if loaded else "not loaded now"
     state += f", window {loaded.context:,} tokens" if loaded and loaded.context else ""
-    return Result(MODEL, Health.FINE, "fits", f"{size} would translate; {state}.")
+    return Result(MODEL, Health.FINE, "fits", f"{size} would {would}; {state}.")

@@ -1,0 +1,56 @@
+"""`digest-tui key`: where the engines' keys stand, and the keyring; a key is typed or piped, never an argument."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from getpass import getpass
+from typing import Final
+
+from digest_tui.engine_config import Use
+from digest_tui.headless.output import print_json
+from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.engine_keys import forget, keep, key_host, key_lines
+
+LONGEST: Final = 10_000
+STATES: Final = {"set": "set", "none": "no key", "unreadable": "cannot be read"}
+
+
+async def print_keys(desk: Desk, as_json: bool) -> int:
+    """Print a line for each engine that may want a key."""
+    lines = await asyncio.to_thread(key_lines, desk)
+    if as_json:
+        print_json({"keys": [line._asdict() for line in lines]})
+        return 0
+    if not lines:
+        print('No engine takes a key: [engine] kind is "ollama".')
+    for line in lines:
+        print(f"[{line.table}] {line.url} · {line.where}: {STATES[line.state]}")
+        if line.hint:
+            print(f"  {line.hint}")
+    return 0
+
+
+async def keep_typed(desk: Desk, use: Use | None, as_json: bool) -> int:
+    """Read a key without showing it, and keep it."""
+    host = key_host(desk, use)
+    text = getpass(f"Key for {host.origin}: ") if sys.stdin.isatty() else sys.stdin.read(LONGEST)
+    await asyncio.to_thread(keep, desk, use, text)
+    return _told(f"The key for {host.origin} is in the system's keyring.", {"url": host.origin, "kept": True}, as_json)
+
+
+async def forget_kept(desk: Desk, use: Use | None, as_json: bool) -> int:
+    """Take a key out, and say whether there was one."""
+    host, found = await asyncio.to_thread(forget, desk, use)
+    words = "is no longer in" if found else "was not in"
+    return _told(
+        f"The key for {host.origin} {words} the system's keyring.", {"url": host.origin, "kept": False}, as_json
+    )
+
+
+def _told(words: str, told: dict[str, object], as_json: bool) -> int:
+    if as_json:
+        print_json(told)
+    else:
+        print(words)
+    return 0
