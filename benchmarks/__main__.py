@@ -13,7 +13,7 @@ from typing import Final
 
 PARTS: Final = (
     *("engine", "store", "text", "checks", "pdf", "startup", "keys", "streaming", "asking", "screens", "quotes"),
-    "library",
+    *("library", "meaning"),
 )
 
 

@@ -22,6 +22,7 @@ from screenshots import morning
 from screenshots.cells import read_screen
 from screenshots.papers import made_feed, made_papers
 from screenshots.picture import draw, save_png
+from screenshots.posts import POSTS, save_post
 from screenshots.settings import NOTICE, NOW, configure
 from tests.end_to_end.terminal import Terminal
 from tests.fakes.arxiv_site import ArxivSite, reply
@@ -102,24 +103,29 @@ def neighbours(stack: ExitStack) -> dict[str, str]:
 
 def main() -> int:
     """Take the named pictures; 1 when a PNG could not be made."""
+    known = (*(shot.name for shot in SHOTS), *(post.name for post in POSTS), morning.NAME)
     parser = argparse.ArgumentParser(prog="python -m screenshots.make", description="Make the pictures anew.")
-    parser.add_argument(
-        "name", nargs="*", help=f"one of {', '.join((*(shot.name for shot in SHOTS), morning.NAME))}; all by default"
-    )
-    names = parser.parse_args().name
-    for shot in SHOTS:
-        if names and shot.name not in names:
-            continue
-        svg = FOLDER / f"{shot.name}.svg"
-        svg.write_text(take(shot), "utf-8")
-        if not save_png(svg, svg.with_suffix(".png")):
+    parser.add_argument("name", nargs="*", help=f"one of {', '.join(known)}; all by default")
+    names = parser.parse_args().name or known
+    for name in names:
+        if not make(name):
             print("No chromium here: the PNGs were not made.", file=sys.stderr)
             return 1
-        print(svg.name, flush=True)
-    if not names or morning.NAME in names:
-        (FOLDER / f"{morning.NAME}.svg").write_text(morning.record(), "utf-8")
-        print(f"{morning.NAME}.svg", flush=True)
+        print(name, flush=True)
     return 0
+
+
+def make(name: str) -> bool:
+    """Make one picture anew; False where there is no chromium for its PNG."""
+    png, svg = FOLDER / f"{name}.png", FOLDER / f"{name}.svg"
+    for post in POSTS:
+        if post.name == name:
+            return save_post(post, png)
+    if name == morning.NAME:
+        svg.write_text(morning.record(), "utf-8")
+        return True
+    svg.write_text(take(next(shot for shot in SHOTS if shot.name == name)), "utf-8")
+    return save_png(svg, png)
 
 
 if __name__ == "__main__":

@@ -72,16 +72,21 @@ def drawn_rows(rows: Screen, page: Colour) -> list[str]:
 
 def save_png(svg: Path, png: Path) -> bool:
     """Render an SVG file through a headless chromium, half as large again; False where there is none."""
+    head = svg.read_text("utf-8").split(">", 1)[0]
+    width, height = (int(head.split(f' {side}="')[1].split('"')[0]) for side in ("width", "height"))
+    return photograph(svg, png, width, height, "--default-background-color=00000000")
+
+
+def photograph(file: Path, png: Path, width: int, height: int, *more: str) -> bool:
+    """What a headless chromium shows of a file in a window of that size, half as large again; False without one."""
     browser = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if browser is None:
         return False
-    head = svg.read_text("utf-8").split(">", 1)[0]
-    width, height = (head.split(f' {side}="')[1].split('"')[0] for side in ("width", "height"))
     with tempfile.TemporaryDirectory() as profile:
         command = [
             browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={profile}",
-            "--default-background-color=00000000", f"--force-device-scale-factor={SCALE}",
-            f"--window-size={width},{height}", f"--screenshot={png.absolute()}", svg.absolute().as_uri(),
+            f"--force-device-scale-factor={SCALE}", f"--window-size={width},{height}",
+            f"--screenshot={png.absolute()}", *more, file.absolute().as_uri(),
         ]  # fmt: skip
         subprocess.run(command, check=True, capture_output=True, timeout=60)
     return True

@@ -34,6 +34,8 @@ PRINTED_BY: Final = {
     "keeping.back_up": ("backup",),
     "keeping.repair": ("doctor",),
     "keeping.restore": ("restore",),
+    "key._told": ("key keep", "key forget"),
+    "key.print_keys": ("key",),
     "lists.print_lists": ("list",),
     "model_changes.pull": ("models pull",),
     "model_changes.use": ("models use",),

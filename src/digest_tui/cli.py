@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.messages import _
+
 if TYPE_CHECKING:
     from digest_tui.tasks.desk import Desk
 
@@ -64,7 +66,7 @@ def _open_app(sample: str = "") -> int:
         # Textual reads keys from the one and draws on the other; without them it would wait for ever.
         from digest_tui.errors import WrongUsage
 
-        raise WrongUsage("The screen needs a terminal.", "digest-tui --help shows the commands that need none.")
+        raise WrongUsage(_("The screen needs a terminal."), _("digest-tui --help shows the commands that need none."))
     import gc
 
     # Among what a start makes there is no garbage worth the 20 ms of looking for it; DigestApp switches it on again.
@@ -121,5 +123,5 @@ def _headless(arguments: Sequence[str]) -> int:
         print(error.format_message())
         return WrongUsage.exit_status
     except click.ClickException as error:
-        raise WrongUsage(error.format_message(), "digest-tui --help shows the commands.") from error
+        raise WrongUsage(error.format_message(), _("digest-tui --help shows the commands.")) from error
     return status if isinstance(status, int) else 0

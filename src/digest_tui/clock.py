@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 
 Clock = Callable[[], datetime]
 
@@ -26,7 +27,7 @@ def find_clock(environ: Mapping[str, str]) -> Clock:
         instant = None
     if instant is None or instant.tzinfo is None:
         raise WrongUsage(
-            "DIGEST_TUI_NOW is not an instant with a time zone.",
-            "Write it like 2026-07-01T12:00:00-04:00, or unset it.",
+            _("DIGEST_TUI_NOW is not an instant with a time zone."),
+            _("Write it like 2026-07-01T12:00:00-04:00, or unset it."),
         )
     return lambda: instant

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType, UnionType
@@ -11,11 +11,10 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar, get_args, get_origi
 
 from digest_tui.engine_config import KEY_VARIABLE, Engines, EngineSettings, Models
 from digest_tui.errors import WrongUsage
-from digest_tui.messages import Interface
+from digest_tui.messages import N_, Interface, _, nearest
 from digest_tui.record import record
 
 LARGEST_FILE: Final = 1_000_000
-MOST_TOLD: Final = 12
 T = TypeVar("T")
 Preset = Literal["vim", "newsboat", "arrows"]
 """Sets of keys to start from; what they bind is in `commands/presets.py`."""
@@ -47,15 +46,16 @@ class Reading(NamedTuple):
     """How papers are read: `language` is a code such as ko, empty to take it from the locale; `theme` names colours.
 
     `messages` is the language the program itself speaks, auto for the locale's.
-    With `titles` the titles of lists are translated in the background. Without `animations` nothing turns or glides.
-    `register_ko` and `register_ja` are how sentences of translations end, `register_zh` is in which characters Chinese
-    is written.
+    With `titles` those of lists are translated in the background; `view` is where translations stand. Without
+    `animations` nothing turns or glides. `register_ko` and `register_ja` are how sentences of translations end,
+    `register_zh` is in which characters Chinese is written.
     """
 
     language: str = ""
     messages: Interface = "auto"
     theme: str = ""
     titles: bool = False
+    view: Literal["below", "beside", "hidden"] = "below"
     animations: bool = True
     register_ko: KoreanRegister = "한다체"
     register_ja: JapaneseRegister = "である"
@@ -120,9 +120,10 @@ class Origin(NamedTuple):
 
     def wrong(self, key: str, what: str, hint: str) -> WrongUsage:
         """The error for a key: its line, what is wrong with it, and what to write instead."""
-        table, _, name = key.partition(".")
+        table, _dot, name = key.partition(".")
         shown = f"[{table}] {name}" if name else table
-        return WrongUsage(f"{self.name}, line {self.line_of(key)}: {shown} {what}", hint)
+        told = _("{file}, line {line}: {key} {what}")
+        return WrongUsage(told.format(file=self.name, line=self.line_of(key), key=shown, what=what), hint)
 
 
 @record
@@ -154,15 +155,17 @@ def load_text(path: Path) -> str | None:
         return None
     except OSError as error:
         raise WrongUsage(
-            f"{path} cannot be read ({error.strerror}).", "Mend its permissions, or move it away."
+            _("{path} cannot be read ({reason}).").format(path=path, reason=error.strerror),
+            _("Mend its permissions, or move it away."),
         ) from error
     if len(raw) > LARGEST_FILE:
-        raise WrongUsage(f"{path} is larger than a megabyte.", "Is it a configuration file?")
+        raise WrongUsage(_("{path} is larger than a megabyte.").format(path=path), _("Is it a configuration file?"))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise WrongUsage(f"{path}, line {line}: not UTF-8 text.", "Save the file as UTF-8.") from error
+        what = _("{path}, line {line}: not UTF-8 text.").format(path=path, line=line)
+        raise WrongUsage(what, _("Save the file as UTF-8.")) from error
 
 
 def read_config(text: str, name: str = "config.toml") -> Config:
@@ -178,34 +181,23 @@ def read_tables(text: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        last = f"at line {text.count(chr(10)) + 1}, the end of the file"
+        last = _("at line {count}, the end of the file").format(count=text.count(chr(10)) + 1)
         what = str(error).replace("at end of document", last)
-        raise WrongUsage(f"{name}: {what}.", "Mend that line; strings need quotes.") from error
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """What a reader who wrote an unknown word is asked: the nearest right one, or what there is."""
-    import difflib
-
-    words = [*known]
-    near = [one for one in words if word and word in one] or difflib.get_close_matches(word, words, n=1, cutoff=0.5)
-    if near:
-        return f"Did you mean {near[0]}?"
-    more = f" and {len(words) - MOST_TOLD} more" if len(words) > MOST_TOLD else ""
-    return f"Known: {', '.join(words[:MOST_TOLD])}{more}."
+        raise WrongUsage(f"{name}: {what}.", _("Mend that line; strings need quotes.")) from error
 
 
 NAMES_OF_SECRETS: Final = ("key", "api_key", "apikey", "token", "password", "secret")
-KEYS_STAY_OUT: Final = (
-    "A key stays out of this file, which is shown and shared: digest-tui key keep puts it into the system's keyring; "
-    f"or set the environment variable {KEY_VARIABLE}, or the one that key_variable names."
+KEYS_STAY_OUT: Final = N_(
+    "A key stays out of this file, which is shown and shared: digest-tui key keep puts it into "
+    "the system's keyring; or set the environment variable {key_variable}, or the one that "
+    "key_variable names."
 )
 _TABLES: Final = (Lists, Reading, Keys, EngineSettings, Engines, Models, Network, Sync)
 _KINDS: Final[dict[Any, str]] = {
-    str: 'text in quotes, like "ko"',
-    int: "a whole number",
-    bool: "true or false",
-    tuple[str, ...]: 'a list, like ["cs.CL"]',
+    str: N_('text in quotes, like "ko"'),
+    int: N_("a whole number"),
+    bool: N_("true or false"),
+    tuple[str, ...]: N_('a list, like ["cs.CL"]'),
 }
 _KEY_PART: Final = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
 _KEY_PATH: Final = rf"\s*({_KEY_PART}(?:\s*\.\s*{_KEY_PART})*)\s*="
@@ -234,7 +226,11 @@ def _fill(kind: type[T], values: Mapping[str, Any], path: str, origin: Origin) -
     for key in values:
         if key not in hints:
             secret = kind is EngineSettings and key in NAMES_OF_SECRETS
-            raise origin.wrong(path + key, "is not known.", KEYS_STAY_OUT if secret else nearest(key, hints))
+            raise origin.wrong(
+                path + key,
+                _("is not known."),
+                _(KEYS_STAY_OUT).format(key_variable=KEY_VARIABLE) if secret else nearest(key, hints),
+            )
     made: dict[str, Any] = {}
     for name, hint in hints.items():
         if name in values:
@@ -247,21 +243,26 @@ def _value(hint: Any, value: Any, path: str, origin: Origin) -> Any:
         hint = get_args(hint)[0]
     if hint in _TABLES:
         if not isinstance(value, dict):
-            raise origin.wrong(path, "is a table.", f"Write [{path}] on a line of its own.")
+            raise origin.wrong(path, _("is a table."), _("Write [{path}] on a line of its own.").format(path=path))
         if hint is Keys:
             return _keys(value, origin)
         return _fill(hint, value, f"{path}.", origin)
     if get_origin(hint) is Literal:
         if value in get_args(hint):
             return value
-        raise origin.wrong(path, f"is not known ({value!r:.40}).", nearest(str(value), get_args(hint)))
+        what = _("is not known ({value!r:.40}).").format(value=value)
+        raise origin.wrong(path, what, nearest(str(value), get_args(hint)))
     if hint == tuple[str, ...]:
         if isinstance(value, list) and all(isinstance(word, str) for word in value):
             return tuple(value)
     elif type(value) is hint:
         return value
     shown = "" if path.endswith("key_variable") else f" ({value!r:.40})"
-    raise origin.wrong(path, f"has the wrong kind of value{shown}.", f"It takes {_KINDS[hint]}.")
+    raise origin.wrong(path, _wrong_kind(shown), _("It takes {kind}.").format(kind=_(_KINDS[hint])))
+
+
+def _wrong_kind(shown: str) -> str:
+    return _("has the wrong kind of value{shown}.").format(shown=shown)
 
 
 def _keys(values: Mapping[str, Any], origin: Origin) -> Keys:
@@ -280,7 +281,7 @@ def _own_keys(values: Mapping[str, Any], path: str, origin: Origin) -> Iterator[
         elif isinstance(value, list) and all(isinstance(word, str) for word in value):
             yield key.removeprefix("keys."), tuple(value)
         else:
-            raise origin.wrong(key, f"has the wrong kind of value ({value!r:.40}).", WHAT_KEYS_ARE)
+            raise origin.wrong(key, _wrong_kind(f" ({value!r:.40})"), WHAT_KEYS_ARE)
 
 
-WHAT_KEYS_ARE: Final = 'It takes a key, like "j", or a list of keys, like ["j", "g g"].'
+WHAT_KEYS_ARE: Final = N_('It takes a key, like "j", or a list of keys, like ["j", "g g"].')

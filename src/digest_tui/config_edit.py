@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.config import Config, load_text, read_config, read_tables
 from digest_tui.errors import DigestError, WrongUsage
+from digest_tui.messages import _
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -44,7 +45,7 @@ def set_values(path: Path, values: Mapping[str, object], check: Callable[[Config
         if check is not None:
             check(config)
     except WrongUsage as error:
-        raise WrongUsage(error.message, f"{error.hint} Nothing was written.") from error
+        raise WrongUsage(error.message, _("{hint} Nothing was written.").format(hint=error.hint)) from error
     if written != text:
         _replace(path, written)
     return config
@@ -55,7 +56,9 @@ def _set(document: TOMLDocument, key: str, value: object) -> None:
 
     table, dot, name = key.partition(".")
     if not dot or not name:
-        raise WrongUsage(f"“{key[:40]}” is not a key.", "Write it as table.key, like reading.language.")
+        raise WrongUsage(
+            _("“{key}” is not a key.").format(key=key[:40]), _("Write it as table.key, like reading.language.")
+        )
     if table not in document:
         document[table] = tomlkit.table(is_super_table=table == ENGINES)
     holder: Any = document[table]
@@ -69,7 +72,10 @@ def _set(document: TOMLDocument, key: str, value: object) -> None:
         holder = holder.setdefault(parts.pop(0), tomlkit.table())
         name = ".".join(parts)
     if not hasattr(holder, "keys"):
-        raise WrongUsage(f"[{table}] is a table.", f"Write [{table}] on a line of its own.")
+        raise WrongUsage(
+            _("[{table}] is a table.").format(table=table),
+            _("Write [{table}] on a line of its own.").format(table=table),
+        )
     if name in holder:
         holder[name] = _like(holder[name], value)
     else:
@@ -121,8 +127,8 @@ def _replace(path: Path, text: str) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise DigestError(
-            f"{path} cannot be written ({error.strerror}). It is as it was.",
-            "Mend the folder's permissions, or make room on the disk.",
+            _("{path} cannot be written ({reason}). It is as it was.").format(path=path, reason=error.strerror),
+            _("Mend the folder's permissions, or make room on the disk."),
         ) from error
     descriptor = os.open(target.parent, os.O_RDONLY)
     try:

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from digest_tui.messages import _
 from digest_tui.text.clean import clean, clean_line
 
 LOG_NAME: Final = "crash.log"
@@ -28,8 +29,12 @@ def report_crash(error: BaseException, logs: Path, now: datetime) -> str:
         with open(path, "a", encoding="utf-8", opener=_private) as log:
             log.write(f"{now.isoformat()}\n{told}\n")
     except OSError as failure:
-        return f"digest-tui met an error it did not foresee and stopped: {what} (no log: {failure.strerror})"
-    return f"digest-tui met an error it did not foresee and stopped: {what} (details in {path})"
+        return _("digest-tui met an error it did not foresee and stopped: {what} (no log: {strerror})").format(
+            what=what, strerror=failure.strerror
+        )
+    return _("digest-tui met an error it did not foresee and stopped: {what} (details in {path})").format(
+        what=what, path=path
+    )
 
 
 def _private(path: str, flags: int) -> int:

@@ -39,6 +39,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from digest_tui.messages import _
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -55,7 +57,7 @@ class DigestError(Exception):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.message = message
-        self.hint = hint
+        self.hint = _(hint)  # it may stand in a table, marked only
 
 
 class WrongUsage(DigestError):

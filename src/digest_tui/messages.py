@@ -7,7 +7,7 @@ known (a table, a class) is marked with `N_` and looked up with `_` where it is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -21,6 +21,9 @@ CATALOGS: Final = Path(__file__).with_name("locale")
 LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 TRADITIONAL: Final = {"TW", "HK", "MO", "Hant"}
 """Parts of locales that write Chinese in traditional characters, for which there is no catalog."""
+
+MOST_TOLD: Final = 12
+"""Known words told to a reader who wrote an unknown one."""
 
 _catalog: NullTranslations | None = None
 
@@ -40,6 +43,18 @@ def ngettext(one: str, many: str, count: int) -> str:
     if _catalog is None:
         return one if count == 1 else many
     return _catalog.ngettext(one, many, count)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """What a reader who wrote an unknown word is asked: the nearest right one, or what there is."""
+    import difflib
+
+    words = [*known]
+    near = [one for one in words if word and word in one] or difflib.get_close_matches(word, words, n=1, cutoff=0.5)
+    if near:
+        return _("Did you mean {possibility}?").format(possibility=near[0])
+    more = _(" and {count} more").format(count=len(words) - MOST_TOLD) if len(words) > MOST_TOLD else ""
+    return _("Known: {names}{more}.").format(names=", ".join(words[:MOST_TOLD]), more=more)
 
 
 def locale_language(environ: Mapping[str, str]) -> str:

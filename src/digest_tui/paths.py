@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,8 +56,8 @@ class Paths(NamedTuple):
                 folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
             except OSError as error:
                 raise DigestError(
-                    f"The folder {folder} cannot be created ({error.strerror}).",
-                    "Set DIGEST_TUI_HOME to a folder you may write to.",
+                    _("The folder {folder} cannot be created ({reason}).").format(folder=folder, reason=error.strerror),
+                    _("Set DIGEST_TUI_HOME to a folder you may write to."),
                 ) from error
 
 
@@ -73,7 +74,7 @@ def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
         return Paths(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
     except RuntimeError as error:
         raise DigestError(
-            "There is no home folder on this system.", "Set DIGEST_TUI_HOME to a folder you may write to."
+            _("There is no home folder on this system."), _("Set DIGEST_TUI_HOME to a folder you may write to.")
         ) from error
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 
 SHEETS: Final = ("base", "lists", "widgets", "reader", "digest", "themes", "keys", "dialogs", "library", "ask", "pages")
 """The sheets by name, in reading order: a later one may refine an earlier one. Named, so that a missing one is told."""
@@ -22,16 +23,16 @@ def find_sheets(places: tuple[Path, ...] = PLACES) -> list[Path]:
     """The sheets' paths in reading order, all from the first place that exists; DigestError names what is missing."""
     folder = next((place for place in places if place.is_dir()), None)
     if folder is None:
-        looked = " and ".join(str(place) for place in places)
+        looked = _(" and ").join(str(place) for place in places)
         raise DigestError(
-            f"The folder styles/ is missing (looked for it at {looked}).",
-            "Install the program again: the screens cannot be drawn without it.",
+            _("The folder styles/ is missing (looked for it at {looked}).").format(looked=looked),
+            _("Install the program again: the screens cannot be drawn without it."),
         )
     paths = [folder / f"{name}.tcss" for name in SHEETS]
     missing = ", ".join(path.name for path in paths if not path.is_file())
     if missing:
         raise DigestError(
-            f"The folder {folder} lacks {missing}.",
-            "Install the program again: the screens cannot be drawn without it.",
+            _("The folder {folder} lacks {missing}.").format(folder=folder, missing=missing),
+            _("Install the program again: the screens cannot be drawn without it."),
         )
     return paths

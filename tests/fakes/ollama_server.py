@@ -66,6 +66,7 @@ class OllamaDouble:
         self.prompt_tokens_per_second = prompt_tokens_per_second
         self.prompt_tokens_read = 0
         self.parts: dict[str, int] = {}
+        self.embed: Callable[[str], list[float]] = lambda text: [float(len(text)), 1.0, 0.0]
         self.clock = time.monotonic
         self.scheduler = Scheduler(slots, load_seconds)
         self._models = {model.name: model for model in models}
@@ -210,7 +211,7 @@ class OllamaDouble:
         assert isinstance(texts, list)
         if any(len(tokenise(text)) > model.context for text in texts):
             return await exchange.answer(400, b'{"error":"the input length exceeds the context length"}')
-        vectors = [[float(len(text)), 1.0, 0.0] for text in texts]
+        vectors = [self.embed(text) for text in texts]
         return await exchange.answer(200, go_json({"model": model.name, "embeddings": vectors}))
 
     def _afterwards(self, fault: str, name: str) -> None:

@@ -12,6 +12,13 @@ from screenshots.cells import BACKGROUND, FOREGROUND, Style, read_screen
 from screenshots.make import FOLDER, SHOTS
 from screenshots.papers import made_feed, made_papers
 from screenshots.picture import CELL_WIDTH, MARGIN, draw
+from screenshots.posts import POSTS, page
+
+
+def test_posts_are_pages_over_the_sample() -> None:
+    for post in POSTS:
+        assert post.name.endswith(f"-{post.width}x{post.height}")
+    assert "同じページを二度読む" in page(POSTS[0]) and "data:image/png;base64," in page(POSTS[0])
 
 
 def test_wide_glyphs_take_two_cells_and_marks_none() -> None:
@@ -67,7 +74,7 @@ def test_a_recording_shows_each_row_as_long_as_it_stands() -> None:
 
 def test_every_picture_is_made_by_the_script_and_there() -> None:
     names = {shot.name for shot in SHOTS}
-    assert {path.stem for path in FOLDER.glob("*.png")} == names
+    assert {path.stem for path in FOLDER.glob("*.png")} == names | {post.name for post in POSTS}
     assert {path.stem for path in FOLDER.glob("*.svg")} == names | {morning.NAME}
     assert (FOLDER / f"{morning.NAME}.svg").stat().st_size < 2_000_000
     for shot in SHOTS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import OptionList
 
 from digest_tui.papers.digest import Sort
 from digest_tui.screens.following import FollowScreen
@@ -93,3 +94,19 @@ async def test_the_order_for_me_says_why_and_the_listing_is_one_key_away(desk: D
         await on.sees("like stone")
         await on.press("i")
         await on.until(lambda: listed(on) == [1, 2, 3])
+
+
+async def test_a_page_key_where_the_rules_have_no_room_does_nothing(desk: Desk) -> None:
+    keep_day(desk, 2)
+    following.follow(desk, "lift cat:cs.AI")
+    async with stage(desk) as on:
+        await on.press("L")
+        await on.until(lambda: isinstance(on.app.screen, FollowScreen))
+        assert isinstance(on.app.screen, FollowScreen)
+        rules = on.app.screen.query_one(OptionList)
+        await on.until(lambda: rules.highlighted == 0)
+        rules.styles.height = 0
+        await on.pilot.pause()
+        rules._clear_caches()
+        await on.press("pagedown", "pageup", "j")
+        assert rules.highlighted == 0

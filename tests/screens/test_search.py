@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from digest_tui.papers.ids import PaperId
 from digest_tui.store import digests, notes
 from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.meaning import learn_meanings
+from tests.fakes.ollama_server import OllamaDouble
 from tests.screens.app_stage import SIZES, AppStage, stage
-from tests.screens.library import MONDAY, NOW, TUESDAY, digest, keep_day, keep_translation, paper
+from tests.screens.library import MONDAY, NOW, TUESDAY, digest, keep_day, keep_translation, open_test_desk, paper
 
 
 def keep_some(desk: Desk) -> None:
@@ -95,3 +100,21 @@ async def test_a_note_written_meanwhile_is_found(desk: Desk) -> None:
         notes.write(desk.library, PaperId("2606.00004"), "see balloon paper", NOW)
         await on.press("ctrl+f")
         await on.sees("1 found", "Paper 4 on the Ways")
+
+
+async def test_what_begins_with_a_tilde_is_searched_by_meaning(home: Path) -> None:
+    with OllamaDouble() as double:
+        double.embed = lambda text: [float(text.count("Water")), float(text.count("빵") + text.count("Bread")), 0.1]
+        desk = open_test_desk(home, OLLAMA_HOST=double.url)
+        digests.keep(desk.library, digest([paper(1), paper(2, title="Bread", abstract="Flour."), paper(3)], TUESDAY))
+        async with stage(desk) as on:
+            await search(on, "~", "빵", "enter")
+            await on.sees("a model that embeds has to be chosen.")
+            desk.config = replace(desk.config, models=desk.config.models._replace(embed="bge-m3"))
+            assert [step.done async for step in learn_meanings(desk)] == [3]
+            await on.press("backspace", "빵")
+            await on.sees("⏎ searches by meaning")
+            await on.press("enter")
+            await on.sees("The nearest in meaning first", "Bread")
+            await on.press("enter")
+            await on.until(lambda: on.on_page == "Bread" and on.screen.reading)

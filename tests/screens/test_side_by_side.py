@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from digest_tui.checks.pair import Pair
 from digest_tui.checks.run import check_translation
 from digest_tui.papers.paper import Paper
-from digest_tui.papers.translation import Finding, Translation, TranslationState
+from digest_tui.papers.translation import Finding, Severity, Translation, TranslationState
 from digest_tui.screens.doubts import DoubtsDialog, RejectedReply
 from digest_tui.store import digests
 from digest_tui.tasks.desk import Desk
 from digest_tui.text.protect import protect
 from digest_tui.widgets.side_by_side import SideBySide
 from tests.screens.app_stage import AppStage, stage
-from tests.screens.library import digest, keep_day, keep_translation, paper
+from tests.screens.library import digest, keep_day, keep_translation, open_test_desk, paper
 
 ABSTRACT = (
     "We follow rivers to the sea. The model has 14B parameters and $\\alpha$ is small. It takes 12 days on average."
@@ -203,3 +205,28 @@ def test_a_source_with_style_commands_keeps_its_places(desk: Desk) -> None:
     written = [text[row.source.start : row.source.end] for row in aligned.rows]
     assert [sentence[:4] for sentence in written] == ["We \\", "The ", "It t"]
     assert [sentence[-1] for sentence in written] == [".", ".", "."]
+
+
+async def test_a_doubt_in_the_title_and_words_searched_for_are_marked_in_the_rows(desk: Desk) -> None:
+    title = Finding("T9", Severity.ERROR, "Number 9 of the title is not in the source.")
+    keep(desk, title="강 아홉 개", findings=(title,))
+    async with stage(desk, (160, 50)) as on:
+        await on.press("enter")
+        await on.until(lambda: "강 아홉 개" in underlined(on))
+        await on.press("v")
+        await on.until(lambda: any("강 아홉 개" in line and "⚑" in line for line in rows(on)))
+        assert "강 아홉 개" in underlined(on)
+        on.screen.searched = ("rivers",)
+        await on.until(lambda: "rivers" in underlined(on))
+
+
+async def test_the_view_is_the_one_of_the_last_time(desk: Desk, home: Path) -> None:
+    keep(desk)
+    async with stage(desk, (160, 50)) as on:
+        await on.press("enter", "v")
+        await on.until(lambda: any("1  We follow" in line for line in rows(on)))
+        assert desk.config.reading.view == "beside"
+    again = open_test_desk(home)
+    async with stage(again, (160, 50)) as on:
+        await on.press("enter")
+        await on.until(lambda: any("1  We follow" in line for line in rows(on)))

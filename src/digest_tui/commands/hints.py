@@ -17,5 +17,5 @@ def key_hints(commands: Iterable[type[Command]], keymap: Keymap) -> list[KeyHint
     for command in commands:
         bound = keymap.of(command)
         if command.label and bound:
-            runs.setdefault(_(command.label), []).append((show_key(bound[0]), command.id))
-    return [KeyHint(" ".join(key for key, _id in run), label, tuple(run)) for label, run in runs.items()]
+            runs.setdefault(command.label, []).append((show_key(bound[0]), command.id))
+    return [KeyHint(" ".join(key for key, _id in run), _(label), tuple(run)) for label, run in runs.items()]

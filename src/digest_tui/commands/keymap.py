@@ -13,8 +13,8 @@ from textual.binding import Binding
 from digest_tui.commands.command import Command, LetterCommand, NumberedCommand
 from digest_tui.commands.key_names import CHORD, UnknownKey, read_keys, show_key, show_keys
 from digest_tui.commands.presets import PRESETS
-from digest_tui.config import Config, Origin, nearest
-from digest_tui.messages import _
+from digest_tui.config import Config, Origin
+from digest_tui.messages import _, nearest
 
 Place = Sequence[type[Command]]
 """Commands that are valid in the same place: there, a key can run only one of them."""

@@ -79,6 +79,14 @@ class TranslateTitles(Command):
     help = "Show the titles of this list in your language too, and translate the missing ones in the background."
 
 
+class ShowDayTerms(Command):
+    """What the day's translations render in several ways."""
+
+    id = "list.terms-of-day"
+    keys = ("g w",)
+    help = "Show what the translations of this day render in several ways, and choose one from now on."
+
+
 class FillDays(Command):
     """The days that were missed."""
 

@@ -76,10 +76,15 @@ def _pieces(shown: str, start: int, end: int, spans: Sequence[_Span]) -> list[Pi
         over = [span for span in inside if span.start <= left and span.end >= right]
         url = next((span.url for span in over if span.url), "")
         doubt = next((span.doubt for span in over if span.doubt), "")
-        pieces.append(Piece(re.sub(r"\s+", " ", shown[left:right]), url, doubt))
+        pieces.append(Piece(_spaced(shown[left:right]), url, doubt))
         if any(span.lost and span.end == right for span in over):
             pieces.append(Piece(f" [{LINK_LOST}]", lost=True))
     return _trimmed(pieces)
+
+
+def _spaced(words: str) -> str:
+    """White space as one space, that between a number and its % as one no line ends at."""
+    return re.sub(r"(?<=\d) (?=%)", "\u00a0", re.sub(r"\s+", " ", words))
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:

@@ -14,6 +14,7 @@ from digest_tui.headless.output import Progress, error_json, error_words, print_
 from digest_tui.headless.pdfs import is_file, open_document
 from digest_tui.headless.pdfs import progress_words as pdf_words
 from digest_tui.headless.translate import progress_words as engine_words
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Basis, Citation, Quoted, Turn
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
@@ -67,7 +68,7 @@ async def print_answer(
                     _print(paper, number, turn, as_json, unkept)
                     return 0
                 case AskStopped(_, _, error):
-                    raise error or EngineBroken("The answer was stopped.", "Ask again to start anew.")
+                    raise error or EngineBroken(_("The answer was stopped."), _("Ask again to start anew."))
     finally:
         progress.clear()
     raise AssertionError("an answer ended without saying how")
@@ -100,7 +101,7 @@ async def print_questions(
                     if not as_json:
                         _print_turn(turn, unkept)
                 case AskStopped(_, _, error):
-                    failure = error or EngineBroken("The answer was stopped.", "Ask again to go on.")
+                    failure = error or EngineBroken(_("The answer was stopped."), _("Ask again to go on."))
     finally:
         progress.clear()
     if failure is not None and not done:
@@ -109,7 +110,7 @@ async def print_questions(
         told: dict[str, Any] = {"id": str(paper.id), "conversation": number, "turns": [turn_json(one) for one in done]}
         print_json(told | ({"failed": error_json(failure)} if failure else {}))
     else:
-        print(f"— conversation {number}")
+        print(_("— conversation {number}").format(number=number))
         if failure is not None:
             print(error_words(failure))
     return PARTLY if failure is not None else 0
@@ -141,14 +142,20 @@ def progress_words(name: str, event: AskEvent) -> tuple[str, str]:
         case WaitingTurn() | Asking() | Receiving() | ReadingPages() | PdfOpened():
             return pdf_words(name, event)
         case Choosing(seconds):
-            return f"{name}: choosing passages", f" · {seconds:.0f} s"
+            return _("{name}: choosing passages").format(name=name), f" · {seconds:.0f} s"
         case Given(saw):
-            what = "the abstract" if not saw.of else f"{len(saw.pages)} of {saw.of} pages"
-            return f"{name}: giving the model {what}", f" · about {saw.tokens:,} of {saw.window:,} tokens"
+            what = (
+                _("the abstract") if not saw.of else _("{count} of {of} pages").format(count=len(saw.pages), of=saw.of)
+            )
+            return _("{name}: giving the model {what}").format(name=name, what=what), _(
+                " · about {tokens:,} of {window:,} tokens"
+            ).format(tokens=saw.tokens, window=saw.window)
         case Answering(_, tokens, speed):
-            return f"{name}: answering", f" · {tokens} tokens · {speed:.0f} tokens/s"
+            return f"{name}: answering", _(" · {tokens} tokens · {speed:.0f} tokens/s").format(
+                tokens=tokens, speed=speed
+            )
         case Retrying(reason):
-            return f"{name}: asking once more: {reason}", ""
+            return _("{name}: asking once more: {reason}").format(name=name, reason=reason), ""
         case Asked(question):
             return f"{name}: {question}", ""
         case Answered() | AskStopped() | Warmed():
@@ -163,7 +170,7 @@ def _print(paper: Paper, number: int, turn: Turn, as_json: bool, unkept: DigestE
         print_json(told | ({"unkept": error_json(unkept)} if unkept else {}))
         return
     _print_turn(turn, unkept)
-    print(f"— conversation {number}")
+    print(_("— conversation {number}").format(number=number))
 
 
 def _print_turn(turn: Turn, unkept: DigestError | None) -> None:
@@ -177,23 +184,38 @@ def _print_turn(turn: Turn, unkept: DigestError | None) -> None:
         print()
     saw = turn.saw
     pages = (
-        "abstract" if not saw.of else "all pages" if saw.whole else f"p. {', '.join(map(str, saw.pages))} of {saw.of}"
+        "abstract"
+        if not saw.of
+        else _("all pages")
+        if saw.whole
+        else _("p. {names} of {of}").format(names=", ".join(map(str, saw.pages)), of=saw.of)
     )
-    print(f"— {turn.language} · {turn.model} · {turn.state} · {pages} · {saw.tokens:,} of {saw.window:,} tokens")
+    print(
+        _("— {language} · {model} · {state} · {pages} · {tokens:,} of {window:,} tokens").format(
+            language=turn.language,
+            model=turn.model,
+            state=turn.state,
+            pages=pages,
+            tokens=saw.tokens,
+            window=saw.window,
+        )
+    )
     for finding in turn.findings:
         print(f"⚑ {finding.check} {finding.sentence}")
     if unkept is not None:
-        print(f"⚑ This answer could not be kept. {error_words(unkept)}")
+        print(_("⚑ This answer could not be kept. {error}").format(error=error_words(unkept)))
     print()
 
 
 def cited_words(cited: Citation) -> str:
     """What became of a quote: found on a page, or not."""
-    page = "in the abstract" if cited.found_page == 0 else f"on p. {cited.found_page}"
+    page = (
+        _("in the abstract") if cited.found_page == 0 else _("on p. {found_page}").format(found_page=cited.found_page)
+    )
     match cited.quoted:
         case Quoted.FOUND:
-            return f"quote found {page}"
+            return _("quote found {page}").format(page=page)
         case Quoted.ELSEWHERE:
-            return f"quote found {page}, not on p. {cited.page}"
+            return _("quote found {page}, not on p. {page2}").format(page=page, page2=cited.page)
         case Quoted.MISSING:
-            return "not found in the paper"
+            return _("not found in the paper")

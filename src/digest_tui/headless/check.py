@@ -6,6 +6,7 @@ from typing import Any
 
 from digest_tui.errors import NotKept
 from digest_tui.headless.output import Progress, print_json, translation_json
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.translation import Severity, Translation
 from digest_tui.tasks.check_again import CheckedAgain, check_again
@@ -28,7 +29,10 @@ async def check_kept(desk: Desk, written: tuple[str, ...], everything: bool, as_
         progress.clear()
     missing = [str(id) for id in ids if all(id.value != one.translation.paper.value for one in told)]
     if missing:
-        raise NotKept(f"No translation of {missing[0]} is kept.", f"digest-tui translate {missing[0]} makes one.")
+        raise NotKept(
+            _("No translation of {missing} is kept.").format(missing=missing[0]),
+            _("digest-tui translate {missing} makes one.").format(missing=missing[0]),
+        )
     if as_json:
         print_json({**_sums(told), "translations": [{**translation_json(one.translation), "changed": one.changed}
                                                     for one in told if ids or _is_told(one)]})  # fmt: skip
@@ -37,18 +41,22 @@ async def check_kept(desk: Desk, written: tuple[str, ...], everything: bool, as_
         if ids or _is_told(one):
             _print(one)
     sums = _sums(told)
-    print("{checked:,} checked · {doubted:,} doubted · {changed:,} changed".format_map(sums))
+    print(_("{checked:,} checked · {doubted:,} doubted · {changed:,} changed").format_map(sums))
     if not (told or ids or everything):
-        print("What these checks have seen is left out; --all checks it too.")
+        print(_("What these checks have seen is left out; --all checks it too."))
     return 0
 
 
 def _print(one: CheckedAgain) -> None:
     translation = one.translation
     doubted = len(_doubts(translation))
-    words = "nothing doubted" if not doubted else f"{doubted} {'doubt' if doubted == 1 else 'doubts'}"
+    words = (
+        _("nothing doubted")
+        if not doubted
+        else ngettext("{count} doubt", "{count} doubts", doubted).format(count=doubted)
+    )
     print(f"{translation.paper} · {translation.language} · {translation.model} · {words}"
-          + (" · changed" if one.changed else ""))  # fmt: skip
+          + (_(" · changed") if one.changed else ""))  # fmt: skip
     for finding in translation.findings:
         print(f"  ⚑ {finding.check} {finding.sentence}")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from digest_tui.errors import NotKept
 from digest_tui.headless.output import print_json, row_json
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.digest import Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.tasks import collecting
@@ -15,7 +16,7 @@ from digest_tui.text.latex import readable
 
 async def print_queue(desk: Desk, as_json: bool) -> int:
     """Print what is to be read, the next paper first."""
-    _print_rows(collecting.queued_rows(desk), as_json, "The reading queue is empty: digest-tui queue add ID.")
+    _print_rows(collecting.queued_rows(desk), as_json, _("The reading queue is empty: digest-tui queue add ID."))
     return 0
 
 
@@ -23,7 +24,9 @@ async def change_queue(desk: Desk, papers: Sequence[str], change: Callable[[Pape
     """Change the queue by each paper, and say what was done."""
     for paper in map(PaperId.parse, papers):
         if change(paper) is False:
-            raise NotKept(f"{paper} is not in the reading queue.", "digest-tui queue list shows what is.")
+            raise NotKept(
+                _("{paper} is not in the reading queue.").format(paper=paper), _("digest-tui queue list shows what is.")
+            )
         print(f"{paper} {done}.")
     return 0
 
@@ -37,7 +40,7 @@ async def print_collections(desk: Desk, as_json: bool) -> int:
     for name, count in listed:
         print(f"{count:>5}  {name}")
     if not listed:
-        print("No collections yet: digest-tui collections add NAME ID begins one.")
+        print(_("No collections yet: digest-tui collections add NAME ID begins one."))
     return 0
 
 
@@ -51,7 +54,7 @@ async def collect(desk: Desk, name: str, papers: Sequence[str]) -> int:
     """Put papers into a collection."""
     for paper in map(PaperId.parse, papers):
         collecting.collect(desk, paper, name)
-        print(f"{paper} is in {', '.join(collecting.collections_of(desk, paper))}.")
+        print(_("{paper} is in {names}.").format(paper=paper, names=", ".join(collecting.collections_of(desk, paper))))
     return 0
 
 
@@ -59,15 +62,22 @@ async def take_out(desk: Desk, name: str, papers: Sequence[str]) -> int:
     """Take papers out of a collection; NotKept when one is not in it."""
     for paper in map(PaperId.parse, papers):
         if not collecting.take_out(desk, paper, name):
-            raise NotKept(f"{paper} is not in “{name[:60]}”.", "digest-tui collections show NAME lists what is.")
-        print(f"{paper} is no longer in {name}.")
+            raise NotKept(
+                _("{paper} is not in “{name}”.").format(paper=paper, name=name[:60]),
+                _("digest-tui collections show NAME lists what is."),
+            )
+        print(_("{paper} is no longer in {name}.").format(paper=paper, name=name))
     return 0
 
 
 async def rename(desk: Desk, name: str, wanted: str) -> int:
     """Give a collection another name."""
     count = collecting.rename(desk, name, wanted)
-    print(f"{wanted.strip()}: {count} paper{'s' if count != 1 else ''}, before in {name}.")
+    print(
+        ngettext(
+            "{wanted}: {count} paper, before in {name}.", "{wanted}: {count} papers, before in {name}.", count
+        ).format(wanted=wanted.strip(), count=count, name=name)
+    )
     return 0
 
 

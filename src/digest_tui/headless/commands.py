@@ -104,7 +104,8 @@ def show(paper: str, language: str | None, raw: bool, as_json: bool) -> int:
 def search(words: tuple[str, ...], newest: bool, most: int, as_json: bool) -> int:
     """Search everything kept: titles, authors, abstracts, translations and notes.
 
-    Operators: author: title: cat: tag: day: is:starred has:pdf -word "exact words".
+    Operators: author: title: cat: tag: day: is:starred has:pdf -word "exact words". What begins with ~ is searched by
+    its meaning, with the model chosen for it: "~ how models forget".
     """
     from digest_tui.headless.search import print_search
     from digest_tui.headless.session import with_desk

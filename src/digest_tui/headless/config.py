@@ -10,6 +10,7 @@ from digest_tui.config import Config, load_config
 from digest_tui.config_edit import set_values
 from digest_tui.engine_config import USES
 from digest_tui.headless.output import print_json
+from digest_tui.messages import _
 from digest_tui.paths import find_paths
 from digest_tui.tasks.settings import check_all, read_value, value_of
 
@@ -37,7 +38,7 @@ def print_config(as_json: bool) -> int:
         print(f"\n[{table}]")
         usual = defaults.get(table, defaults["engine"])
         for key, value in values.items():
-            mark = "  # default" if usual.get(key) == value else ""
+            mark = _("  # default") if usual.get(key) == value else ""
             print(f"{_toml_key(key)} = {_toml(value)}{mark}")
     return 0
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from digest_tui.errors import NotKept, WrongUsage
 from digest_tui.headless.output import print_json
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import ARXIV
@@ -72,7 +73,11 @@ def _hand_over(asked: Asked, text: str, papers: int) -> int:
     if asked.form == Form.JSON:
         print_json({"file": asked.file, "papers": papers})
     else:
-        print(f"{papers} paper{'' if papers == 1 else 's'} written to {asked.file}")
+        print(
+            ngettext("{count} paper written to {file}", "{count} papers written to {file}", papers).format(
+                count=papers, file=asked.file
+            )
+        )
     return 0
 
 
@@ -81,7 +86,7 @@ def _write_notes(desk: Desk, asked: Asked) -> int:
 
     if not asked.file or asked.template:
         raise WrongUsage(
-            "Notes are written into a folder.", "digest-tui export --starred --format obsidian --output FOLDER"
+            _("Notes are written into a folder."), _("digest-tui export --starred --format obsidian --output FOLDER")
         )
     told = write_notes(Path(asked.file), with_related(desk, _gathered(desk, asked)))
     print(told.words)
@@ -97,8 +102,8 @@ def _named(asked: Asked) -> int:
 def _gathered(desk: Desk, asked: Asked) -> Publication:
     if _named(asked) != 1:
         raise WrongUsage(
-            "Name papers, or one of --day, --week, --starred, --tag and --collection.",
-            "digest-tui export --day 2026-06-30 --format html",
+            _("Name papers, or one of --day, --week, --starred, --tag and --collection."),
+            _("digest-tui export --day 2026-06-30 --format html"),
         )
     language = _language(desk, asked)
     if asked.papers:
@@ -118,7 +123,10 @@ def _newest_days(desk: Desk, asked: Asked) -> list[Publication]:
     category = _category(desk, asked)
     kept = [one for one in reading.kept_days(desk, category, asked.source) if one.total][-DAYS_IN_A_FEED:]
     if not kept:
-        raise NotKept(f"No list of {category} is kept.", f"digest-tui fetch --category {category}")
+        raise NotKept(
+            _("No list of {category} is kept.").format(category=category),
+            _("digest-tui fetch --category {category}").format(category=category),
+        )
     return [publish_list(desk, digest, _language(desk, asked)) for digest in reversed(kept)]
 
 

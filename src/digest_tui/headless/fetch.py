@@ -11,6 +11,7 @@ from typing import Final
 from digest_tui.errors import SourceError, WrongUsage
 from digest_tui.headless.fetch_report import Report, progress_words
 from digest_tui.headless.output import Progress
+from digest_tui.messages import _
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.combination import read_combination
 from digest_tui.papers.weeks import days_of, monday_of
@@ -124,7 +125,9 @@ class _Fetching:
                             progress.clear()
                             self.report.failed(self.name, error, day)
                         case FillingDay(day, number, of):
-                            label = f"{self.name}: {in_words(day)} ({number} of {of})"
+                            label = _("{name}: {day} ({number} of {of})").format(
+                                name=self.name, day=in_words(day), number=number, of=of
+                            )
                         case FillOver():
                             progress.clear()
                         case _:
@@ -171,13 +174,14 @@ def _check(wanted: Wanted, names: tuple[str, ...], today: date) -> None:
     """Raise WrongUsage for what cannot be, before anything is asked."""
     if len([day for day in (wanted.since, wanted.day, wanted.week) if day]) > 1:
         raise WrongUsage(
-            "Only one of --since, --day and --week can be given.",
-            "--since takes every day from one on, --day only one.",
+            _("Only one of --since, --day and --week can be given."),
+            _("--since takes every day from one on, --day only one."),
         )
     for day in (wanted.since, wanted.day, wanted.week):
         if day is not None and day > today:
             raise WrongUsage(
-                f"{in_words(day)} has not come yet.", f"In New York, where arXiv's days turn over, it is {today}."
+                _("{day} has not come yet.").format(day=in_words(day)),
+                _("In New York, where arXiv's days turn over, it is {today}.").format(today=today),
             )
     if wanted.since or wanted.week or (wanted.day and wanted.day != today):
         for name in names:
@@ -186,5 +190,6 @@ def _check(wanted: Wanted, names: tuple[str, ...], today: date) -> None:
 
 def _out_of_reach(first: date) -> SourceError:
     return SourceError(
-        f"Days before {in_words(first)} cannot be fetched any more.", "arXiv's catch-up pages reach back 90 days."
+        _("Days before {day} cannot be fetched any more.").format(day=in_words(first)),
+        _("arXiv's catch-up pages reach back 90 days."),
     )

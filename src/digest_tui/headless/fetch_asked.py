@@ -9,6 +9,7 @@ from typing import Any
 from digest_tui.errors import WrongUsage
 from digest_tui.headless.fetch import Wanted, fetch_lists
 from digest_tui.headless.fetch_others import fetch_by_name, fetch_followed, fetch_searches, fetch_source
+from digest_tui.messages import _
 from digest_tui.papers.lists import ARXIV, CURATED
 from digest_tui.papers.weeks import read_week
 from digest_tui.tasks.desk import Desk
@@ -24,15 +25,15 @@ async def fetch_asked(desk: Desk, papers: tuple[str, ...], asked: Mapping[str, A
         read_week(asked["week"]) if asked["week"] else None,
     )
     if len([kind for kind in (papers, queries, categories or source == ARXIV, source in CURATED) if kind]) > 1:
-        raise WrongUsage("These cannot be asked for together.", "Name papers, categories, a source or a query.")
+        raise WrongUsage(_("These cannot be asked for together."), _("Name papers, categories, a source or a query."))
     if papers:
-        _refuse(asked, "since", "day", "week", because="A paper is named by itself.")
+        _refuse(asked, "since", "day", "week", because=_("A paper is named by itself."))
         return await fetch_by_name(desk, papers, as_json)
     if queries:
-        _refuse(asked, "since", "week", because="A search takes --day, the day of submission.")
+        _refuse(asked, "since", "week", because=_("A search takes --day, the day of submission."))
         return await fetch_searches(desk, queries, wanted, as_json)
     if source in CURATED:
-        _refuse(asked, "since", because="A curated list takes --day or --week.")
+        _refuse(asked, "since", because=_("A curated list takes --day or --week."))
         return await fetch_source(desk, source, wanted, as_json)
     if categories or source == ARXIV:
         return await fetch_lists(desk, categories, as_json, wanted)
@@ -42,7 +43,7 @@ async def fetch_asked(desk: Desk, papers: tuple[str, ...], asked: Mapping[str, A
 def _refuse(asked: Mapping[str, Any], *names: str, because: str) -> None:
     for name in names:
         if asked[name]:
-            raise WrongUsage(f"--{name} does not go with this.", because)
+            raise WrongUsage(_("--{name} does not go with this.").format(name=name), because)
 
 
 def _date(given: datetime | None) -> date | None:

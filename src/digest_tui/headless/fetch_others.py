@@ -10,6 +10,7 @@ from digest_tui.errors import NotKept, SourceError
 from digest_tui.headless.fetch import PARTLY, Wanted, fetch_into
 from digest_tui.headless.fetch_report import Report, progress_words
 from digest_tui.headless.output import Progress, print_json
+from digest_tui.messages import _
 from digest_tui.papers.lists import DAIR, SEARCH, SUBMITTED, ListName, curated_list
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
@@ -62,7 +63,10 @@ async def fetch_by_name(desk: Desk, words: tuple[str, ...], as_json: bool) -> in
     finally:
         progress.clear()
     if not ended.kept:
-        raise NotKept(f"arXiv knows no paper {', '.join(map(str, ended.unknown))}.", "Check the identifiers.")
+        raise NotKept(
+            _("arXiv knows no paper {names}.").format(names=", ".join(map(str, ended.unknown))),
+            _("Check the identifiers."),
+        )
     if as_json:
         print_json({"kept": [str(one) for one in ended.kept], "unknown": [str(one) for one in ended.unknown]})
     else:
@@ -70,14 +74,14 @@ async def fetch_by_name(desk: Desk, words: tuple[str, ...], as_json: bool) -> in
             paper = reading.read_paper(desk, one)
             print(f"{paper.id if paper else one}: {readable(paper.title) if paper else ''}")
         for one in ended.unknown:
-            print(f"{one}: arXiv knows no such paper.")
+            print(_("{one}: arXiv knows no such paper.").format(one=one))
     return PARTLY if ended.unknown else 0
 
 
 async def _curated(desk: Desk, source: str, wanted: Wanted, report: Report) -> None:
     day = wanted.day or wanted.week
     name = curated_list(source, weekly=wanted.week is not None)
-    whom = "dair.ai's weekly list" if source == DAIR else "Hugging Face"
+    whom = _("dair.ai's weekly list") if source == DAIR else _("Hugging Face")
     await _tell(report, name, fetch_curated(desk, name, day), day, whom)
 
 

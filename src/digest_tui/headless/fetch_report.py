@@ -7,6 +7,7 @@ from typing import Any
 
 from digest_tui.errors import SourceError
 from digest_tui.headless.output import error_json, error_words, list_json, print_json
+from digest_tui.messages import _
 from digest_tui.papers.digest import DigestState, EntryKind, KeptDigest
 from digest_tui.tasks.events import (
     Asking,
@@ -42,7 +43,7 @@ class Report:
 
     def kept(self, name: str, kept: KeptDigest) -> None:
         """A list that was kept before, and need not be asked for."""
-        message = kept.note or f"The list of {in_words(kept.announced)} is kept."
+        message = kept.note or _("The list of {day} is kept.").format(day=in_words(kept.announced))
         self._lists.append({"category": name, "outcome": "kept", "message": message} | list_json(kept))
         self._say(f"{name}: {message}{_counts(kept)}")
 
@@ -79,16 +80,18 @@ def progress_words(
     """A stage, and the clock and counts that go with it."""
     match event:
         case WaitingTurn(seconds):
-            return f"{name}: waiting for our turn", f" · {seconds:.0f} s"
+            return _("{name}: waiting for our turn").format(name=name), f" · {seconds:.0f} s"
         case Asking():
-            return f"{name}: asking {whom}", ""
+            return _("{name}: asking {whom}").format(name=name, whom=whom), ""
         case Receiving(received, total):
-            of = f" of {total:,}" if total else ""
-            return f"{name}: receiving", f" · {received:,}{of} bytes"
+            of = _(" of {total:,}").format(total=total) if total else ""
+            return f"{name}: receiving", _(" · {received:,}{of} bytes").format(received=received, of=of)
         case PageRead(number, of):
-            return f"{name}: reading" if of == 1 else f"{name}: page {number} of {of}", ""
+            return f"{name}: reading" if of == 1 else _("{name}: page {number} of {of}").format(
+                name=name, number=number, of=of
+            ), ""
         case Enriching(papers, of):
-            return f"{name}: {papers} of {of}", ""
+            return _("{name}: {papers} of {of}").format(name=name, papers=papers, of=of), ""
         case _:
             return name, ""
 
@@ -97,7 +100,7 @@ def _counts(kept: KeptDigest | None) -> str:
     if kept is None or not kept.total:
         return ""
     counts = ", ".join(f"{kept.counts[kind]} {kind}" for kind in EntryKind)
-    return f" {kept.total} entries: {counts}; {kept.unread} unread."
+    return _(" {total} entries: {counts}; {unread} unread.").format(total=kept.total, counts=counts, unread=kept.unread)
 
 
 def _details_json(enriched: Enriched) -> dict[str, Any]:
@@ -106,8 +109,12 @@ def _details_json(enriched: Enriched) -> dict[str, Any]:
 
 
 def _details_words(enriched: Enriched) -> str:
-    of = f" of {enriched.of}" if enriched.papers != enriched.of else ""
-    return f"Details: {enriched.word}." if enriched.error else f"Details of {enriched.papers}{of} papers."
+    of = _(" of {of}").format(of=enriched.of) if enriched.papers != enriched.of else ""
+    return (
+        _("Details: {word}.").format(word=enriched.word)
+        if enriched.error
+        else _("Details of {papers}{of} papers.").format(papers=enriched.papers, of=of)
+    )
 
 
 def _iso(day: date | None) -> str | None:

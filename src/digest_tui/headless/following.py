@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest_tui.errors import NotKept
 from digest_tui.headless.output import print_json
+from digest_tui.messages import _
 from digest_tui.papers.following import Rule, read_rule
 from digest_tui.tasks import following
 from digest_tui.tasks.desk import Desk
@@ -18,7 +19,7 @@ async def print_rules(desk: Desk, as_json: bool) -> int:
     for rule in rules:
         print(rule.line)
     if not rules:
-        print("Nothing is followed: digest-tui follow add lift retrieval follows a word.")
+        print(_("Nothing is followed: digest-tui follow add lift retrieval follows a word."))
     return 0
 
 
@@ -28,7 +29,7 @@ async def add_rule(desk: Desk, written: str, as_json: bool) -> int:
     if as_json:
         print_json({"changed": rule is not None, "rule": _json(rule or read_rule(written))})
     else:
-        print(f"Followed: {rule.line}." if rule else "That is followed so already.")
+        print(_("Followed: {line}.").format(line=rule.line) if rule else _("That is followed so already."))
     return 0
 
 
@@ -36,8 +37,10 @@ async def drop_rule(desk: Desk, written: str) -> int:
     """Follow something no longer; NotKept when it is not followed."""
     rule = read_rule(written)
     if not following.unfollow(desk, rule):
-        raise NotKept(f"“{rule.words}” is not followed.", "digest-tui follow list shows what is.")
-    print(f"No longer followed: {rule.words}.")
+        raise NotKept(
+            _("“{words}” is not followed.").format(words=rule.words), _("digest-tui follow list shows what is.")
+        )
+    print(_("No longer followed: {words}.").format(words=rule.words))
     return 0
 
 

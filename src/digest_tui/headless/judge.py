@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest_tui.headless.output import Progress, print_json
+from digest_tui.messages import _
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.judge_model import Verdict, judge_model
 
@@ -14,7 +15,9 @@ async def judge(desk: Desk, name: str, language: str, as_json: bool) -> int:
     verdict: Verdict | None = None
     try:
         async for verdict in judge_model(desk, name, code):
-            progress.say(f"{verdict.model}: translating", f" · {len(verdict.texts)} of {verdict.of}")
+            progress.say(
+                f"{verdict.model}: translating", _(" · {count} of {of}").format(count=len(verdict.texts), of=verdict.of)
+            )
     finally:
         progress.clear()
     if verdict is None:
@@ -30,12 +33,23 @@ def table(verdict: Verdict) -> list[str]:
     """The verdict in lines: by subject, by check, speed."""
     subjects = dict.fromkeys(text.about for text in verdict.texts)
     good = sum(text.is_good for text in verdict.texts)
-    lines = [f"{verdict.model} into {verdict.language}: {good} of {len(verdict.texts)} texts without an error."]
-    lines += [f"  {about:<10}{passed:>4} of {of}" for about in subjects for passed, of in [verdict.of_subject(about)]]
-    lines += ["Texts flagged, by check:"] if any(verdict.flags.values()) else []
+    lines = [
+        _("{model} into {language}: {good} of {count} texts without an error.").format(
+            model=verdict.model, language=verdict.language, good=good, count=len(verdict.texts)
+        )
+    ]
+    lines += [
+        _("  {about:<10}{passed:>4} of {of}").format(about=about, passed=passed, of=of)
+        for about in subjects
+        for passed, of in [verdict.of_subject(about)]
+    ]
+    lines += [_("Texts flagged, by check:")] if any(verdict.flags.values()) else []
     lines += [f"  {check:<10}{count:>4}" for check, count in sorted(verdict.flags.items()) if count]
     first = sorted(text.first_token for text in verdict.texts)[len(verdict.texts) // 2]
-    return [*lines, f"{verdict.speed:.1f} tokens/s, first word after {first:.2f} s (median)."]
+    return [
+        *lines,
+        _("{speed:.1f} tokens/s, first word after {first:.2f} s (median).").format(speed=verdict.speed, first=first),
+    ]
 
 
 def _json(verdict: Verdict) -> dict[str, object]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from digest_tui.errors import DamagedLibrary, ForeignLibrary
 from digest_tui.headless.output import print_json
+from digest_tui.messages import _, ngettext
 from digest_tui.tasks import keeping
 from digest_tui.tasks.desk import Desk, open_desk
 
@@ -19,7 +20,11 @@ def back_up(file: str, as_json: bool) -> int:
     if as_json:
         print_json({"file": str(made.file), "bytes": made.size, "holds": made.held._asdict()})
     else:
-        print(f"Copied to {made.file}: {_words(made.held)}, {made.size / 1e6:,.1f} MB.")
+        print(
+            _("Copied to {file}: {words}, {size:,.1f} MB.").format(
+                file=made.file, words=_words(made.held), size=made.size / 1000000.0
+            )
+        )
     return 0
 
 
@@ -30,9 +35,9 @@ def restore(file: str, as_json: bool) -> int:
     if as_json:
         print_json({"holds": restored.held._asdict(), "kept_before": aside})
         return 0
-    print(f"Restored from {file}: {_words(restored.held)}.")
+    print(_("Restored from {file}: {words}.").format(file=file, words=_words(restored.held)))
     if aside:
-        print(f"The library it replaces was kept: {aside}")
+        print(_("The library it replaces was kept: {aside}").format(aside=aside))
     return 0
 
 
@@ -43,7 +48,7 @@ def repair(as_json: bool) -> int:
         print_json(_repaired_json(repaired))
         return 0
     if repaired is None:
-        print("The library is whole: there is nothing to repair.")
+        print(_("The library is whole: there is nothing to repair."))
         return 0
     for line in _repaired_lines(repaired):
         print(line)
@@ -57,7 +62,9 @@ def open_repaired(damage: DamagedLibrary) -> Desk:
     """
     if isinstance(damage, ForeignLibrary):
         raise damage
-    print(f"digest-tui: {damage.message} Saving what can be read.", file=sys.stderr, flush=True)
+    print(
+        _("digest-tui: {message} Saving what can be read.").format(message=damage.message), file=sys.stderr, flush=True
+    )
     repaired = keeping.repair_library()
     if repaired is None:
         raise damage
@@ -65,29 +72,33 @@ def open_repaired(damage: DamagedLibrary) -> Desk:
         print(line, file=sys.stderr, flush=True)
     desk = open_desk()
     lost = sum(table.lost for table in repaired.tables)
-    missing = f"{lost:,} entries are lost" if lost else "nothing is known to be lost"
-    desk.notice = f"The library was damaged. It was repaired and holds {_words(repaired.held)}; {missing}."
+    missing = _("{lost:,} entries are lost").format(lost=lost) if lost else _("nothing is known to be lost")
+    desk.notice = _("The library was damaged. It was repaired and holds {words}; {missing}.").format(
+        words=_words(repaired.held), missing=missing
+    )
     return desk
 
 
 def _repaired_lines(repaired: keeping.Repaired) -> Iterator[str]:
     yield from map(salvaged_words, repaired.tables)
-    yield f"The library holds {_words(repaired.held)}."
+    yield _("The library holds {words}.").format(words=_words(repaired.held))
     if repaired.backup:
-        yield f"What could not be read was taken from {repaired.backup}"
-    yield f"The damaged file was kept: {repaired.aside}"
+        yield _("What could not be read was taken from {backup}").format(backup=repaired.backup)
+    yield _("The damaged file was kept: {aside}").format(aside=repaired.aside)
 
 
 def salvaged_words(table: keeping.Salvaged) -> str:
     """One kind of rows and what became of it: `notes: 30 kept, 1 damaged place, 2 from the backup`."""
-    parts = [f"{table.kept:,} kept"]
+    parts = [_("{kept:,} kept").format(kept=table.kept)]
     if table.holes:
-        parts.append(f"{table.holes:,} damaged place{'s' if table.holes > 1 else ''}")
+        parts.append(
+            ngettext("{count:,} damaged place", "{count:,} damaged places", table.holes).format(count=table.holes)
+        )
     if table.from_backup:
-        parts.append(f"{table.from_backup:,} from the backup")
+        parts.append(_("{from_backup:,} from the backup").format(from_backup=table.from_backup))
     if table.lost:
-        parts.append(f"{table.lost:,} lost")
-    return f"{table.words}: {', '.join(parts)}"
+        parts.append(_("{lost:,} lost").format(lost=table.lost))
+    return f"{_(table.words)}: {', '.join(parts)}"
 
 
 def _repaired_json(repaired: keeping.Repaired | None) -> dict[str, object]:

@@ -9,11 +9,12 @@ from typing import Final
 
 from digest_tui.engine_config import Use
 from digest_tui.headless.output import print_json
+from digest_tui.messages import N_, _
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.engine_keys import forget, keep, key_host, key_lines
 
 LONGEST: Final = 10_000
-STATES: Final = {"set": "set", "none": "no key", "unreadable": "cannot be read"}
+STATES: Final = {"set": "set", "none": N_("no key"), "unreadable": N_("cannot be read")}
 
 
 async def print_keys(desk: Desk, as_json: bool) -> int:
@@ -23,9 +24,9 @@ async def print_keys(desk: Desk, as_json: bool) -> int:
         print_json({"keys": [line._asdict() for line in lines]})
         return 0
     if not lines:
-        print('No engine takes a key: [engine] kind is "ollama".')
+        print(_('No engine takes a key: [engine] kind is "ollama".'))
     for line in lines:
-        print(f"[{line.table}] {line.url} · {line.where}: {STATES[line.state]}")
+        print(f"[{line.table}] {line.url} · {line.where}: {_(STATES[line.state])}")
         if line.hint:
             print(f"  {line.hint}")
     return 0
@@ -34,17 +35,28 @@ async def print_keys(desk: Desk, as_json: bool) -> int:
 async def keep_typed(desk: Desk, use: Use | None, as_json: bool) -> int:
     """Read a key without showing it, and keep it."""
     host = key_host(desk, use)
-    text = getpass(f"Key for {host.origin}: ") if sys.stdin.isatty() else sys.stdin.read(LONGEST)
+    text = (
+        getpass(_("Key for {origin}: ").format(origin=host.origin)) if sys.stdin.isatty() else sys.stdin.read(LONGEST)
+    )
     await asyncio.to_thread(keep, desk, use, text)
-    return _told(f"The key for {host.origin} is in the system's keyring.", {"url": host.origin, "kept": True}, as_json)
+    return _told(
+        _("The key for {origin} is in the system's keyring.").format(origin=host.origin),
+        {"url": host.origin, "kept": True},
+        as_json,
+    )
 
 
 async def forget_kept(desk: Desk, use: Use | None, as_json: bool) -> int:
     """Take a key out, and say whether there was one."""
     host, found = await asyncio.to_thread(forget, desk, use)
-    words = "is no longer in" if found else "was not in"
+    gone, none = (
+        _("The key for {origin} is no longer in the system's keyring."),
+        _("The key for {origin} was not in the system's keyring."),
+    )
     return _told(
-        f"The key for {host.origin} {words} the system's keyring.", {"url": host.origin, "kept": False}, as_json
+        (gone if found else none).format(origin=host.origin),
+        {"url": host.origin, "kept": False},
+        as_json,
     )
 
 

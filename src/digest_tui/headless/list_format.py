@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from digest_tui.config import nearest
 from digest_tui.errors import WrongUsage
-from digest_tui.messages import _
+from digest_tui.messages import _, nearest
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.lists import ListName
 from digest_tui.text.latex import readable

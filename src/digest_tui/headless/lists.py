@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from digest_tui.errors import NotKept, WrongUsage
 from digest_tui.headless.list_format import Line, read_format
 from digest_tui.headless.output import list_json, print_json, row_json, said_json
+from digest_tui.messages import _
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.combination import read_combination
 from digest_tui.papers.digest import EntryKind, KeptDigest, Recommendation, Row
@@ -37,9 +38,9 @@ def read_asked(given: Mapping[str, Any]) -> Asked:
     """What the options of the command ask for; WrongUsage for what does not go together."""
     day, week, source = given["day"], given["week"], given["source"]
     if day and week:
-        raise WrongUsage("--day and --week were both given.", "A week has seven days; name one of them.")
+        raise WrongUsage(_("--day and --week were both given."), _("A week has seven days; name one of them."))
     if given["categories"] and source in CURATED:
-        raise WrongUsage(f"{source} has no categories.", "Leave --category out.")
+        raise WrongUsage(_("{source} has no categories.").format(source=source), _("Leave --category out."))
     return Asked(
         day.date() if day else None, read_week(week) if week else None, given["categories"], source, given["unread"]
     )
@@ -78,7 +79,7 @@ def _line(template: str | None, as_json: bool) -> Line | None:
     if template is None:
         return None
     if as_json:
-        raise WrongUsage("--format and --json were both given.", "Leave one of them out.")
+        raise WrongUsage(_("--format and --json were both given."), _("Leave one of them out."))
     return read_format(template)
 
 
@@ -110,11 +111,20 @@ def _kept(desk: Desk, name: ListName, asked: Asked) -> KeptDigest | None:
 
 
 def _nothing(names: list[ListName], asked: Asked) -> NotKept:
-    which = f" of {asked.day}" if asked.day else f" of {week_name(asked.week)}" if asked.week else ""
-    fetch = "digest-tui fetch gets today's."
+    which = (
+        _(" of {day}").format(day=asked.day)
+        if asked.day
+        else _(" of {week_name}").format(week_name=week_name(asked.week))
+        if asked.week
+        else ""
+    )
+    fetch = _("digest-tui fetch gets today's.")
     if asked.source in CURATED:
-        fetch = f"digest-tui fetch --source {asked.source} gets the newest."
-    return NotKept(f"No list{which} is kept for {', '.join(name.title for name in names)}.", fetch)
+        fetch = _("digest-tui fetch --source {source} gets the newest.").format(source=asked.source)
+    return NotKept(
+        _("No list{which} is kept for {names}.").format(which=which, names=", ".join(name.title for name in names)),
+        fetch,
+    )
 
 
 def _all_rows(desk: Desk, kept: KeptDigest) -> list[Row]:
@@ -137,8 +147,12 @@ def _list_json(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendat
 def _print_list(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendation]) -> None:
     counts = ", ".join(f"{kept.counts[kind]} {kind}" for kind in EntryKind)
     title = ListName(kept.source, kept.category).title
-    aside = f", {kept.aside} more left out" if kept.aside else ""
-    print(f"{title} · {kept.announced} · {kept.state} · {counts} · {kept.unread} unread{aside}")
+    aside = _(", {aside} more left out").format(aside=kept.aside) if kept.aside else ""
+    print(
+        _("{title} · {announced} · {state} · {counts} · {unread} unread{aside}").format(
+            title=title, announced=kept.announced, state=kept.state, counts=counts, unread=kept.unread, aside=aside
+        )
+    )
     if kept.note:
         print(kept.note)
     for row in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest_tui.headless.output import print_json
+from digest_tui.messages import _
 from digest_tui.tasks.choose_model import how_to_get_a_model
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.engine_state import ModelLine, list_models
@@ -17,7 +18,9 @@ async def print_models(desk: Desk, as_json: bool) -> int:
         print_json({"models": [_line_json(line) for line in lines]})
         return 0
     if not lines:
-        print(f"The engine has no model yet. {how_to_get_a_model(desk)}")
+        print(
+            _("The engine has no model yet. {how_to_get_a_model}").format(how_to_get_a_model=how_to_get_a_model(desk))
+        )
     for line in lines:
         print(_words(line))
     return 0
@@ -25,11 +28,15 @@ async def print_models(desk: Desk, as_json: bool) -> int:
 
 def _words(line: ModelLine) -> str:
     model = line.model
-    facts = [f"{model.size / GB:.1f} GB"] if model.size else []
+    facts = [_("{size:.1f} GB").format(size=model.size / GB)] if model.size else []
     facts += [word for word in (model.parameters, model.quantization) if word]
-    facts += ["runs elsewhere, off until allowed"] if model.remote else []
+    facts += [_("runs elsewhere, off until allowed")] if model.remote else []
     if line.loaded:
-        facts.append(f"in memory, window {line.loaded.context}" if line.loaded.context else "in memory")
+        facts.append(
+            _("in memory, window {context}").format(context=line.loaded.context)
+            if line.loaded.context
+            else _("in memory")
+        )
     return f"{'▸' if line.chosen else ' '} {model.name} · " + " · ".join(facts)
 
 

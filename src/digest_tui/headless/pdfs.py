@@ -11,6 +11,7 @@ from typing import Any
 
 from digest_tui.errors import DigestError, PdfScanned, WrongUsage
 from digest_tui.headless.output import Progress, print_json
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.document import Document, Figure
 from digest_tui.papers.ids import PaperId
 from digest_tui.tasks.ask_events import PdfEvent, PdfOpened, ReadingPages
@@ -32,7 +33,8 @@ async def print_opened(desk: Desk, written: str, as_json: bool) -> int:
         return 0
     pages = len(document.pages)
     print(document.title or document_id(document))
-    print(f"{document_id(document)} · {pages} page{'' if pages == 1 else 's'}{_without_text(document)}")
+    told = ngettext("{count} page", "{count} pages", pages).format(count=pages)
+    print(f"{document_id(document)} · {told}{_without_text(document)}")
     print(path)
     return 0
 
@@ -41,7 +43,10 @@ async def print_pages(desk: Desk, written: str, number: int | None, as_json: boo
     """Print the text page by page, or of one page."""
     document = await open_document(desk, written)
     if number is not None and document.page(number) is None:
-        raise WrongUsage(f"There is no page {number}.", f"The pages are 1 to {len(document.pages)}.")
+        raise WrongUsage(
+            _("There is no page {number}.").format(number=number),
+            _("The pages are 1 to {count}.").format(count=len(document.pages)),
+        )
     pages = [page for page in document.pages if number in (None, page.number)]
     if as_json:
         print_json(
@@ -56,9 +61,13 @@ async def print_pages(desk: Desk, written: str, number: int | None, as_json: boo
         )
         return 0
     for page in pages:
-        print(f"── {document_id(document)} · p. {page.number} of {len(document.pages)} ──\n\n{page.text}\n")
+        print(
+            _("── {document_id} · p. {number} of {count} ──\n\n{text}\n").format(
+                document_id=document_id(document), number=page.number, count=len(document.pages), text=page.text
+            )
+        )
         if page.hidden:
-            print("(This page has text that cannot be seen on it; it was left out.)\n")
+            print(_("(This page has text that cannot be seen on it; it was left out.)\n"))
     return 0
 
 
@@ -71,7 +80,7 @@ async def print_figures(desk: Desk, written: str, folder: str | None, as_json: b
         print_json(_head_json(document) | {"figures": told})
         return 0
     if not document.figures:
-        print("No figure or table with a caption was found.")
+        print(_("No figure or table with a caption was found."))
     for figure, path in zip(document.figures, saved, strict=True):
         print(f"{figure.label} · p. {figure.page} · {figure.caption}" + (f"\n  {path}" if path else ""))
     return 0
@@ -85,7 +94,7 @@ async def open_document(desk: Desk, written: str, scanned_too: bool = False) -> 
             return await _follow(open_file(desk, Path(written)), written, progress)
         id = PaperId.parse(written)
         if not has_pdf(desk, id):
-            progress.say(f"{id}: looking it up")
+            progress.say(_("{id}: looking it up").format(id=id))
         paper = await find_paper(desk, id)
         return await _follow(open_pdf(desk, paper), str(paper.id), progress)
     except PdfScanned as error:
@@ -110,14 +119,14 @@ def progress_words(name: str, event: PdfEvent) -> tuple[str, str]:
     """A stage, and the counts that go with it."""
     match event:
         case WaitingTurn(seconds):
-            return f"{name}: waiting for our turn", f" · {seconds:.0f} s"
+            return _("{name}: waiting for our turn").format(name=name), f" · {seconds:.0f} s"
         case Asking():
-            return f"{name}: asking arXiv", ""
+            return _("{name}: asking arXiv").format(name=name), ""
         case Receiving(received, total):
-            of = f" of {total / 1e6:,.1f}" if total else ""
-            return f"{name}: receiving", f" · {received / 1e6:,.1f}{of} MB"
+            of = _(" of {total:,.1f}").format(total=total / 1000000.0) if total else ""
+            return f"{name}: receiving", _(" · {received:,.1f}{of} MB").format(received=received / 1000000.0, of=of)
         case ReadingPages(page, of):
-            return f"{name}: reading", f" · page {page} of {of}" if of else ""
+            return f"{name}: reading", _(" · page {page} of {of}").format(page=page, of=of) if of else ""
         case _:
             return name, ""
 
@@ -146,13 +155,14 @@ def _write(folder: Path, name: str, picture: bytes) -> Path:
             out.write(picture)
     except OSError as error:
         raise DigestError(
-            f"{path} cannot be written ({error.strerror}).", "Name a folder that can be written."
+            _("{path} cannot be written ({reason}).").format(path=path, reason=error.strerror),
+            _("Name a folder that can be written."),
         ) from error
     return path
 
 
 def _without_text(document: Document) -> str:
-    return " · no text, only pictures" if document.is_scanned else ""
+    return _(" · no text, only pictures") if document.is_scanned else ""
 
 
 def _head_json(document: Document) -> dict[str, Any]:

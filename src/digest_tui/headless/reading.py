@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from digest_tui.errors import NotKept
 from digest_tui.headless.output import paper_json, print_json, translation_json
+from digest_tui.messages import _
 from digest_tui.papers.categories import full_name
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
@@ -21,12 +22,16 @@ async def print_paper(desk: Desk, written: str, language: str | None, raw: bool,
     paper = reading.read_paper(desk, wanted)
     if paper is None:
         raise NotKept(
-            f"{wanted} is not kept.", "digest-tui fetch keeps today's list; other papers cannot be fetched yet."
+            _("{wanted} is not kept.").format(wanted=wanted),
+            _("digest-tui fetch keeps today's list; other papers cannot be fetched yet."),
         )
     code = desk.language_of(language).code if language else ""
     translations = reading.kept_translations(desk, paper.id, code) if code else ()
     if code and not translations:
-        raise NotKept(f"No translation of {wanted} into {code} is kept.", f"digest-tui translate {wanted} --to {code}")
+        raise NotKept(
+            _("No translation of {wanted} into {code} is kept.").format(wanted=wanted, code=code),
+            _("digest-tui translate {wanted} --to {code}").format(wanted=wanted, code=code),
+        )
     if as_json:
         versions = reading.versions(desk, paper.id)
         told = paper_json(paper, versions, bool(reading.withdrawn_in(desk, paper.id)))
@@ -37,7 +42,7 @@ async def print_paper(desk: Desk, written: str, language: str | None, raw: bool,
         return 0
     read = str if raw else readable
     if reading.withdrawn_in(desk, paper.id):
-        print("This paper was withdrawn.")
+        print(_("This paper was withdrawn."))
     _print_paper(paper, read)
     changed = reading.changes(desk, paper, reading.versions(desk, paper.id))
     if changed:

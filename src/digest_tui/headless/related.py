@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import aclosing
 
 from digest_tui.headless.output import print_json, row_json
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.tasks import reading
 from digest_tui.tasks.ask_semantic_scholar import ask_semantic_scholar
@@ -28,7 +29,7 @@ async def print_related(desk: Desk, written: str, most: int, as_json: bool) -> i
         print(f"{mark} {row.id!s:<16} {str(day or ''):<10} {readable(row.title)}")
         print(f"     {why}")
     if not near:
-        print("Nothing kept is near it.")
+        print(_("Nothing kept is near it."))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest_tui.headless.output import print_json
+from digest_tui.messages import _
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.room import Room, Taken, Thing, free_room, room_taken
 
@@ -15,20 +16,27 @@ async def print_room(desk: Desk, things: tuple[str, ...], days: int, as_json: bo
         print_json(_json(now, freed))
         return 0
     for thing, size in freed.items():
-        print(f"{thing}: {megabytes(size)} freed.")
+        print(_("{thing}: {size} freed.").format(thing=thing, size=megabytes(size)))
     for one in now.taken:
         print(_line(one))
-    print(f"{'together':9} {megabytes(now.size):>12}  {megabytes(now.left)} are free on this disk")
+    free = _("{size} are free on this disk").format(size=megabytes(now.left))
+    print(f"{'together':9} {megabytes(now.size):>12}  {free}")
     return 0
 
 
 def megabytes(size: int) -> str:
     """A size as people read it."""
-    return f"{size / 1e6:,.1f} MB"
+    return _("{size:,.1f} MB").format(size=size / 1000000.0)
 
 
 def _line(one: Taken) -> str:
-    goes = f" · {megabytes(one.may_go)} may go: {one.what_goes} (--free {one.thing})" if one.may_go else ""
+    goes = (
+        _(" · {megabytes} may go: {what_goes} (--free {thing})").format(
+            megabytes=megabytes(one.may_go), what_goes=one.what_goes, thing=one.thing
+        )
+        if one.may_go
+        else ""
+    )
     return f"{one.thing:9} {megabytes(one.size):>12}  {one.title}{goes}"
 
 

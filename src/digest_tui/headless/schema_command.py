@@ -24,9 +24,8 @@ def schema_text(command: str) -> str:
 @click.argument("command", metavar="[COMMAND]...", nargs=-1)
 def schema(command: tuple[str, ...]) -> int:
     """Print the JSON Schema of what a command prints with --json; without COMMAND, which commands have one."""
-    from digest_tui.config import nearest
     from digest_tui.errors import WrongUsage
-    from digest_tui.messages import _
+    from digest_tui.messages import _, nearest
 
     wanted, names = " ".join(command), schema_names()
     if not wanted:

@@ -1,4 +1,4 @@
-"""`digest-tui search`: everything kept, with no network and no model."""
+"""`digest-tui search`: everything kept, with no network, and no model but to search by meaning."""
 
 from __future__ import annotations
 
@@ -6,25 +6,23 @@ from typing import Any
 
 from digest_tui.errors import WrongUsage
 from digest_tui.headless.output import Progress, print_json, row_json
+from digest_tui.messages import _
 from digest_tui.papers.digest import Row
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.search import Excerpt, bring_index_up, excerpt, rows, search
+from digest_tui.tasks.meaning import is_by_meaning, learn_meanings, search_by_meaning
+from digest_tui.tasks.search import Excerpt, Found, bring_index_up, excerpt, rows, search
 from digest_tui.text.latex import readable
 
 
 async def print_search(desk: Desk, written: str, by_date: bool, most: int, as_json: bool) -> int:
     """Index what is new, search, and print what is found, the best match first or the newest; 0 also for nothing."""
-    progress = Progress()
-    try:
-        async for step in bring_index_up(desk):
-            progress.say("indexing", f" · {step.left:,} left")
-    finally:
-        progress.clear()
-    found = search(desk, written, by_relevance=not by_date, most=most)
+    found = await _found(desk, written, by_date, most)
     if found.query.problem:
-        raise WrongUsage(found.query.problem, 'Write it like author:Kim cat:cs.CL "exact words" -without.')
+        raise WrongUsage(found.query.problem, _('Write it like author:Kim cat:cs.CL "exact words" -without.'))
     if found.query.is_empty:
-        raise WrongUsage("Nothing is searched for.", "Name a word of two letters or more, or one character of Chinese.")
+        raise WrongUsage(
+            _("Nothing is searched for."), _("Name a word of two letters or more, or one character of Chinese.")
+        )
     shown = [(row, excerpt(desk, row.id, found.query)) for row in rows(desk, found)]
     if as_json:
         print_json({"query": written, "more": found.more, "papers": [_found_json(*one) for one in shown]})
@@ -32,10 +30,24 @@ async def print_search(desk: Desk, written: str, by_date: bool, most: int, as_js
     for row, where in shown:
         _print(row, where)
     if not shown:
-        print("Nothing kept matches.")
+        print(_("Nothing kept matches."))
     elif found.more:
-        print(f"… and more than these {len(shown)}; --most shows more.")
+        print(_("… and more than these {count}; --most shows more.").format(count=len(shown)))
     return 0
+
+
+async def _found(desk: Desk, written: str, by_date: bool, most: int) -> Found:
+    progress = Progress()
+    try:
+        async for step in bring_index_up(desk):
+            progress.say("indexing", _(" · {left:,} left").format(left=step.left))
+        if is_by_meaning(written):
+            async for read in learn_meanings(desk):
+                progress.say("the model reads", f" · {read.left:,} left")
+            return await search_by_meaning(desk, written, most)
+    finally:
+        progress.clear()
+    return search(desk, written, by_relevance=not by_date, most=most)
 
 
 def _found_json(row: Row, where: Excerpt | None) -> dict[str, Any]:

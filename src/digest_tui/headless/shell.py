@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 
 LONGEST_PIPE: Final = 1_000_000
 """Characters: ten thousand papers and their titles."""
@@ -21,7 +22,7 @@ def papers_of(context: click.Context, parameter: click.Parameter, given: tuple[s
     for word in given:
         found += _piped() if word == "-" else [word]
     if given and not found:
-        raise WrongUsage("Standard input names no paper.", "digest-tui list --format '{id}' has their names.")
+        raise WrongUsage(_("Standard input names no paper."), _("digest-tui list --format '{id}' has their names."))
     return tuple(dict.fromkeys(found))
 
 
@@ -31,16 +32,19 @@ def paper_of(context: click.Context, parameter: click.Parameter, given: str) -> 
         return given
     found = list(dict.fromkeys(_piped()))
     if not found:
-        raise WrongUsage("Standard input names no paper.", "digest-tui list --format '{id}' has their names.")
+        raise WrongUsage(_("Standard input names no paper."), _("digest-tui list --format '{id}' has their names."))
     if len(found) > 1:
-        raise WrongUsage(f"Standard input names {len(found)} papers; this takes one.", "Choose one, as with head -n 1.")
+        raise WrongUsage(
+            _("Standard input names {count} papers; this takes one.").format(count=len(found)),
+            _("Choose one, as with head -n 1."),
+        )
     return found[0]
 
 
 def _piped() -> list[str]:
     text = sys.stdin.read(LONGEST_PIPE + 1)
     if len(text) > LONGEST_PIPE:
-        raise WrongUsage("Standard input is longer than a list of papers.", "Give it one name a line.")
+        raise WrongUsage(_("Standard input is longer than a list of papers."), _("Give it one name a line."))
     return [line.split()[0] for line in text.splitlines() if line.strip()]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from digest_tui.headless.output import Progress, error_json, error_words, print_json
 from digest_tui.headless.sync_words import clock_words, job_json, job_words, missing_words, plan_json, plan_words, table
+from digest_tui.messages import _
 from digest_tui.papers.work import WorkState
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.sync import sync
@@ -95,7 +96,7 @@ class _Report:
         if self._as_json:
             print_json(self._json())
         elif self.other:
-            print("Another run works on the same queue; it does what this one would.")
+            print(_("Another run works on the same queue; it does what this one would."))
         else:
             print(table(self._done, self._kept, over, (self._desk.now - self._began).total_seconds()))
             for words in (*missing_words(over), *map(error_words, over.stopped)):
@@ -165,7 +166,7 @@ async def print_queue(desk: Desk, as_json: bool) -> int:
         state = "" if job.state is WorkState.WAITING else f" · {_STATES[job.state]}"
         print(f"{job.work.kind:10} {job_words(job, kind=False)}{state}{f' · {said}' if said else ''}")
     if not waiting:
-        print("Nothing waits.")
+        print(_("Nothing waits."))
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from digest_tui.errors import NotKept
 from digest_tui.headless.output import print_json
 from digest_tui.headless.session import with_desk
+from digest_tui.messages import _
 from digest_tui.papers.terms import Term
 from digest_tui.tasks import glossary
 from digest_tui.tasks.desk import Desk
@@ -25,7 +26,11 @@ def print_terms(language: str, as_json: bool) -> int:
         for term in listed:
             print(glossary.line_of(term))
         if not listed:
-            print(f'No terms yet: digest-tui terms set "transfer learning" RENDERING --to {code} adds one.')
+            print(
+                _('No terms yet: digest-tui terms set "transfer learning" RENDERING --to {code} adds one.').format(
+                    code=code
+                )
+            )
         return 0
 
     return _over(language, work)
@@ -46,7 +51,10 @@ def drop_term(source: str, language: str) -> int:
 
     def work(desk: Desk, code: str) -> int:
         if not glossary.drop_term(desk, code, source):
-            raise NotKept(f"“{source[:40]}” is not in the glossary.", "digest-tui terms list shows what is.")
+            raise NotKept(
+                _("“{source}” is not in the glossary.").format(source=source[:40]),
+                _("digest-tui terms list shows what is."),
+            )
         return 0
 
     return _over(language, work)
@@ -74,5 +82,5 @@ def _keep(desk: Desk, code: str, wanted: tuple[Term, ...], as_json: bool) -> int
     if as_json:
         print_json({"language": code, "changed": [term._asdict() for term in changed]})
     else:
-        print(f"{len(changed)} of {len(wanted)} terms are new or changed.")
+        print(_("{changed} of {of} terms are new or changed.").format(changed=len(changed), of=len(wanted)))
     return 0

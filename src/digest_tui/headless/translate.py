@@ -8,6 +8,7 @@ from digest_tui.errors import DigestError, EngineBroken, NotKept
 from digest_tui.headless.fetch import PARTLY
 from digest_tui.headless.output import Progress, error_json, error_words, print_json, translation_json
 from digest_tui.headless.reading import print_translation
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Translation
@@ -70,7 +71,10 @@ async def translate_papers(
 def _kept_paper(desk: Desk, identifier: PaperId) -> Paper:
     paper = reading.read_paper(desk, identifier)
     if paper is None:
-        raise NotKept(f"{identifier} is not kept.", "digest-tui fetch keeps the day's list; then it can be translated.")
+        raise NotKept(
+            _("{identifier} is not kept.").format(identifier=identifier),
+            _("digest-tui fetch keeps the day's list; then it can be translated."),
+        )
     return paper
 
 
@@ -82,7 +86,7 @@ async def _last_of(told: AsyncGenerator[TranslateEvent, None], name: str) -> Tra
                 case Finished(translation):
                     return translation
                 case Stopped(_, error):
-                    raise error or EngineBroken("The translation was stopped.", "Translate again to go on.")
+                    raise error or EngineBroken(_("The translation was stopped."), _("Translate again to go on."))
                 case _:
                     progress.say(*progress_words(name, event))
     finally:
@@ -94,19 +98,21 @@ def progress_words(name: str, event: TranslateEvent) -> tuple[str, str]:
     """A stage, and the clock and counts that go with it."""
     match event:
         case Queued(seconds):
-            return f"{name}: waiting for the engine", f" · {seconds:.0f} s"
+            return _("{name}: waiting for the engine").format(name=name), f" · {seconds:.0f} s"
         case LoadingModel(model, size, seconds):
-            return f"{name}: loading {model}" + (f" ({size / GB:.1f} GB)" if size else ""), f" · {seconds:.0f} s"
+            return _("{name}: loading {model}").format(name=name, model=model) + (
+                _(" ({size:.1f} GB)").format(size=size / GB) if size else ""
+            ), f" · {seconds:.0f} s"
         case ReadingPrompt(tokens, seconds, left):
-            known = f" · about {left:.0f} s left" if left is not None else f" · {seconds:.0f} s"
-            return f"{name}: reading {tokens:,} tokens", known
+            known = _(" · about {left:.0f} s left").format(left=left) if left is not None else f" · {seconds:.0f} s"
+            return _("{name}: reading {tokens:,} tokens").format(name=name, tokens=tokens), known
         case Thinking(tokens):
-            return f"{name}: thinking", f" · {tokens} tokens"
+            return f"{name}: thinking", _(" · {tokens} tokens").format(tokens=tokens)
         case Written(_, _, tokens, speed):
-            return f"{name}: writing", f" · {tokens} tokens · {speed:.0f} tokens/s"
+            return f"{name}: writing", _(" · {tokens} tokens · {speed:.0f} tokens/s").format(tokens=tokens, speed=speed)
         case Retrying(reason):
-            return f"{name}: once more, since a check found a fault: {reason}", ""
+            return _("{name}: once more, since a check found a fault: {reason}").format(name=name, reason=reason), ""
         case Quiet(seconds):
-            return f"{name}: no token for {seconds:.0f} s", " · Ctrl-C stops"
+            return _("{name}: no token for {seconds:.0f} s").format(name=name, seconds=seconds), _(" · Ctrl-C stops")
         case _:
             return name, ""

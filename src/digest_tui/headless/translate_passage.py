@@ -8,6 +8,7 @@ from digest_tui.errors import EngineBroken, WrongUsage
 from digest_tui.headless.output import Progress, print_json
 from digest_tui.headless.pdfs import open_document
 from digest_tui.headless.translate import progress_words
+from digest_tui.messages import _
 from digest_tui.papers.languages import find_language
 from digest_tui.papers.translation import Translation
 from digest_tui.tasks.desk import Desk
@@ -34,7 +35,9 @@ async def translate_part(
 ) -> int:
     """Translate one page or section of one paper or file; each paragraph is printed once it is whole."""
     if len(papers) > 1 or (page is not None and section):
-        raise WrongUsage("One page or one section of one paper at a time.", "Name one ID, and --page or --section.")
+        raise WrongUsage(
+            _("One page or one section of one paper at a time."), _("Name one ID, and --page or --section.")
+        )
     document = await open_document(desk, papers[0])
     paragraphs = section_paragraphs(document, section) if section else page_paragraphs(document, page or 0)
     code = find_language(language).code if language else desk.language.code
@@ -50,9 +53,11 @@ async def translate_part(
                     if not as_json:
                         _print(event.translation)
                 elif isinstance(event, Stopped):
-                    raise event.error or EngineBroken("The translation was stopped.", "Translate again to go on.")
+                    raise event.error or EngineBroken(_("The translation was stopped."), _("Translate again to go on."))
                 else:
-                    progress.say(*progress_words(f"{id} · {number} of {of}", event))
+                    progress.say(
+                        *progress_words(_("{id} · {number} of {of}").format(id=id, number=number, of=of), event)
+                    )
     finally:
         progress.clear()
     if as_json:

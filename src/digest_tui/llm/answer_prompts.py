@@ -16,6 +16,7 @@ from digest_tui.llm.engine import ChatRequest, Message
 from digest_tui.llm.families import thinking
 from digest_tui.llm.prompts import REGISTERS, SCALES, ModelUse, default_register
 from digest_tui.llm.tokens import TURN_TOKENS, estimate_prompt
+from digest_tui.messages import _
 from digest_tui.papers.languages import Language
 
 ANSWER_PROMPT_VERSION: Final = 1
@@ -208,9 +209,11 @@ def _request(
     prompt_tokens = estimate_prompt(messages)
     if prompt_tokens + limit > _window(use):
         raise PromptTooLong(
-            f"This is too much for {use.model.name}: about {prompt_tokens:,} tokens to read and up to {limit:,} to "
-            f"write, in a window of {_window(use):,}.",
-            "Set a larger [engine] window in the configuration, or begin a new conversation.",
+            _(
+                "This is too much for {name}: about {prompt_tokens:,} tokens to read and up to {limit:,} to "
+                "write, in a window of {window:,}."
+            ).format(name=use.model.name, prompt_tokens=prompt_tokens, limit=limit, window=_window(use)),
+            _("Set a larger [engine] window in the configuration, or begin a new conversation."),
             prompt_tokens,
             _window(use),
         )

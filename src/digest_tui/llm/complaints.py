@@ -17,6 +17,7 @@ from digest_tui.errors import (
     OutOfMemory,
     PromptTooLong,
 )
+from digest_tui.messages import _
 from digest_tui.text.clean import clean_line
 
 DEEPEST_WRAPPING: Final = 4
@@ -72,7 +73,9 @@ class EngineWords:
     def missing(self, model: str) -> ModelMissing:
         """The error for a model the engine does not have."""
         name = clean_line(model)[:LONGEST_QUOTE]
-        return ModelMissing(f"The engine has no model named {name}.", self.get_model.format(model=name))
+        return ModelMissing(
+            _("The engine has no model named {name}.").format(name=name), _(self.get_model).format(model=name)
+        )
 
 
 def read_complaint(body: bytes | str, secret: str = "") -> Complaint:
@@ -87,7 +90,7 @@ def read_complaint(body: bytes | str, secret: str = "") -> Complaint:
 def unwrap(said: object, secret: str = "") -> Complaint:
     """The words inside an `error` value, however it is wrapped, with the token counts and the sign-in address."""
     words, tokens, window, sign_in = "", 0, 0, ""
-    for _ in range(DEEPEST_WRAPPING):
+    for _layer in range(DEEPEST_WRAPPING):
         said = _opened(said)
         if not isinstance(said, Mapping):
             words = said if isinstance(said, str) else ""
@@ -112,16 +115,20 @@ def engine_error(status: int, complaint: Complaint, kind: EngineWords, model: st
         return _too_long(complaint, kind)
     if any(sign in words for sign in _NO_MEMORY):
         return OutOfMemory(
-            f"{model or 'The model'} does not fit into memory now ({complaint.words}).",
-            "Close other programs, choose a smaller model, or set a smaller window for it.",
+            _("{model} does not fit into memory now ({words}).").format(
+                model=model or _("The model"), words=complaint.words
+            ),
+            _("Close other programs, choose a smaller model, or set a smaller window for it."),
         )
     by_status = kind.refusal(status, complaint, model) or _by_status(status, complaint, kind, model)
     if by_status is not None:
         return by_status
     if any(sign in words for sign in _CANNOT):
-        return EngineRefused(f"The engine refused: {complaint.words}.", "Choose another model for this.")
+        return EngineRefused(
+            _("The engine refused: {words}.").format(words=complaint.words), _("Choose another model for this.")
+        )
     if any(sign in words for sign in _RUNNER_GONE):
-        return EngineBroken(f"The model's process stopped: {complaint.words}.", kind.log)
+        return EngineBroken(_("The model's process stopped: {words}.").format(words=complaint.words), kind.log)
     return _other(status, complaint, kind)
 
 
@@ -131,14 +138,14 @@ def _by_status(status: int, complaint: Complaint, kind: EngineWords, model: str)
         return kind.missing(model)
     if status == 503 or "server busy" in words:
         return EngineBusy(
-            "The engine has too many requests waiting already.",
-            "Wait for them to end, then ask again.",
+            _("The engine has too many requests waiting already."),
+            _("Wait for them to end, then ask again."),
             complaint.retry_after,
         )
     if status == 429:
         return EngineBusy(
-            f"The engine allows no more requests for now{said(complaint)}.",
-            "Wait a while, then ask again.",
+            _("The engine allows no more requests for now{said}.").format(said=said(complaint)),
+            _("Wait a while, then ask again."),
             complaint.retry_after,
         )
     return None
@@ -147,30 +154,40 @@ def _by_status(status: int, complaint: Complaint, kind: EngineWords, model: str)
 def _other(status: int, complaint: Complaint, kind: EngineWords) -> EngineError:
     if status == 404:
         return EngineBroken(
-            f"Something answers at the engine's address, but it does not speak {kind.protocol} (404).", kind.address
+            _("Something answers at the engine's address, but it does not speak {protocol} (404).").format(
+                protocol=_(kind.protocol)
+            ),
+            kind.address,
         )
     if 300 <= status < 400:
         return EngineBroken(
-            f"The engine's address sends us elsewhere ({status}), which is not followed.",
+            _("The engine's address sends us elsewhere ({status}), which is not followed.").format(status=status),
             kind.address,
         )
     if 400 <= status < 500:
-        return EngineRefused(f"The engine refused ({status}){said(complaint)}.", "Check the model and its options.")
+        return EngineRefused(
+            _("The engine refused ({status}){said}.").format(status=status, said=said(complaint)),
+            _("Check the model and its options."),
+        )
     if status in {502, 504}:
         return EngineBroken(
-            f"What stands before the engine could not reach it ({status}){said(complaint)}.",
-            "Wait a little and ask again; look whether the engine behind it runs.",
+            _("What stands before the engine could not reach it ({status}){said}.").format(
+                status=status, said=said(complaint)
+            ),
+            _("Wait a little and ask again; look whether the engine behind it runs."),
         )
     where = f" ({status})" if status != 200 else ""
-    return EngineBroken(f"The engine failed{where}{said(complaint)}.", kind.log)
+    return EngineBroken(_("The engine failed{where}{said}.").format(where=where, said=said(complaint)), kind.log)
 
 
 def _too_long(complaint: Complaint, kind: EngineWords) -> PromptTooLong:
     counts = ""
     if complaint.prompt_tokens and complaint.window:
-        counts = f": {complaint.prompt_tokens:,} tokens for a window of {complaint.window:,}"
+        counts = _(": {prompt_tokens:,} tokens for a window of {window:,}").format(
+            prompt_tokens=complaint.prompt_tokens, window=complaint.window
+        )
     return PromptTooLong(
-        f"The text is too long for the model's window{counts}.",
+        _("The text is too long for the model's window{counts}.").format(counts=counts),
         kind.longer,
         complaint.prompt_tokens,
         complaint.window,

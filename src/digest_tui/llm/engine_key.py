@@ -8,8 +8,9 @@ from typing import Final
 from digest_tui.engine_config import KEY_VARIABLE
 from digest_tui.errors import EngineError, EngineLoading, EngineRefused, WrongUsage
 from digest_tui.llm.complaints import Complaint, EngineWords, said
+from digest_tui.messages import N_, _
 
-KEYRING: Final = "the system's keyring"
+KEYRING: Final = N_("the system's keyring")
 
 
 class EngineKey:
@@ -25,8 +26,8 @@ class EngineKey:
         self.where = where
         if not self._text.isascii() or any(not "!" <= sign <= "~" for sign in self._text):
             raise WrongUsage(
-                f"The key in {where} has characters a request cannot carry.",
-                "Copy it again, without blanks and without quotes.",
+                _("The key in {where} has characters a request cannot carry.").format(where=where),
+                _("Copy it again, without blanks and without quotes."),
             )
 
     def __repr__(self) -> str:
@@ -42,13 +43,15 @@ class EngineKey:
     def words(self) -> EngineWords:
         """The words for this kind of engine, in which the key is never told."""
         return EngineWords(
-            protocol="the OpenAI protocol",
-            log="Look into the engine's own log, then ask again.",
-            start="Start the engine (llama-server -m FILE, for one), or set [engine] host to its address. "
-            "Reading works without it.",
-            address="Check [engine] host: it takes the base URL of a server that speaks the OpenAI protocol.",
-            longer="Choose a model with a longer context, or start the engine with a larger one (llama-server -c).",
-            get_model="digest-tui models lists those it has; {model} would have to be served by it.",
+            protocol=_("the OpenAI protocol"),
+            log=_("Look into the engine's own log, then ask again."),
+            start=_(
+                "Start the engine (llama-server -m FILE, for one), or set [engine] host to its address. "
+                "Reading works without it."
+            ),
+            address=_("Check [engine] host: it takes the base URL of a server that speaks the OpenAI protocol."),
+            longer=_("Choose a model with a longer context, or start the engine with a larger one (llama-server -c)."),
+            get_model=_("digest-tui models lists those it has; {model} would have to be served by it."),
             refusal=self._refusal,
             secret=self._text,
         )
@@ -56,24 +59,31 @@ class EngineKey:
     def _refusal(self, status: int, complaint: Complaint, model: str) -> EngineError | None:
         """The error for a status that means something of its own here; None for the others."""
         if status == 401 and self._text:
-            return EngineRefused(f"The engine does not take the key in {self.where}{said(complaint)}.", self._mend())
+            return EngineRefused(
+                _("The engine does not take the key in {where}{said}.").format(where=self.where, said=said(complaint)),
+                self._mend(),
+            )
         if status == 401:
-            return EngineRefused(f"The engine asks for a key{said(complaint)}.", self._give())
+            return EngineRefused(_("The engine asks for a key{said}.").format(said=said(complaint)), self._give())
         if status == 403:
             return EngineRefused(
-                f"The engine does not let this program use {model or 'it'}{said(complaint)}.",
-                "Ask whoever runs it, or choose another model.",
+                _("The engine does not let this program use {model}{said}.").format(
+                    model=model or "it", said=said(complaint)
+                ),
+                _("Ask whoever runs it, or choose another model."),
             )
         if status == 503 and "loading" in complaint.words.casefold():
-            return EngineLoading("The engine is still loading its model.", "Wait until it has, then ask again.")
+            return EngineLoading(_("The engine is still loading its model."), _("Wait until it has, then ask again."))
         return None
 
     def _mend(self) -> str:
         if self.where == KEYRING:
-            return "digest-tui key keep puts the right key there; start the program again then."
-        return "Put the right key into that variable, and start the program again."
+            return _("digest-tui key keep puts the right key there; start the program again then.")
+        return _("Put the right key into that variable, and start the program again.")
 
     def _give(self) -> str:
         if self.where == KEYRING:
-            return "digest-tui key keep puts it there; start the program again then."
-        return f"Put it into {self.where}, or into the system's keyring (digest-tui key keep), and start again."
+            return _("digest-tui key keep puts it there; start the program again then.")
+        return _("Put it into {where}, or into the system's keyring (digest-tui key keep), and start again.").format(
+            where=self.where
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from digest_tui.errors import EngineBroken, EngineUnreachable
 from digest_tui.llm.engine import ChatEvent, ChatRequest, Ended, Loading, Piece, Reading, Stalled, Thought, Waiting
 from digest_tui.llm.patience import Patience
+from digest_tui.messages import _
 
 if TYPE_CHECKING:
     from digest_tui.llm.complaints import EngineWords
@@ -105,11 +106,14 @@ class Generation:
         silent = now - self._last_token
         if not self._has_token:
             if silent > self._patience.first_token:
-                raise EngineUnreachable(f"The engine gave no token in {silent / 60:.0f} minutes.", self._words.log)
+                raise EngineUnreachable(
+                    _("The engine gave no token in {silent:.0f} minutes.").format(silent=silent / 60), self._words.log
+                )
             return self._reader.state()
         if silent > self._patience.between_tokens:
             raise EngineBroken(
-                f"The engine stopped in mid-answer: no token for {silent / 60:.0f} minutes.", self._words.log
+                _("The engine stopped in mid-answer: no token for {silent:.0f} minutes.").format(silent=silent / 60),
+                self._words.log,
             )
         if silent < self._patience.stalled:
             return None
@@ -117,7 +121,7 @@ class Generation:
 
     def _end_without_word(self) -> Ended:
         if not self._reader.understood:
-            raise EngineBroken("The engine answered with nothing.", self._words.log)
+            raise EngineBroken(_("The engine answered with nothing."), self._words.log)
         return Ended("cut", seconds=self._seconds)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from digest_tui.errors import RemoteModel, WrongUsage
+from digest_tui.messages import _
 
 DEFAULT_PORT: Final = 11434
 OPENAI_PORT: Final = 8080
@@ -52,9 +53,10 @@ class Host:
         names = {name.rstrip(".").strip("[]").casefold() for name in allowed}
         if not self.is_loopback and self._plain_name not in names:
             raise RemoteModel(
-                f"The engine at {self.name} is on another machine: the paper would leave this one.",
-                "Choose an engine on this machine, or allow that host by name: "
-                f'[engine] allow_remote = ["{self.name}"].',
+                _("The engine at {name} is on another machine: the paper would leave this one.").format(name=self.name),
+                _(
+                    'Choose an engine on this machine, or allow that host by name: [engine] allow_remote = ["{name}"].'
+                ).format(name=self.name),
             )
 
     @property
@@ -154,8 +156,11 @@ def _connectable(name: str, written: str) -> str:
 
 
 def _no_address(written: str) -> WrongUsage:
-    shown = written[:60] if written.isprintable() else "with unprintable characters"
+    shown = written[:60] if written.isprintable() else _("with unprintable characters")
     return WrongUsage(
-        f"The engine's address “{shown}” is no address.",
-        "Write it like 127.0.0.1:11434 or https://host.example, under [engine] host (or, for Ollama, in OLLAMA_HOST).",
+        _("The engine's address “{shown}” is no address.").format(shown=shown),
+        _(
+            "Write it like 127.0.0.1:11434 or https://host.example, under [engine] host (or, for Ollama, "
+            "in OLLAMA_HOST)."
+        ),
     )

@@ -24,6 +24,7 @@ from digest_tui.llm.ollama_pull import follow_pull
 from digest_tui.llm.ollama_watch import Watch
 from digest_tui.llm.patience import Patience
 from digest_tui.llm.templates import takes_system
+from digest_tui.messages import _
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class OllamaEngine:
 
         found = (await get_object(wire, "/api/version", self._patience.answer)).get("version")
         if not isinstance(found, str):
-            raise EngineBroken("What answers at the engine's address gives no version.", OLLAMA.log)
+            raise EngineBroken(_("What answers at the engine's address gives no version."), OLLAMA.log)
         return clean_line(found)
 
     async def models(self) -> tuple[Model, ...]:
@@ -144,7 +145,10 @@ class OllamaEngine:
         answer = await (await self._calls()).embedded(model, texts, self._patience.first_token)
         vectors = tuple(tuple(vector) for vector in answer.embeddings)
         if len(vectors) != len(texts):
-            raise EngineBroken(f"The engine gave {len(vectors)} vectors for {len(texts)} texts.", OLLAMA.log)
+            raise EngineBroken(
+                _("The engine gave {count} vectors for {count2} texts.").format(count=len(vectors), count2=len(texts)),
+                OLLAMA.log,
+            )
         return vectors
 
     async def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:

@@ -9,6 +9,7 @@ from digest_tui.llm.complaints import count, engine_error, unwrap
 from digest_tui.llm.engine import ChatRequest, Ended, Loading, Piece, Reading, StopReason, Thought, Waiting
 from digest_tui.llm.generation import was_cut
 from digest_tui.llm.ollama_errors import OLLAMA
+from digest_tui.messages import _
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ def remote_model(model: str) -> RemoteModel:
     """The error for a model that would send the paper to someone else's machine."""
     name = clean_line(model)
     return RemoteModel(
-        f"{name} runs on someone else's machine: the paper would leave this one.",
-        f"Choose a model that runs here, or allow {name} by name in the configuration.",
+        _("{name} runs on someone else's machine: the paper would leave this one.").format(name=name),
+        _("Choose a model that runs here, or allow {name} by name in the configuration.").format(name=name),
     )
 
 

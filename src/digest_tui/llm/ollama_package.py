@@ -20,6 +20,7 @@ from digest_tui.llm.complaints import engine_error, read_complaint, unwrap
 from digest_tui.llm.hosts import Host
 from digest_tui.llm.ollama_errors import OLLAMA
 from digest_tui.llm.wire import connection_error
+from digest_tui.messages import _
 
 Answer = TypeVar("Answer")
 
@@ -90,4 +91,4 @@ class PackageClient(AsyncClient):
             raise connection_error(error, self._url, OLLAMA, answered=False) from error
         except (ValueError, TypeError, AttributeError) as error:
             # What is no JSON, or JSON of another shape, surfaces from the package as any of these.
-            raise EngineBroken("The engine's answer cannot be read.", OLLAMA.log) from error
+            raise EngineBroken(_("The engine's answer cannot be read."), OLLAMA.log) from error

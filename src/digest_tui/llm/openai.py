@@ -34,6 +34,7 @@ from digest_tui.llm.openai_errors import no_download
 from digest_tui.llm.openai_models import Listing, Served, read_listing, window_of_props
 from digest_tui.llm.patience import Patience
 from digest_tui.llm.templates import NO_SYSTEM_ROLE, takes_system
+from digest_tui.messages import _
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -77,10 +78,10 @@ class OpenAIEngine:
         """The server's name and version, as far as it gives them."""
         server = (await self._list()).server
         if server == "llama.cpp":
-            return f"llama.cpp {_word(await self._extra('/props'), 'build_info')}".strip()
+            return _("llama.cpp {word}").format(word=_word(await self._extra("/props"), "build_info")).strip()
         if server == "vLLM":
-            return f"vLLM {_word(await self._extra('/version'), 'version')}".strip()
-        return "An engine of the OpenAI protocol"
+            return _("vLLM {word}").format(word=_word(await self._extra("/version"), "version")).strip()
+        return _("An engine of the OpenAI protocol")
 
     async def models(self) -> tuple[Model, ...]:
         """The models it serves, in its order."""
@@ -150,7 +151,10 @@ class OpenAIEngine:
         answer = await self._object("/v1/embeddings", body, model)
         vectors = _vectors(answer)
         if len(vectors) != len(texts):
-            raise EngineBroken(f"The engine gave {len(vectors)} vectors for {len(texts)} texts.", self._words.log)
+            raise EngineBroken(
+                _("The engine gave {count} vectors for {count2} texts.").format(count=len(vectors), count2=len(texts)),
+                self._words.log,
+            )
         return vectors
 
     async def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from digest_tui.errors import EngineBroken
 from digest_tui.llm.complaints import EngineWords, count
 from digest_tui.llm.engine import Model
+from digest_tui.messages import _
 from digest_tui.text.clean import clean_line
 
 Server = Literal["llama.cpp", "vLLM", "other"]
@@ -42,7 +43,7 @@ def read_listing(line: Mapping[str, object], words: EngineWords) -> Listing:
     """
     data = line.get("data")
     if not isinstance(data, list):
-        raise EngineBroken("What answers at the engine's address lists no models.", words.address)
+        raise EngineBroken(_("What answers at the engine's address lists no models."), words.address)
     served = {one.model.name: one for one in _served(data)}
     owners = [str(entry.get("owned_by")) for entry in data if isinstance(entry, dict)]
     return Listing(_OWNERS.get(owners[0], "other") if owners else "other", served)

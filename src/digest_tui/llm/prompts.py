@@ -14,6 +14,7 @@ from digest_tui.llm.engine import ChatRequest, Message, Model, ModelFacts
 from digest_tui.llm.families import FAMILIES, Family, find_family, thinking
 from digest_tui.llm.replies import parse_reply
 from digest_tui.llm.tokens import estimate_prompt, estimate_tokens
+from digest_tui.messages import _
 from digest_tui.papers.languages import Language
 
 __all__ = ["PROMPT_VERSION", "ModelUse", "TranslationOrder", "default_register", "parse_reply", "translation_request"]
@@ -115,9 +116,11 @@ def translation_request(order: TranslationOrder, use: ModelUse, background: bool
     window = min(use.window, family.longest) if family.longest else use.window
     if prompt_tokens + limit > window:
         raise PromptTooLong(
-            f"The text is too long for {use.model.name}: about {prompt_tokens:,} tokens to read and up to "
-            f"{limit:,} to write, in a window of {window:,}.",
-            "Set a larger window for this model in the configuration, or choose another model.",
+            _(
+                "The text is too long for {name}: about {prompt_tokens:,} tokens to read and up to {limit:,} "
+                "to write, in a window of {window:,}."
+            ).format(name=use.model.name, prompt_tokens=prompt_tokens, limit=limit, window=window),
+            _("Set a larger window for this model in the configuration, or choose another model."),
             prompt_tokens,
             window,
         )

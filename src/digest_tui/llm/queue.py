@@ -73,6 +73,11 @@ class EngineQueue:
         """Whether the reader waits for that model: whoever runs background work may give way, and ask again."""
         return bool(self._line(model).waiting[0])
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the reader asks any model for anything, or is in a conversation."""
+        return any(line.is_asked or line.is_held for line in self._lines.values())
+
     async def chat(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """Generate when it is this request's turn; Waiting until then, and while the engine has too many."""
         asked = self._clock()

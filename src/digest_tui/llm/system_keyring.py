@@ -14,9 +14,12 @@ from typing import Final
 from digest_tui.errors import EngineRefused
 from digest_tui.llm.engine_key import KEYRING, EngineKey
 from digest_tui.llm.hosts import Host
+from digest_tui.messages import N_, _
 
 SERVICE: Final = "digest-tui"
-MISSING: Final = "pip install 'digest-tui[keyring]' adds it; without it the key can stand in an environment variable."
+MISSING: Final = N_(
+    "pip install 'digest-tui[keyring]' adds it; without it the key can stand in an environment variable."
+)
 
 
 def read_key(host: Host) -> EngineKey:
@@ -27,7 +30,7 @@ def read_key(host: Host) -> EngineKey:
 
 def keep_key(host: Host, text: str) -> None:
     """Put a key there in the place of any before; EngineRefused when that cannot be, WrongUsage for what is no key."""
-    EngineKey(text, "what was typed")
+    EngineKey(text, _("what was typed"))
     with _keyring() as keyring:
         keyring.set_password(SERVICE, host.origin, text.strip())
 
@@ -47,12 +50,12 @@ def _keyring() -> Iterator[ModuleType]:
         import keyring
         from keyring.errors import KeyringError
     except ImportError:
-        raise EngineRefused("The part that reaches the system's keyring is not installed.", MISSING) from None
+        raise EngineRefused(_("The part that reaches the system's keyring is not installed."), MISSING) from None
     try:
         yield keyring
     except (KeyringError, OSError, RuntimeError, ValueError) as error:
         # Words of a backend are not repeated: nobody knows what stands in them.
         raise EngineRefused(
-            f"The system's keyring cannot be used ({type(error).__name__}).",
-            "Unlock it and try again; or put the key into the environment, and set keyring = false.",
+            _("The system's keyring cannot be used ({name__}).").format(name__=type(error).__name__),
+            _("Unlock it and try again; or put the key into the environment, and set keyring = false."),
         ) from None

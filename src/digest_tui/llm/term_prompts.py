@@ -11,6 +11,7 @@ from digest_tui.llm.families import thinking
 from digest_tui.llm.prompts import ModelUse
 from digest_tui.llm.replies import without_thinking
 from digest_tui.llm.tokens import estimate_prompt
+from digest_tui.messages import _
 from digest_tui.papers.languages import Language
 from digest_tui.papers.terms import LONGEST_TERM, Term
 from digest_tui.text.clean import clean_line
@@ -42,8 +43,10 @@ def terms_request(text: str, language: Language, use: ModelUse) -> ChatRequest:
     tokens, limit = estimate_prompt(messages), LIMIT + family.thinking_room
     if tokens + limit > use.window:
         raise PromptTooLong(
-            f"The text is too long for {use.model.name}: about {tokens:,} tokens, in a window of {use.window:,}.",
-            "Set a larger window for this model in the configuration, or choose another model.",
+            _("The text is too long for {name}: about {tokens:,} tokens, in a window of {window:,}.").format(
+                name=use.model.name, tokens=tokens, window=use.window
+            ),
+            _("Set a larger window for this model in the configuration, or choose another model."),
             tokens,
             use.window,
         )

@@ -13,6 +13,7 @@ from digest_tui.llm.keys import digest_of, normalised, translation_parts
 from digest_tui.llm.prompts import OUTPUT_FACTOR, OUTPUT_SPARE, ModelUse, TranslationOrder, question_head, rules_for
 from digest_tui.llm.replies import without_thinking
 from digest_tui.llm.tokens import estimate_prompt, estimate_tokens
+from digest_tui.messages import _
 
 TITLES_VERSION: Final = 1
 """Part of every title's key: raise it whenever the words below change."""
@@ -45,8 +46,8 @@ def titles_request(titles: Sequence[str], order: TranslationOrder, use: ModelUse
     window = min(use.window, family.longest) if family.longest else use.window
     if prompt_tokens + limit > window:
         raise PromptTooLong(
-            f"{len(titles)} titles are too long for {use.model.name}.",
-            "Set a larger window for this model in the configuration, or choose another model.",
+            _("{count} titles are too long for {name}.").format(count=len(titles), name=use.model.name),
+            _("Set a larger window for this model in the configuration, or choose another model."),
             prompt_tokens,
             window,
         )

@@ -77,6 +77,11 @@ class Line:
                 self.most = self.limit = beside
                 self.call_next()
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything of the reader's waits or runs."""
+        return self._asking > 0
+
     def stand_in(self, background: bool) -> Turn:
         """Take a place at the end of one's class."""
         turn = Turn(background)

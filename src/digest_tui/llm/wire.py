@@ -22,11 +22,14 @@ from digest_tui.errors import EngineBroken, EngineError, EngineUnreachable
 from digest_tui.llm.backing_off import retry_seconds
 from digest_tui.llm.complaints import EngineWords, engine_error, read_complaint
 from digest_tui.llm.hosts import Host
+from digest_tui.messages import N_, _
 
 LONGEST_LINE: Final = 8 * 1024 * 1024
 LONGEST_COMPLAINT: Final = 64 * 1024
 LINES_AHEAD: Final = 256
-WRONG_THING: Final = "Look into the engine's log, and whether the right program listens at its address; then ask again."
+WRONG_THING: Final = N_(
+    "Look into the engine's log, and whether the right program listens at its address; then ask again."
+)
 JSON_TYPES: Final = ("application/json",)
 
 Line = Mapping[str, object]
@@ -153,7 +156,10 @@ async def split_lines(chunks: AsyncIterator[bytes], read_line: Callable[[bytes],
         parts.append(head)
         size += len(head)
         if size > LONGEST_LINE:
-            raise EngineBroken(f"The engine sent a line of more than {LONGEST_LINE:,} bytes.", WRONG_THING)
+            raise EngineBroken(
+                _("The engine sent a line of more than {longest_line:,} bytes.").format(longest_line=LONGEST_LINE),
+                WRONG_THING,
+            )
         if not rest:
             continue
         *whole, tail = [b"".join(parts), *rest]
@@ -171,9 +177,9 @@ def parse_line(line: bytes) -> Line:
     try:
         value = json.loads(line.decode("utf-8", "replace"), strict=False)
     except (ValueError, RecursionError) as error:
-        raise EngineBroken("The engine sent a line that cannot be read.", WRONG_THING) from error
+        raise EngineBroken(_("The engine sent a line that cannot be read."), WRONG_THING) from error
     if not isinstance(value, dict):
-        raise EngineBroken("The engine sent a line that is no object.", WRONG_THING)
+        raise EngineBroken(_("The engine sent a line that is no object."), WRONG_THING)
     return value
 
 
@@ -190,20 +196,20 @@ async def check_answer(response: httpx.Response, words: EngineWords, types: Coll
         if complaint.words:
             raise engine_error(200, complaint, words, model)
     if kind not in types or coding != "identity":
-        what = "a web page" if kind == "text/html" else "something that is no stream of JSON"
-        raise EngineBroken(f"The engine's address answered with {what}.", words.address)
+        what = _("a web page") if kind == "text/html" else _("something that is no stream of JSON")
+        raise EngineBroken(_("The engine's address answered with {what}.").format(what=what), words.address)
 
 
 def connection_error(error: Exception, url: str, words: EngineWords, answered: bool) -> EngineError:
     """The error for a connection that failed before (`answered` false) or after the answer began."""
     if answered:
-        return EngineBroken("The connection to the engine broke off in mid-answer.", words.log)
+        return EngineBroken(_("The connection to the engine broke off in mid-answer."), words.log)
     if isinstance(error, httpx.TimeoutException):
-        what = f"The engine at {url} does not answer in time."
+        what = _("The engine at {url} does not answer in time.").format(url=url)
     elif isinstance(error, httpx.ConnectError):
-        what = f"Nothing answers at {url}."
+        what = _("Nothing answers at {url}.").format(url=url)
     else:
-        what = f"The engine at {url} closed the connection without an answer."
+        what = _("The engine at {url} closed the connection without an answer.").format(url=url)
     return EngineUnreachable(what, words.start)
 
 

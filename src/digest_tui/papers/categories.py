@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 
 LONGEST_LIST_NAME: Final = 200
 CATEGORY_NAMES: Final[dict[str, str]] = {
@@ -248,7 +249,11 @@ def right_list_name(written: str) -> str:
         name = right_case(part)
         if name is None:
             near = difflib.get_close_matches(part.strip().lower(), [known.lower() for known in CATEGORY_NAMES], n=1)
-            hint = f"Did you mean {right_case(near[0])}?" if near else "Categories are written like cs.CL or hep-th."
-            raise WrongUsage(f"“{part.strip()[:30]!a}” is not an arXiv category.".replace("'", ""), hint)
+            hint = _("Categories are written like cs.CL or hep-th.")
+            if near:
+                hint = _("Did you mean {possibility}?").format(possibility=right_case(near[0]))
+            raise WrongUsage(
+                _("“{part!a}” is not an arXiv category.").format(part=part.strip()[:30]).replace("'", ""), hint
+            )
         names.append(name)
     return "+".join(dict.fromkeys(names))

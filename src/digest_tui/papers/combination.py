@@ -6,11 +6,12 @@ import re
 from typing import Final, Literal, NamedTuple, cast
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import N_, _
 from digest_tui.papers.categories import right_case
 
 Operator = Literal["+", "-", "&"]
 LONGEST: Final = 200
-_HINT: Final = "Write it like cs.CL + cs.AI - cs.CV."
+_HINT: Final = N_("Write it like cs.CL + cs.AI - cs.CV.")
 _TERM: Final = re.compile(r"([+&]|(?:(?<=\s)|^)[-−–])?\s*([A-Za-z][A-Za-z-]*(?:\.[A-Za-z][A-Za-z-]*)?)\s*")
 
 
@@ -47,7 +48,8 @@ def read_combination(written: str) -> Combination:
         name = right_case(found[2])
         if name is None:
             raise WrongUsage(
-                f"“{found[2][:30]}” is not an arXiv category.", "Write an expression like cs.CL + cs.AI - cs.CV."
+                _("“{found}” is not an arXiv category.").format(found=found[2][:30]),
+                _("Write an expression like cs.CL + cs.AI - cs.CV."),
             )
         sign = "-" if found[1] in ("−", "–") else found[1] or "+"
         terms.append(Term(cast("Operator", sign), name))
@@ -60,5 +62,6 @@ def read_combination(written: str) -> Combination:
 def _no_expression(text: str) -> WrongUsage:
     shown = "".join(c if c.isprintable() else "�" for c in text[:60])
     return WrongUsage(
-        f"“{shown}” is no expression of lists.", "Write it like cs.CL + cs.AI - cs.CV, with spaces around - ."
+        _("“{shown}” is no expression of lists.").format(shown=shown),
+        _("Write it like cs.CL + cs.AI - cs.CV, with spaces around - ."),
     )

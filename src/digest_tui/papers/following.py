@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from digest_tui.errors import WrongUsage
-from digest_tui.messages import N_
+from digest_tui.messages import N_, _
 
 LONGEST_FOLLOWED: Final = 80
 """Characters of what is followed."""
@@ -60,13 +60,16 @@ def read_rule(text: str) -> Rule:
     WrongUsage for nothing to follow, or for more than 80 characters of it.
     """
     words = " ".join(text.split())
-    first, _, rest = words.partition(" ")
+    first, _sign, rest = words.partition(" ")
     effect = _EFFECTS.get(first.lower()) if rest else None
     name, colon, value = (rest if effect else words).partition(":")
     what = _NAMES.get(name.strip().lower(), What.WORD) if colon else What.WORD
     followed = value.strip() if what is not What.WORD else (rest if effect else words)
     if not any(sign.isalnum() for sign in followed):
-        raise WrongUsage("There is nothing to follow in that.", HOW)
+        raise WrongUsage(_("There is nothing to follow in that."), HOW)
     if len(followed) > LONGEST_FOLLOWED:
-        raise WrongUsage(f"“{followed[:30]}…” is too long.", f"Follow {LONGEST_FOLLOWED} characters at most.")
+        raise WrongUsage(
+            _("“{followed}…” is too long.").format(followed=followed[:30]),
+            _("Follow {longest_followed} characters at most.").format(longest_followed=LONGEST_FOLLOWED),
+        )
     return Rule(what, followed, effect or Effect.LIFT)

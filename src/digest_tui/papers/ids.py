@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.record import record
 
 LONGEST_ID: Final = 60
@@ -75,5 +76,6 @@ class PaperId:
 def _not_an_id(word: str) -> WrongUsage:
     shown = "".join(c if c.isprintable() else "�" for c in word[:LONGEST_ID])
     return WrongUsage(
-        f"“{shown}” is not a paper's identifier.", "Write it like 2606.28354, 2606.28354v2 or hep-th/9901001."
+        _("“{shown}” is not a paper's identifier.").format(shown=shown),
+        _("Write it like 2606.28354, 2606.28354v2 or hep-th/9901001."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 
 
 class Language(NamedTuple):
@@ -43,4 +44,7 @@ def find_language(code: str) -> Language:
         if language.code.casefold() == code.strip().casefold():
             return language
     known = ", ".join(LANGUAGES)
-    raise WrongUsage(f"“{code[:20]}” is not a language code this program knows.", f"Use one of: {known}.")
+    raise WrongUsage(
+        _("“{code}” is not a language code this program knows.").format(code=code[:20]),
+        _("Use one of: {known}.").format(known=known),
+    )

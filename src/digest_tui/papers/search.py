@@ -6,6 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple, get_args
 
+from digest_tui.messages import _
+
 Field = Literal["title", "authors", "abstract", "translation", "note", "said", "question", "answer", "pdf"]
 """The texts of a paper that are searched; `said` is what curated lists say of it."""
 Mark = Literal["starred", "read", "unread", "hidden", "replaced", "withdrawn"]
@@ -86,7 +88,9 @@ def read_query(written: str) -> SearchQuery:
         if name == "day":
             days = _days(value)
             problem = problem or (
-                "" if days else f"“day:{value}” is no day: write 2026-06-30, 2026-06 or two with … .. …"
+                ""
+                if days
+                else _("“day:{value}” is no day: write 2026-06-30, 2026-06 or two with … .. …").format(value=value)
             )
         elif name in _OPERATORS:
             facet = Facet(name, value.lstrip("#") if name == "tag" else value, excluded)  # type: ignore[arg-type]
@@ -120,7 +124,9 @@ def _problem(facet: Facet) -> str:
     # Half a word is not wrong yet.
     if any(one.startswith(facet.value.lower()) for one in known):
         return f"{facet.name}: {' or '.join(one for one in known if one.startswith(facet.value.lower()))}"
-    return f"“{facet.name}:{facet.value}” is not known. Known: {', '.join(known)}."
+    return _("“{name}:{value}” is not known. Known: {names}.").format(
+        name=facet.name, value=facet.value, names=", ".join(known)
+    )
 
 
 def _days(value: str) -> Days | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 
 _WEEK: Final = re.compile(r"(\d{4})-?W(\d{2})", re.ASCII | re.IGNORECASE)
 _THURSDAY: Final = 3
@@ -42,4 +43,6 @@ def read_week(text: str) -> date:
         return date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else monday_of(date.fromisoformat(word))
     except ValueError:
         shown = "".join(c if c.isprintable() else "�" for c in word[:20])
-        raise WrongUsage(f"“{shown}” is not a week.", "Write it like 2026-W27, or as a day in it.") from None
+        raise WrongUsage(
+            _("“{shown}” is not a week.").format(shown=shown), _("Write it like 2026-W27, or as a day in it.")
+        ) from None

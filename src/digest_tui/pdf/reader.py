@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from digest_tui.errors import PdfBroken
+from digest_tui.messages import _
 from digest_tui.papers.document import Box, Document
 from digest_tui.pdf.limits import MOST_FILES, START_SECONDS, seconds_for
 from digest_tui.pdf.process import Worker
@@ -150,7 +151,7 @@ async def _document(content: bytes, hash: str) -> Document:
         # A paper takes 1 ms, the longest of books 100.
         document = from_json(content) if len(content) < _SHORT else await asyncio.to_thread(from_json, content)
     except ValueError as error:
-        raise PdfBroken("This PDF came out as nonsense.", "Open another copy of it.") from error
+        raise PdfBroken(_("This PDF came out as nonsense."), _("Open another copy of it.")) from error
     if document.hash != hash or [page.number for page in document.pages] != list(range(1, len(document.pages) + 1)):
-        raise PdfBroken("This PDF came out as another one.", "Open another copy of it.")
+        raise PdfBroken(_("This PDF came out as another one."), _("Open another copy of it."))
     return document

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from textual.content import Content
 
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Finding, Translation
+from digest_tui.papers.words import found_spans
 from digest_tui.reader.sentence_rows import NOWHERE, SentenceRow, rows_of, shown_sentence
 from digest_tui.text.latex import readable_with_spans
 from digest_tui.text.links import mark_lost
 from digest_tui.text.sentences import Span
-from digest_tui.widgets.findings import marks_of
+from digest_tui.widgets.findings import doubts_of_title, marks_of
 from digest_tui.widgets.side_by_side import PairedRow
 from digest_tui.widgets.translated_text import way_of_reading
 
 DOUBT = ".side-by-side--doubt"
+MATCH = ".side-by-side--match"
 
 
 class Aligned:
     """Which sentences belong together, how they are shown, and which of them is lit (`current`, -1 for none)."""
 
-    def __init__(self, paper: Paper, translation: Translation, raw: bool) -> None:
+    def __init__(self, paper: Paper, translation: Translation, raw: bool, searched: Sequence[str] = ()) -> None:
         self.paper = paper
+        self._searched = searched
         self._raw = raw
         self.translation = translation
         self.current = -1
@@ -75,7 +79,10 @@ class Aligned:
         source_marks = marks_of(self.translation.findings, in_source=True) if self.same_text else []
         reply_marks = marks_of(self.translation.findings)
         read = way_of_reading(self._raw)
-        titles = PairedRow(0, Content(read(self.paper.title)), Content(read(self.translation.title)))
+        title, doubted = Content(read(self.translation.title)), bool(doubts_of_title(self.translation.findings))
+        if doubted:
+            title = title.stylize(DOUBT)
+        titles = PairedRow(0, self._found(Content(read(self.paper.title))), self._found(title), doubted=doubted)
         rows = [
             PairedRow(
                 number,
@@ -113,4 +120,10 @@ class Aligned:
         content = Content(words)
         for place in places:
             content = content.stylize(DOUBT, place.start, place.end)
+        return self._found(content)
+
+    def _found(self, content: Content) -> Content:
+        """The words with those that are searched for marked."""
+        for start, end in found_spans(content.plain, self._searched):
+            content = content.stylize(MATCH, start, end)
         return content

@@ -94,8 +94,8 @@ def withdrawn_words(opened: OpenPaper) -> str:
     here = opened.paper.id.version or 0
     last = opened.withdrawn[-1]
     if not last or here in opened.withdrawn or not here:
-        return "✕ This paper was withdrawn."
-    return f"✕ This paper was withdrawn in v{last}; here is v{here}."
+        return _("✕ This paper was withdrawn.")
+    return _("✕ This paper was withdrawn in v{last}; here is v{here}.").format(last=last, here=here)
 
 
 def details_words(paper: Paper, raw: bool) -> list[tuple[str, str]]:

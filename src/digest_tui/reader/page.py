@@ -88,6 +88,7 @@ class PaperPage(LightsSentences, can_focus=True, inherit_bindings=False):
     def watch_searched(self) -> None:
         """The same text, with other words marked."""
         self._draw()
+        self._draw_translation()
 
     def watch_unfolded(self) -> None:
         """More or fewer authors."""
@@ -223,7 +224,7 @@ class PaperPage(LightsSentences, can_focus=True, inherit_bindings=False):
 
             self._translation = TranslationPart(id="page-translation")
             self.mount(self._translation)
-        self._translation.show(shown, self.raw, self.side_by_side)
+        self._translation.show(shown, self.raw, self.side_by_side, self.searched)
         self.on_translation_part_laid()
 
     def on_translation_part_laid(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -35,6 +37,7 @@ class TranslationPart(Vertical):
         self._side = False
         self._opened: OpenPaper | None = None
         self._raw = False
+        self._searched: tuple[str, ...] = ()
         self.display = False
 
     def compose(self) -> ComposeResult:
@@ -46,18 +49,22 @@ class TranslationPart(Vertical):
         yield FindingsLine()
         yield Prose(classes="translation--ending")
 
-    def show(self, opened: OpenPaper | None, raw: bool = False, side: bool = False) -> None:
+    def show(
+        self, opened: OpenPaper | None, raw: bool = False, side: bool = False, searched: Sequence[str] = ()
+    ) -> None:
         """Show the translation of that paper, with LaTeX readable or `raw`; or nothing (None).
 
-        With `side` a kept one stands beside the abstract, sentence by sentence; what is being written never does.
+        With `side` a kept one stands beside the abstract, sentence by sentence, the words `searched` for marked; what
+        is being written never does.
         """
         before, self._opened = self._opened, opened
-        was, self._side = self._side, side
+        was, self._side = (self._side, self._searched), side
+        self._searched = tuple(searched)
         if self.is_mounted:
             self._read_otherwise(raw)
             self._draw(before, opened)
-            if was != side and self._shown is not None:
-                self._lay()
+            if was != (side, self._searched) and self._shown is not None:
+                self._take(self._shown)
         self._raw = raw
 
     @property
@@ -180,7 +187,7 @@ class TranslationPart(Vertical):
         """Lay this translation beside the abstract; None when there is none yet."""
         if translation is not None and self._opened is not None:
             before = self._aligned
-            self._aligned = Aligned(self._opened.paper, translation, self._raw)
+            self._aligned = Aligned(self._opened.paper, translation, self._raw, self._searched)
             if before is not None and before.translation == translation:
                 self._aligned.current = before.current
         elif self._aligned is None:

@@ -177,8 +177,8 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
         """In the line: what its own keys do; above it, the commands'."""
         if not self.is_writing:
             return key_hints((command for command in COMMANDS if command is not conversing.NextCitation), self.keymap)
-        stops = "stop" if self.is_answering() else _("leave it") if self.editing else "close"
-        line = [KeyHint("⏎", "send"), KeyHint("↑", "earlier")]
+        stops = _("stop") if self.is_answering() else _("leave it") if self.editing else _("close")
+        line = [KeyHint("⏎", _("send")), KeyHint("↑", _("earlier"))]
         tab = key_hints([conversing.NextCitation], self.keymap)
         return [*line, *tab, KeyHint(stop := self.words("{paper.stop}"), stops, ((stop, reading.StopOrGoBack.id),))]
 

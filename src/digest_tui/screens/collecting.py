@@ -174,7 +174,7 @@ def _choices(desk: Desk) -> list[Choice]:
     from digest_tui.screens.picker import Choice
     from digest_tui.tasks import collecting
 
-    queue = Choice(QUEUE, "Reading queue", _papers(len(collecting.queued_rows(desk))))
+    queue = Choice(QUEUE, _("Reading queue"), _papers(len(collecting.queued_rows(desk))))
     return [queue, *(Choice(name, name, _papers(count)) for name, count in collecting.collections(desk))]
 
 
@@ -182,7 +182,7 @@ def _rename(desk: Desk, name: str, wanted: str) -> str:
     from digest_tui.tasks import collecting
 
     collecting.rename(desk, name, wanted)
-    return f"Renamed “{name}”."
+    return _("Renamed “{name}”.").format(name=name)
 
 
 def _papers(count: int) -> str:

@@ -14,14 +14,15 @@ from textual.widgets.option_list import Option
 
 from digest_tui.commands import selecting
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.screens.picker import Choice, Picker
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.widgets.choices import Choices
 
 QUEUE: Final = "\t"
 """What the choice calls the queue: no collection's name."""
-KEYS: Final = "⏎ show  e rename  {undo} undo  Esc close"
-KEYS_WHILE_TYPED: Final = "⏎ rename it  Esc leave it as it was"
+KEYS: Final = N_("⏎ show  e rename  {undo} undo  Esc close")
+KEYS_WHILE_TYPED: Final = N_("⏎ rename it  Esc leave it as it was")
 
 
 class CollectionPicker(Picker):
@@ -34,7 +35,7 @@ class CollectionPicker(Picker):
     def __init__(
         self, listed: Callable[[], Sequence[Choice]], rename: Callable[[str, str], str], undo: Callable[[], str]
     ) -> None:
-        super().__init__("Which collection?", listed())
+        super().__init__(_("Which collection?"), listed())
         self._listed = listed
         self._rename = rename
         self._undo = undo
@@ -71,12 +72,12 @@ class CollectionPicker(Picker):
         """Write another name for the collection in hand."""
         name = self._in_hand()
         if name in ("", QUEUE):
-            self._say("The reading queue keeps its name.")
+            self._say(_("The reading queue keeps its name."))
             return
         self._line.value = name
         self._line.display = True
         self._line.focus()
-        self.query_one(".dialog--keys", Static).update(Content(KEYS_WHILE_TYPED))
+        self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
 
     def action_undo(self) -> None:
         """Take the last mark back."""
@@ -116,7 +117,7 @@ class CollectionPicker(Picker):
         return [Option(self._entry(choice)) for choice in self._choices]
 
     def _keys(self) -> str:
-        return KEYS.format(undo=self.keymap.shown(selecting.UndoMark))
+        return _(KEYS).format(undo=self.keymap.shown(selecting.UndoMark))
 
     def _say(self, words: str) -> None:
         self.query_one("#collection-said", Static).update(Content(clean(words)))

@@ -11,7 +11,7 @@ from textual._context import NoActiveAppError
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.screen import ModalScreen, ScreenResultType
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from digest_tui.commands import moving, reading
 from digest_tui.commands.command import Command
@@ -19,6 +19,7 @@ from digest_tui.commands.key_names import is_typed, show_key
 from digest_tui.commands.keymap import Keymap
 from digest_tui.commands.screen import CommandApp
 from digest_tui.messages import _
+from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.seams import rebind, take_breakpoints
 
 Hint = tuple[Sequence[type[Command]], str]
@@ -64,9 +65,9 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         return self.app.keymap if isinstance(self.app, CommandApp) else Keymap()
 
     @property
-    def choices(self) -> OptionList:
+    def choices(self) -> Choices:
         """The list to go through."""
-        return self.query_one(OptionList)
+        return self.query_one(Choices)
 
     def on_mount(self) -> None:
         """Listen to the keys; without animations nothing blinks either."""
@@ -117,9 +118,9 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     def action_page(self, by: int) -> None:
         """A screenful on or back."""
         if by > 0:
-            self.choices.action_page_down()  # type: ignore[no-untyped-call]
+            self.choices.action_page_down()
         else:
-            self.choices.action_page_up()  # type: ignore[no-untyped-call]
+            self.choices.action_page_up()
 
     def action_edge(self, way: int) -> None:
         """The first or the last choice."""

@@ -77,6 +77,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     lists.FetchAll,
     lists.FillDays,
     lists.TranslateTitles,
+    lists.ShowDayTerms,
     reading.RenewTranslation,
     reading.ShowChanges,
     lists.ChooseList,

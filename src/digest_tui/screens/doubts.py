@@ -17,6 +17,7 @@ from digest_tui.papers.translation import Finding, Severity, Translation
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.text.latex import readable
 from digest_tui.text.width import cut
+from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.findings import FLAG, doubts, findings_words
 from digest_tui.widgets.translated_text import text_and_marks
 
@@ -69,7 +70,7 @@ class DoubtsDialog(Dialog[Finding | None]):
             entries = [Option(self._entry(finding)) for finding in self._findings]
             if self._rejected is not None:
                 entries.append(Option(self._rejected_entry(self._rejected)))
-            yield OptionList(*entries, markup=False)
+            yield Choices(*entries, markup=False)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:

@@ -57,7 +57,7 @@ def _offered(screen: Subject) -> Iterator[tuple[Wish, str, str]]:
         yield from _of_list(digest)
     stars = starred_count(desk)
     if stars:
-        yield Wish(What.STARRED, "Starred papers"), _("Starred papers"), _papers(stars)
+        yield Wish(What.STARRED, _("Starred papers")), _("Starred papers"), _papers(stars)
     for name, count in collecting.collections(desk):
         yield Wish(What.COLLECTION, name, name=name), _("Collection “{name}”").format(name=name), _papers(count)
 
@@ -94,13 +94,13 @@ def _ask_where(screen: Subject, wish: Wish, form: str) -> None:
 def _forms() -> tuple[Choice, ...]:
     return (
         Choice(Form.HTML, _("A page"), _("HTML in one file, for a phone, a desk and paper")),
-        Choice(Form.MARKDOWN, "Markdown", _("the same as text")),
+        Choice(Form.MARKDOWN, _("Markdown"), _("the same as text")),
         Choice(Form.BIBTEX, "BibTeX"),
         Choice(Form.RIS, "RIS", _("for Zotero, EndNote and others")),
         Choice(NOTES, _("Notes"), _("a folder for Obsidian, one file a paper")),
         Choice(Form.JSON, "JSON"),
-        Choice(Form.FEED, "JSON Feed"),
-        Choice(Form.ATOM, "Atom"),
+        Choice(Form.FEED, _("JSON Feed")),
+        Choice(Form.ATOM, _("Atom")),
     )
 
 

@@ -55,7 +55,7 @@ class Finds(Fetches):
         self.app.push_screen(screen, take)
 
     def bring_index_up(self) -> None:
-        """Index what is new while one reads."""
+        """Index what is new while one reads, and have the model that embeds read it."""
         self.run_worker(self._index(), group="index", exclusive=True, name="bring the index up to date")
 
     async def _index(self) -> None:
@@ -64,6 +64,11 @@ class Finds(Fetches):
         try:
             async for _ in bring_index_up(self.desk):
                 pass
+            if self.desk.config.models.embed:
+                from digest_tui.tasks.meaning import learn_meanings
+
+                async for _ in learn_meanings(self.desk):
+                    pass
         except DigestError:
             # Searching says what is wrong when somebody searches.
             return

@@ -13,7 +13,7 @@ from textual import on
 
 from digest_tui.commands import marking, selecting
 from digest_tui.errors import DigestError
-from digest_tui.messages import _
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.state import Subject
@@ -164,10 +164,12 @@ def _toggle_hidden(desk: Desk, number: int, paper: PaperId) -> Marked | None:
 
 def _mark_list_read(desk: Desk, digest: KeptDigest, shown: Sequence[int] | None) -> Marked:
     count = reading.mark_list_read(desk, digest, shown)
+    left = _left(desk, digest)
     if not count:
-        return Marked(f"Every paper shown was read already{_left(desk, digest)}.", None)
-    papers = "1 paper" if count == 1 else f"{count} papers"
-    return Marked(f"{papers} marked read{_left(desk, digest)}. {{mark.undo}} takes it back.", None)
+        return Marked(_("Every paper shown was read already{left}.").format(left=left), None)
+    marked = ngettext("{count:,} paper marked read", "{count:,} papers marked read", count).format(count=count)
+    told = _("{marked}{left}. {{mark.undo}} takes it back.").format(marked=marked, left=left)
+    return Marked(told, None)
 
 
 def _left(desk: Desk, digest: KeptDigest) -> str:
@@ -175,7 +177,12 @@ def _left(desk: Desk, digest: KeptDigest) -> str:
     from digest_tui.tasks.counting import counted
 
     aside = counted(desk, reading.again(desk, digest)).aside
-    return f"; {aside} left out {'stays' if aside == 1 else 'stay'} unread ({{list.show-hidden}})" if aside else ""
+    stays = ngettext(
+        "; {count} left out stays unread ({{list.show-hidden}})",
+        "; {count} left out stay unread ({{list.show-hidden}})",
+        aside,
+    )
+    return stays.format(count=aside) if aside else ""
 
 
 def undo(desk: Desk) -> Marked:

@@ -87,7 +87,7 @@ class NoteDialog(Dialog[str | None]):
         except OSError as error:
             tell(
                 self,
-                _("{command} could not be started ({strerror}).").format(command=command[0], strerror=error.strerror),
+                _("{command} could not be started ({reason}).").format(command=command[0], reason=error.strerror),
             )
         await asyncio.sleep(0)
 

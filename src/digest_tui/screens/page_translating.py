@@ -122,7 +122,7 @@ class TranslatesPages(OpensPdf):
         words = tuple(part for part in page_paragraphs(self.document, self.page) if part.is_words)
         parts = (marked_part(page.text, marked),) if marked else words
         if not parts:
-            tell(self, "There are no words on this page to translate.")
+            tell(self, _("There are no words on this page to translate."))
             return
         self.clear_selection()
         start = 0 if marked else _part_at(parts, self.share_above())

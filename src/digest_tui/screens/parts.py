@@ -16,9 +16,11 @@ from textual.widgets.option_list import Option
 
 from digest_tui.commands import dialogs, moving, reading
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.languages import LANGUAGES
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.text.latex import readable, readable_with_spans
+from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.findings import FLAG, doubts, findings_words, marks_of
 from digest_tui.widgets.told import Told
 from digest_tui.widgets.work_line import WorkLine
@@ -70,8 +72,8 @@ class PartsDialog(Dialog[None]):
         """The parts, the translation of those asked for, what runs, the keys."""
         own = LANGUAGES[self._language].own if self._language in LANGUAGES else self._language
         with Vertical(classes="dialog"):
-            yield Static(Content(f"Translate a part · {own}"), classes="dialog--title")
-            yield OptionList(*map(self._option, range(len(self._parts))), markup=False)
+            yield Static(Content(_("Translate a part · {own}").format(own=own)), classes="dialog--title")
+            yield Choices(*map(self._option, range(len(self._parts))), markup=False)
             with VerticalScroll(id="part-reply", can_focus=False):
                 yield Static(id="part-text", markup=False)
                 yield Static(id="part-doubts", markup=False)
@@ -197,7 +199,9 @@ class PartsDialog(Dialog[None]):
         self.query_one("#part-reply").display = bool(text.plain)
 
     def _say_failure(self, error: DigestError) -> None:
-        self.query_one("#part-text", Static).update(Content(f"Not translated: {error.message} {error.hint}".strip()))
+        self.query_one("#part-text", Static).update(
+            Content(_("Not translated: {message} {hint}").format(message=error.message, hint=error.hint).strip())
+        )
         self.query_one("#part-reply").display = True
 
     def _draw_option(self, number: int) -> None:

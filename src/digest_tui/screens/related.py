@@ -23,6 +23,7 @@ from digest_tui.tasks.related import Related
 from digest_tui.tasks.search import bring_index_up
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.text.latex import readable
+from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.told import Told
 
 KEYS: Final = N_("⏎ open  S ask Semantic Scholar  Esc close")
@@ -62,7 +63,7 @@ class RelatedScreen(Dialog[Chosen | None]):
         """The paper's title, what is near it, the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(clean_line(_("Near {title}").format(title=self._title))), classes="dialog--title")
-            yield OptionList(markup=False, compact=True)
+            yield Choices(markup=False, compact=True)
             yield Static(Content(_("Looking…")), id="related-said", markup=False)
             yield Static(Content(_(KEYS)), classes="dialog--keys")
 

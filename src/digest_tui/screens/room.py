@@ -18,6 +18,7 @@ from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.room import Room, Taken, Thing, free_room, room_taken
 from digest_tui.text.clean import clean
+from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.told import Told
 
 HINTS: Final[tuple[Hint, ...]] = (
@@ -54,7 +55,7 @@ class RoomScreen(Dialog[None]):
         """The things, what is said of the one in hand, the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Room on this disk")), classes="dialog--title")
-            yield OptionList(markup=False, compact=True)
+            yield Choices(markup=False, compact=True)
             yield Static(Content(_(LOOKING)), id="room-said")
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 

@@ -15,21 +15,26 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from digest_tui.errors import DigestError, StoreError
+from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.digest import Row
 from digest_tui.papers.ids import PaperId
+from digest_tui.papers.search import SearchQuery
 from digest_tui.papers.words import folded
 from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.telling import tell_failure
 from digest_tui.tasks import search as searching
 from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.meaning import is_by_meaning, search_by_meaning
 from digest_tui.tasks.search import Found
 from digest_tui.widgets.groups import Group
 from digest_tui.widgets.paper_list import PaperList
 
 HINT: Final = "author:Kim  cat:cs.CL  tag:todo  day:2026-06  is:starred  has:note  -without  “exact words”"
+HINT_MEANING: Final = N_("~ by meaning")
+BY_MEANING: Final = N_("⏎ searches by meaning, with the model that embeds; in any language it knows.")
 KEYS: Final = N_("⏎ best first, then open  ↑ ↓ move  Esc close")
+NOTHING_FOUND: Final = Found(SearchQuery(), (), False, 0)
 SEARCH_GROUP: Final = "search everything"
 INDEX_GROUP: Final = "index"
 
@@ -174,7 +179,14 @@ class SearchScreen(Dialog[Opening | None]):
     def seek(self, event: Input.Changed) -> None:
         """The newest of what is typed so far."""
         event.stop()
-        self._search(event.value, by_relevance=False)
+        if is_by_meaning(event.value):
+            # The model is asked once, at Enter.
+            self._shown = None
+            self._papers.show(FoundRows(self._desk, NOTHING_FOUND), ())
+            self._say_where(None)
+            self._say_state()
+        else:
+            self._search(event.value, by_relevance=False)
 
     def _search(self, written: str, by_relevance: bool) -> None:
         searching.stop(self._desk)
@@ -183,8 +195,11 @@ class SearchScreen(Dialog[Opening | None]):
 
     async def _walk(self, written: str, by_relevance: bool) -> None:
         try:
-            found = await asyncio.to_thread(searching.search, self._desk, written, by_relevance=by_relevance)
-        except StoreError as error:
+            if is_by_meaning(written):
+                found = await search_by_meaning(self._desk, written)
+            else:
+                found = await asyncio.to_thread(searching.search, self._desk, written, by_relevance=by_relevance)
+        except DigestError as error:
             # One that was stopped has nothing to say: the next one runs.
             if self.written == written:
                 self.post_message(self.Failed(error))
@@ -200,6 +215,7 @@ class SearchScreen(Dialog[Opening | None]):
         self._left = message.found.waiting
         count = len(message.found.papers)
         title = _("The best match first") if message.by_relevance else _("The newest first")
+        title = _("The nearest in meaning first") if is_by_meaning(message.written) else title
         groups = (Group(None, title, count, 1),) if count else ()
         self._papers.mark_words([folded(word) for word in message.found.query.words])
         self._papers.show(FoundRows(self._desk, message.found), groups)
@@ -230,10 +246,14 @@ class SearchScreen(Dialog[Opening | None]):
 
     def _say_state(self) -> None:
         shown = self._shown
-        index = _(" · {left:,} still to be indexed").format(left=self._left) if self._left else ""
+        index = self._left_words()
+        if is_by_meaning(self.written) and shown is None:
+            self.query_one("#search-state", Static).update(Content(_(BY_MEANING)))
+            return
         if shown is None or shown.found.query.is_empty:
             problem = shown.found.query.problem if shown is not None else ""
-            words = f"{problem or HINT}{index}"
+            hint = f"{_(HINT_MEANING)}  {HINT}" if self._desk.config.models.embed else HINT
+            words = f"{problem or hint}{index}"
         else:
             count = len(shown.found.papers)
             more = _("more than ") if shown.found.more else ""
@@ -243,6 +263,13 @@ class SearchScreen(Dialog[Opening | None]):
                 else _("nothing kept matches{index}").format(index=index)
             )
         self.query_one("#search-state", Static).update(Content(words))
+
+    def _left_words(self) -> str:
+        if not self._left:
+            return ""
+        if is_by_meaning(self.written):
+            return _(" · {left:,} still to be read by the model").format(left=self._left)
+        return _(" · {left:,} still to be indexed").format(left=self._left)
 
     # The index
 
@@ -258,5 +285,5 @@ class SearchScreen(Dialog[Opening | None]):
         """Say what is left; at the end search once more."""
         self._left = message.left
         self._say_state()
-        if not message.left and self._shown is not None:
+        if not message.left and self._shown is not None and not is_by_meaning(self._shown.written):
             self._search(self._shown.written, self._shown.by_relevance)

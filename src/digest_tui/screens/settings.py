@@ -219,7 +219,7 @@ class SettingsScreen(Dialog[None]):
         title = _(setting.title) + " " * (widest - cells(_(setting.title)))
         if value == "" or value == ():
             return Content.assemble(title, (cut(f"({self._standing(setting)})", room - widest), "italic"))
-        shown = {"True": "on", "False": "off"}.get(str(value), written(value))
+        shown = {"True": _("on"), "False": _("off")}.get(str(value), written(value))
         return Content.assemble(title, (cut(shown, room - widest), "bold"))
 
     def _standing(self, setting: Setting) -> str:

@@ -58,6 +58,8 @@ class DigestState(CommandScreen):
         self.source = desk.source
         self.language = desk.language.code
         self.model = ""
+        self.set_reactive(DigestState.side_by_side, desk.config.reading.view == "beside")
+        self.set_reactive(DigestState.translation_shown, desk.config.reading.view != "hidden")
         self.shown = KeptRows(desk, 0)
         self._config = desk.config
         self.failure: DigestError | None = None

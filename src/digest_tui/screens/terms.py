@@ -56,13 +56,15 @@ class TermsScreen(Dialog[None]):
 
         event: Queued | LoadingModel | ReadingPrompt | Thinking
 
-    def __init__(self, desk: Desk, language: str, paper: Paper | None, model: str = "", target: str = "") -> None:
+    def __init__(
+        self, desk: Desk, language: str, paper: Paper | None, model: str = "", target: str = "", source: str = ""
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._language = find_language(language)
         self._paper = paper
         self._model = model
-        self._target = target
+        self._begun = Term(source, target)
         self._proposed: tuple[Term, ...] = ()
         self._before: Term | None = None
         self._rows: dict[str, tuple[str, Term]] = {}
@@ -74,7 +76,7 @@ class TermsScreen(Dialog[None]):
             yield Choices(markup=False, compact=True)
             yield WorkLine()
             yield Static(id="terms-said", markup=False)
-            yield Input(compact=True, id="terms-line", placeholder=_(HOW))
+            yield Input(compact=True, id="terms-line", placeholder=_(HOW), select_on_focus=False)
             yield Static(Content(self._keys()), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
@@ -87,8 +89,8 @@ class TermsScreen(Dialog[None]):
         self.query_one(Input).display = False
         self._show_rows()
         self.choices.focus()
-        if self._target:
-            self._edit(Term("", self._target))
+        if self._begun.target:
+            self._edit(self._begun)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change the term in hand; a proposed one is kept."""

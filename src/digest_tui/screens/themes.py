@@ -6,7 +6,8 @@ from typing import Final
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-from digest_tui.config import Config, nearest
+from digest_tui.config import Config
+from digest_tui.messages import nearest
 
 DEFAULT_THEME: Final = "quiet-dark"
 

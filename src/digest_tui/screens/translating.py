@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from digest_tui.commands import reading as commands
+from digest_tui.commands.lists import ShowDayTerms
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.telling import tell, telling
@@ -69,7 +71,7 @@ class Translates(Titles):
         marked, abstract = (self.get_selected_text() or "").strip(), opened.paper.abstract
         parts = (marked_part(readable(abstract), marked),) if marked else sentence_parts(abstract)
         if not parts:
-            tell(self, "This paper has no abstract to translate a part of.")
+            tell(self, _("This paper has no abstract to translate a part of."))
             return
         lit = self.page.lit_sentences()[0]
         start = next((at for at, part in enumerate(parts) if lit and readable(part.text) in lit), 0)
@@ -94,6 +96,16 @@ class Translates(Titles):
         with telling(self):
             paper = opened.paper if opened is not None else None
             self.app.push_screen(TermsScreen(self.desk, self.language, paper, self.model, marked))
+
+    @on(ShowDayTerms)
+    def show_day_terms(self) -> None:
+        """What the translations of the list render in several ways."""
+        from digest_tui.screens.day_terms import DayTermsDialog
+
+        if self.digest is None:
+            tell(self, "There is no list here to look through.")
+        else:
+            self.app.push_screen(DayTermsDialog(self.desk, self.digest, self.language, self.model))
 
     @on(commands.StopOrGoBack)
     def stop_or_go_back(self) -> None:

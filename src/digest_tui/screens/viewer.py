@@ -49,7 +49,7 @@ async def open_in_viewer(
         )
     except OSError as error:
         raise DigestError(
-            _("{program} could not be started ({strerror}).").format(program=command[0], strerror=error.strerror),
+            _("{program} could not be started ({reason}).").format(program=command[0], reason=error.strerror),
             _("The address is {url}").format(url=url),
         ) from error
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,15 +31,22 @@ class Views(Copies):
 
     @on(commands.CycleView)
     def cycle_view(self) -> None:
-        """The translation below the abstract, beside it, not at all."""
+        """The translation below the abstract, beside it, not at all; the next start begins with it."""
+        from digest_tui.tasks import settings
+
         if not self.translation_shown:
             self.side_by_side, self.translation_shown = False, True
         elif not self.side_by_side:
             self.side_by_side = True
         else:
             self.translation_shown = False
+        with suppress(DigestError):  # a configuration that cannot be written: the view is kept till the end
+            settings.change(self.desk, "reading.view", self._way(), lambda config: None)
         if self.opened is not None and not self.opened.kept:
             tell(self, _("{way} {{paper.translate}} translates this paper.").format(way=self._way_words()))
+
+    def _way(self) -> str:
+        return ("beside" if self.side_by_side else "below") if self.translation_shown else "hidden"
 
     def _way_words(self) -> str:
         if not self.translation_shown:

@@ -10,6 +10,8 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, ip_address
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
+from digest_tui.messages import _
+
 Address = IPv4Address | IPv6Address
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
@@ -21,14 +23,14 @@ _STAND_INS: Final = IPv4Network("198.18.0.0/15")
 def split_url(url: str) -> SplitResult:
     """An http or https URL in parts; ValueError for anything else, and for one with a user name or odd characters."""
     if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
-        raise ValueError("characters that no URL has")
+        raise ValueError(_("characters that no URL has"))
     parts = urlsplit(url)
     if parts.scheme not in _DEFAULT_PORTS:
-        raise ValueError("neither http nor https")
+        raise ValueError(_("neither http nor https"))
     if not parts.hostname or parts.username is not None or parts.password is not None:
-        raise ValueError("no plain host")
+        raise ValueError(_("no plain host"))
     if parts.port == 0:
-        raise ValueError("no such port")
+        raise ValueError(_("no such port"))
     return parts
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.errors import BadAnswer, Refused, WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.sources.feed_xml import refuse_what_is_no_feed
@@ -48,10 +49,14 @@ def read_found(body: bytes, status: int, most: int, peer: Peer) -> tuple[tuple[P
     total = _number(root.findtext(_TOTAL))
     expected = min(total, most)
     if len(entries) < expected or len(entries) > most:
-        raise peer.bad(f"sent {len(entries)} entries where {expected} were due")
+        raise peer.bad(
+            _("sent {count} entries where {expected} were due").format(count=len(entries), expected=expected)
+        )
     results = _parsed(body, peer)
     if len(results) != len(entries):
-        raise peer.bad(f"sent {len(entries)} entries of which only {len(results)} can be read")
+        raise peer.bad(
+            _("sent {count} entries of which only {count2} can be read").format(count=len(entries), count2=len(results))
+        )
     papers = (_paper(result) for result in results)
     return tuple(paper for paper in papers if paper is not None), total
 
@@ -65,10 +70,10 @@ def _root(body: bytes, peer: Peer) -> Any:
         root = fromstring(body, parser)
     except XMLSyntaxError as error:
         if b"<feed" in body[:2000] and not body.rstrip().endswith(b"</feed>"):
-            raise peer.bad(f"sent an answer that is cut off after {len(body):,} bytes") from None
-        raise peer.bad(f"sent an answer that cannot be read ({error.msg})") from None
+            raise peer.bad(_("sent an answer that is cut off after {count:,} bytes").format(count=len(body))) from None
+        raise peer.bad(_("sent an answer that cannot be read ({msg})").format(msg=error.msg)) from None
     if root.tag != f"{_ATOM}feed":
-        raise peer.bad("sent something that is not an Atom feed")
+        raise peer.bad(_("sent something that is not an Atom feed"))
     return root
 
 
@@ -78,7 +83,11 @@ def _refuse_an_error(entries: list[Any], peer: Peer, status: int) -> None:
             entry.findtext(f"{_ATOM}id") or ""
         ):
             reason = clean_line(entry.findtext(f"{_ATOM}summary") or "")[:200]
-            raise Refused(f"{peer} did not accept the request: {reason}.", "Nothing kept was touched.", status)
+            raise Refused(
+                _("{peer} did not accept the request: {reason}.").format(peer=peer, reason=reason),
+                _("Nothing kept was touched."),
+                status,
+            )
 
 
 def _parsed(body: bytes, peer: Peer) -> list[Any]:
@@ -87,13 +96,15 @@ def _parsed(body: bytes, peer: Peer) -> list[Any]:
         from arxiv._feed import parse
     except ImportError as error:
         raise BadAnswer(
-            "The answer cannot be read: the arxiv package is another one than this program knows.",
-            "Install version 4.0.2 of it.",
+            _("The answer cannot be read: the arxiv package is another one than this program knows."),
+            _("Install version 4.0.2 of it."),
         ) from error
     try:
         return list(parse(body).results)
     except ValueError as error:
-        raise peer.bad(f"sent an entry that cannot be read ({clean_line(str(error))[:80]})") from None
+        raise peer.bad(
+            _("sent an entry that cannot be read ({clean_line})").format(clean_line=clean_line(str(error))[:80])
+        ) from None
 
 
 def _paper(result: Any) -> Paper | None:

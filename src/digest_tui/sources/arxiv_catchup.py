@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import Refused, WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.categories import CATEGORY_NAMES, belongs_to, main_name, right_case
 from digest_tui.papers.digest import Digest, Entry, EntryKind
 from digest_tui.papers.paper import Paper
@@ -99,9 +100,15 @@ def _read(answer: Answer, category: str, day: date) -> CatchupPage:
         raise _refused(answer, category, day)
     page = read_page(answer.body, peer)
     if page.announced != day:
-        raise peer.bad(f"sent the list of {day_in_words(page.announced)} instead of that of {day_in_words(day)}")
+        raise peer.bad(
+            _("sent the list of {day_in} instead of that of {day_in2}").format(
+                day_in=day_in_words(page.announced), day_in2=day_in_words(day)
+            )
+        )
     if not _is_for(page, category):
-        raise peer.bad(f"sent the list “{page.name[:80]}” instead of the one for {category}")
+        raise peer.bad(
+            _("sent the list “{name}” instead of the one for {category}").format(name=page.name[:80], category=category)
+        )
     return page
 
 
@@ -136,11 +143,16 @@ def _one_category(category: str) -> str:
     name = category.strip()
     if "+" in name:
         raise WrongUsage(
-            f"arXiv's catch-up pages have one category each, not {clean_line(name[:60])}.",
-            "Fetch the missed days of each category on its own.",
+            _("arXiv's catch-up pages have one category each, not {clean_line}.").format(
+                clean_line=clean_line(name[:60])
+            ),
+            _("Fetch the missed days of each category on its own."),
         )
     if len(name) > 80 or not _CATEGORY.fullmatch(name):
-        raise WrongUsage(f"“{clean_line(name[:40])}” is not a category's code.", "Write it like cs.CL or hep-th.")
+        raise WrongUsage(
+            _("“{clean_line}” is not a category's code.").format(clean_line=clean_line(name[:40])),
+            _("Write it like cs.CL or hep-th."),
+        )
     return right_case(name) or name
 
 
@@ -150,9 +162,15 @@ def _refused(answer: Answer, category: str, day: date) -> Refused:
     if not reason:
         return Peer.of(ARXIV_PAGES.title, answer.url).refused(answer.status)
     if "past 90 days" in reason:
-        hint = "Its catch-up pages reach back 90 days and no further."
+        hint = _("Its catch-up pages reach back 90 days and no further.")
     elif "later than today" in reason:
-        hint = "For arXiv that day has not come yet. If it should have, this machine's clock is wrong."
+        hint = _("For arXiv that day has not come yet. If it should have, this machine's clock is wrong.")
     else:
-        hint = "Check the category's code; https://arxiv.org/category_taxonomy has them all."
-    return Refused(f"arXiv does not give {category} on {day_in_words(day)}: {reason}.", hint, answer.status)
+        hint = _("Check the category's code; https://arxiv.org/category_taxonomy has them all.")
+    return Refused(
+        _("arXiv does not give {category} on {day_in}: {reason}.").format(
+            category=category, day_in=day_in_words(day), reason=reason
+        ),
+        hint,
+        answer.status,
+    )

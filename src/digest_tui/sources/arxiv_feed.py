@@ -8,6 +8,7 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import BadAnswer, Refused, WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.categories import right_case
 from digest_tui.papers.digest import Digest, Entry
 from digest_tui.sources.exchange import Answer
@@ -84,10 +85,12 @@ def read_feed(answer: Answer, category: str, fetched: datetime) -> Digest:
     if answer.status != 200:
         raise peer.refused(answer.status)
     if not _is_for(category, title, feed):
-        raise peer.bad(f"sent the list “{title[:80]}” instead of the one for {category}")
+        raise peer.bad(
+            _("sent the list “{title}” instead of the one for {category}").format(title=title[:80], category=category)
+        )
     announced = announcement_date(feed.texts.get("pubDate", ""))
     if announced is None:
-        raise peer.bad("sent a list without a date that can be read")
+        raise peer.bad(_("sent a list without a date that can be read"))
     entries, facts = _read_items(feed, announced)
     state, note = judge(facts, fetched, answer.sent)
     return Digest(SOURCE_NAME, category, announced, state, fetched, entries, note)
@@ -123,7 +126,8 @@ def _written_right(category: str) -> str:
     parts = category.strip().split("+")
     if len(category) > _LONGEST_CATEGORY or not all(_CATEGORY.fullmatch(part) for part in parts):
         raise WrongUsage(
-            f"“{clean_line(category[:40])}” is not a category's code.", "Write it like cs.CL, hep-th or cs.CL+cs.AI."
+            _("“{clean_line}” is not a category's code.").format(clean_line=clean_line(category[:40])),
+            _("Write it like cs.CL, hep-th or cs.CL+cs.AI."),
         )
     return "+".join(right_case(part) or part for part in parts)
 
@@ -142,7 +146,7 @@ def _no_such_list(category: str, feed: RawFeed, status: int) -> Refused:
     reason = clean_line(feed.texts.get("description", ""))[:120].rpartition(". ")[0].rstrip(".")
     detail = f": {reason}" if reason else ""
     return Refused(
-        f"arXiv has no list for {category}{detail}.",
-        "Check the category's code; https://arxiv.org/category_taxonomy has them all.",
+        _("arXiv has no list for {category}{detail}.").format(category=category, detail=detail),
+        _("Check the category's code; https://arxiv.org/category_taxonomy has them all."),
         status,
     )

@@ -8,6 +8,7 @@ from contextlib import aclosing, closing
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import BadAnswer, Refused
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.sources.failures import Peer
 from digest_tui.sources.pace import ARXIV
@@ -94,21 +95,23 @@ def _judge(head: bytes, peer: Peer) -> None:
     if _MAGIC in head:
         return
     if not head:
-        raise peer.bad("sent an empty answer instead of the PDF")
+        raise peer.bad(_("sent an empty answer instead of the PDF"))
     if b"<" in head[:200]:
         raise peer.bad(
-            "answered with a web page instead of the PDF",
-            "It may be a captcha, a sign-in page of the network you are on, or maintenance: open the address in a "
-            "browser, then try again.",
+            _("answered with a web page instead of the PDF"),
+            _(
+                "It may be a captcha, a sign-in page of the network you are on, or maintenance: open the "
+                "address in a browser, then try again."
+            ),
         )
-    raise peer.bad("sent something that is not a PDF")
+    raise peer.bad(_("sent something that is not a PDF"))
 
 
 def _in_words(error: Refused, id: PaperId, peer: Peer) -> Refused:
     if error.status != _NOT_THERE:
         return error
     return Refused(
-        f"{peer} has no PDF of {id} (HTTP 404): it may be withdrawn, or not be public yet.",
-        "Its abstract can still be read and asked about.",
+        _("{peer} has no PDF of {id} (HTTP 404): it may be withdrawn, or not be public yet.").format(peer=peer, id=id),
+        _("Its abstract can still be read and asked about."),
         error.status,
     )

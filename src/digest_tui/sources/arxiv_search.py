@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind
 from digest_tui.papers.lists import SEARCH, SUBMITTED
 from digest_tui.sources.api_answer import read_found
@@ -112,9 +113,11 @@ def read_list(answer: Answer, query: str, day: date | None, fetched: datetime) -
     entries = {paper.id.value: paper for paper in papers}
     lines = tuple(Entry(number, EntryKind.NEW, paper) for number, paper in enumerate(entries.values(), 1))
     if day is None:
-        note = f"By submission date: the newest {len(lines):,} of {total:,}."
+        note = _("By submission date: the newest {count:,} of {total:,}.").format(count=len(lines), total=total)
         return Digest(SEARCH, query, fetched.date(), DigestState.CONFIRMED, fetched, lines, note)
-    note = f"By submission date: submitted on {day_in_words(day)} (GMT), {len(lines):,} of {total:,}."
+    note = _("By submission date: submitted on {day_in} (GMT), {count:,} of {total:,}.").format(
+        day_in=day_in_words(day), count=len(lines), total=total
+    )
     state = DigestState.CONFIRMED if lines else DigestState.NONE_ANNOUNCED
     if total > len(lines) or (not lines and (fetched.date() - day).days < 2):
         state = DigestState.UNCONFIRMED
@@ -129,12 +132,15 @@ def _one_word(found: re.Match[str]) -> str:
         return f"all:{value}"
     name = _LONGER_NAMES.get(field.lower(), field.lower())
     if name not in _FIELDS:
-        raise WrongUsage(f"arXiv's search has no field “{field[:20]}”.", f"It has {', '.join(_FIELDS)}.")
+        raise WrongUsage(
+            _("arXiv's search has no field “{field}”.").format(field=field[:20]),
+            _("It has {names}.").format(names=", ".join(_FIELDS)),
+        )
     return f"{name}:{value}"
 
 
 def _no_query(text: str) -> WrongUsage:
     return WrongUsage(
-        f"“{text[:60]}” is not a query arXiv's search can read.",
-        'Write it like au:"Ada Cloud" or all:retrieval cat:cs.CL.',
+        _("“{text}” is not a query arXiv's search can read.").format(text=text[:60]),
+        _('Write it like au:"Ada Cloud" or all:retrieval cat:cs.CL.'),
     )

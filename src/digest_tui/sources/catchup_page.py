@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.sources.catchup_words import words_of
@@ -75,10 +76,10 @@ def read_page(body: bytes, peer: Peer) -> CatchupPage:
     heading = _HEAD.search(_plain(scope.find("h1")))
     announced = _day_of(heading) if heading else None
     if heading is None or announced is None:
-        raise peer.bad("sent a page without the heading of a catch-up list")
+        raise peer.bad(_("sent a page without the heading of a catch-up list"))
     totals = {int(total) for total in _TOTAL.findall(" ".join(scope.itertext()))}
     if len(totals) != 1:
-        raise peer.bad("sent a catch-up list that does not say how many papers it has")
+        raise peer.bad(_("sent a catch-up list that does not say how many papers it has"))
     links = [(link, found) for link in scope.iter("a") if (found := _DAY_LINK.match(link.get("href") or ""))]
     onward = (found["day"] for link, found in links if _plain(link).startswith("Continue"))
     return CatchupPage(
@@ -87,7 +88,7 @@ def read_page(body: bytes, peer: Peer) -> CatchupPage:
         total=totals.pop(),
         sections=tuple(_section(group) for group in scope.iter("dl") if group.get("id") == "articles"),
         next_day=_next_day(announced, onward),
-        categories=frozenset(found["category"] for _, found in links),
+        categories=frozenset(found["category"] for _at, found in links),
     )
 
 
@@ -100,19 +101,25 @@ def error_in(body: bytes) -> str:
 
 def _scope(body: bytes, peer: Peer) -> Any:
     if not body.strip():
-        raise peer.bad("sent an empty answer instead of a list")
+        raise peer.bad(_("sent an empty answer instead of a list"))
     if _ENDLESS_TAG.search(body):
-        raise peer.bad("sent a page with a tag that does not end; it was not read")
+        raise peer.bad(_("sent a page with a tag that does not end; it was not read"))
     root = _tree(body)
     scope = None if root is None else root.find(".//div[@id='dlpage']")
     if scope is None:
         raise peer.bad(
-            "answered with a web page that is not its list",
-            "It may be a captcha, a sign-in page of the network you are on, or maintenance: open the address in a "
-            "browser, then try again.",
+            _("answered with a web page that is not its list"),
+            _(
+                "It may be a captcha, a sign-in page of the network you are on, or maintenance: open the "
+                "address in a browser, then try again."
+            ),
         )
     if not body.rstrip().lower().endswith(_CUT_OFF):
-        raise peer.bad(f"sent a list that is cut off: it ends after {len(body):,} bytes without its closing tag")
+        raise peer.bad(
+            _("sent a list that is cut off: it ends after {count:,} bytes without its closing tag").format(
+                count=len(body)
+            )
+        )
     return scope
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from digest_tui.messages import N_, _
 from digest_tui.papers.digest import DigestState
 from digest_tui.sources.catchup_page import CatchupPage
 from digest_tui.sources.feed_state import day_in_words
 
 _SATURDAY: Final = 5
-_GROUPS: Final = {"New": "new papers", "Cross": "cross-lists", "Replacement": "replacements"}
+_GROUPS: Final = {"New": N_("new papers"), "Cross": N_("cross-lists"), "Replacement": N_("replacements")}
 
 
 def judge(pages: Sequence[CatchupPage], category: str, held: int, today: date) -> tuple[DigestState, str]:
@@ -24,7 +25,7 @@ def judge(pages: Sequence[CatchupPage], category: str, held: int, today: date) -
         return _nothing(pages[0], category, today)
     doubts = [*_missing(pages), *_unread(pages)]
     if len({page.total for page in pages}) > 1:
-        doubts.append("The list changed while it was read.")
+        doubts.append(_("The list changed while it was read."))
     state = DigestState.UNCONFIRMED if doubts else DigestState.CONFIRMED
     return state, " ".join((*doubts, *_repeated(pages, held)))
 
@@ -37,15 +38,19 @@ def _nothing(page: CatchupPage, category: str, today: date) -> tuple[DigestState
     """
     day = day_in_words(page.announced)
     if page.announced.weekday() >= _SATURDAY:
-        return DigestState.NONE_ANNOUNCED, f"No announcement on {day} (weekend)."
+        return DigestState.NONE_ANNOUNCED, _("No announcement on {day} (weekend).").format(day=day)
     if page.next_day is not None and page.next_day <= today:
         return DigestState.NONE_ANNOUNCED, (
-            f"Nothing was announced for {category} on {day}: a holiday, or no paper in this category. "
-            f"arXiv's next announcement was on {day_in_words(page.next_day)}."
+            _(
+                "Nothing was announced for {category} on {day}: a holiday, or no paper in this category. "
+                "arXiv's next announcement was on {day_in}."
+            ).format(category=category, day=day, day_in=day_in_words(page.next_day))
         )
     return DigestState.UNCONFIRMED, (
-        f"The list for {day} is not confirmed yet: arXiv's page has no paper. Either that day has none (a holiday, a "
-        "quiet category), or arXiv has a fault; it is worth asking again later."
+        _(
+            "The list for {day} is not confirmed yet: arXiv's page has no paper. Either that day has "
+            "none (a holiday, a quiet category), or arXiv has a fault; it is worth asking again later."
+        ).format(day=day)
     )
 
 
@@ -57,10 +62,14 @@ def _missing(pages: Sequence[CatchupPage]) -> Iterator[str]:
         total[section.kind] = max(total.get(section.kind, 0), section.total)
     for kind, name in _GROUPS.items():
         if shown.get(kind, 0) != total.get(kind, 0):
-            yield f"arXiv shows {shown[kind]:,} of {total[kind]:,} {name}: its own list is not whole yet."
+            yield _("arXiv shows {shown:,} of {total:,} {name}: its own list is not whole yet.").format(
+                shown=shown[kind], total=total[kind], name=_(name)
+            )
     everything = max(page.total for page in pages)
     if sum(total.values()) != everything and shown == total:
-        yield f"arXiv counts {everything:,} papers and lists {sum(total.values()):,}: its own list is not whole yet."
+        yield _("arXiv counts {everything:,} papers and lists {sum:,}: its own list is not whole yet.").format(
+            everything=everything, sum=sum(total.values())
+        )
 
 
 def _unread(pages: Sequence[CatchupPage]) -> Iterator[str]:
@@ -68,13 +77,19 @@ def _unread(pages: Sequence[CatchupPage]) -> Iterator[str]:
     found = sum(section.found for section in sections)
     readable = sum(len(section.papers) for section in sections if section.kind)
     if readable < found:
-        yield f"{found - readable:,} of {found:,} entries could not be read and cannot be shown here."
+        yield _("{found:,} of {found2:,} entries could not be read and cannot be shown here.").format(
+            found=found - readable, found2=found
+        )
     announced = sum(section.shown for section in sections)
     if found != announced and all(section.kind for section in sections):
-        yield f"The page says that it shows {announced:,} papers, and {found:,} are on it."
+        yield _("The page says that it shows {announced:,} papers, and {found:,} are on it.").format(
+            announced=announced, found=found
+        )
 
 
 def _repeated(pages: Sequence[CatchupPage], held: int) -> Iterator[str]:
     readable = sum(len(section.papers) for page in pages for section in page.sections if section.kind)
     if held < readable:
-        yield f"{readable - held:,} of {readable:,} entries repeated a paper that had come already."
+        yield _("{readable:,} of {readable2:,} entries repeated a paper that had come already.").format(
+            readable=readable - held, readable2=readable
+        )

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from digest_tui import __version__
 from digest_tui.errors import Offline, TooManyRequests
+from digest_tui.messages import _
 from digest_tui.sources.addresses import is_inside, is_loopback, literal_address, port_of, resolve
 from digest_tui.sources.bans import Ban, Bans
 from digest_tui.sources.exchange import Answer, AskedToWait, ExchangeEvent, Moved, Request, exchange, usable_etag
@@ -94,7 +95,7 @@ class Client:
         """
         self._refuse_offline(pace)
         here = url
-        for _ in range(MOST_REDIRECTS + 1):
+        for _redirect in range(MOST_REDIRECTS + 1):
             own = (headers or {}) if here == url else {}
             bounds = (max_bytes, total or self._bounds.total, accept)
             request = Request(here, self._agent, "", *bounds, into or Memory(), own)
@@ -111,7 +112,7 @@ class Client:
             elif end is not None:
                 yield end
                 return
-        raise Peer.of(pace.title, url).bad(f"redirected more than {MOST_REDIRECTS} times")
+        raise Peer.of(pace.title, url).bad(_("redirected more than {count} times").format(count=MOST_REDIRECTS))
 
     async def close(self) -> None:
         """Let go of every connection."""
@@ -180,11 +181,11 @@ class Client:
             try:
                 addresses = await resolve(host, port_of(parts), self._bounds.resolve)
             except TimeoutError as error:
-                raise peer.late("could not be looked up: no name server answered", self._bounds.resolve) from error
+                raise peer.late(_("could not be looked up: no name server answered"), self._bounds.resolve) from error
             except OSError as error:
                 raise peer.no_connection(error, self._clock()) from error
             if redirected and any(is_inside(address, by_name=True) for address in addresses):
-                raise peer.bad("leads to an address inside this machine or its network; it was not asked")
+                raise peer.bad(_("leads to an address inside this machine or its network; it was not asked"))
         if proxy not in self._http:
             try:
                 # In a thread: the import and the certificates take 0.2 s, and a key must be answered meanwhile.
@@ -196,8 +197,8 @@ class Client:
     def _refuse_offline(self, pace: Pace) -> None:
         if self.offline:
             raise Offline(
-                f"The network is switched off, so {pace.title} was not asked.",
-                "Unset DIGEST_TUI_OFFLINE to fetch; what is kept can be read.",
+                _("The network is switched off, so {title} was not asked.").format(title=pace.title),
+                _("Unset DIGEST_TUI_OFFLINE to fetch; what is kept can be read."),
             )
 
     def _refuse_while_banned(self, pace: Pace, peer: Peer) -> None:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import Refused
+from digest_tui.messages import _
 from digest_tui.papers import lists
 from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind, Recommendation
 from digest_tui.papers.ids import PaperId
@@ -115,10 +116,10 @@ def read_year(answer: Answer, year: int, fetched: datetime) -> tuple[Digest, ...
     try:
         text = answer.body.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise peer.bad("sent something that is no text in UTF-8") from None
+        raise peer.bad(_("sent something that is no text in UTF-8")) from None
     weeks = read_weeks(text, year)
     if not weeks:
-        raise peer.bad(f"sent something in which no week of {year} can be found")
+        raise peer.bad(_("sent something in which no week of {year} can be found").format(year=year))
     digests = [_digest(week, fetched) for week in weeks]
     return tuple(sorted(digests, key=lambda digest: digest.announced, reverse=True))
 
@@ -132,9 +133,13 @@ def _digest(week: Week, fetched: datetime) -> Digest:
     numbers = [row.number for row in week.rows]
     doubts = []
     if week.unreadable:
-        doubts.append(f"{week.unreadable} of {len(numbers) + week.unreadable} rows could not be read.")
+        doubts.append(
+            _("{unreadable} of {count} rows could not be read.").format(
+                unreadable=week.unreadable, count=len(numbers) + week.unreadable
+            )
+        )
     if numbers != list(range(1, len(numbers) + 1)) or not numbers:
-        doubts.append("The rows are not numbered from 1 on without a gap: one may be missing.")
+        doubts.append(_("The rows are not numbered from 1 on without a gap: one may be missing."))
     state = DigestState.UNCONFIRMED if doubts else DigestState.CONFIRMED
     return Digest(SOURCE_NAME, WEEKLY, week.first, state, fetched, tuple(entries.values()), " ".join(doubts))
 

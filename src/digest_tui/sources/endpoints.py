@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.sources.addresses import is_loopback, split_url
 from digest_tui.text.clean import clean_line
 
@@ -45,14 +46,16 @@ def _base_url(variable: str, value: str) -> str:
     except ValueError as error:
         raise _malformed(variable, value, str(error)) from None
     if parts.query or parts.fragment:
-        raise _malformed(variable, value, "a base URL has no ? and no #")
+        raise _malformed(variable, value, _("a base URL has no ? and no #"))
     if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
-        raise _malformed(variable, value, "http is for this machine only")
+        raise _malformed(variable, value, _("http is for this machine only"))
     return value.rstrip("/")
 
 
 def _malformed(variable: str, value: str, why: str) -> WrongUsage:
     return WrongUsage(
-        f"{variable} is “{clean_line(value[:80])}”, which is not a base URL ({why}).",
-        "Write it like https://mirror.example.org/feed or http://127.0.0.1:8901/feed, or unset it.",
+        _("{variable} is “{clean_line}”, which is not a base URL ({why}).").format(
+            variable=variable, clean_line=clean_line(value[:80]), why=why
+        ),
+        _("Write it like https://mirror.example.org/feed or http://127.0.0.1:8901/feed, or unset it."),
     )

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.messages import _
 from digest_tui.sources.retry_after import parse_http_date
 from digest_tui.sources.source import NotModified, Received
 
@@ -98,7 +99,7 @@ async def exchange(
         async with asyncio.timeout(patience):
             response = await http.handle_async_request(message)
     except TimeoutError as error:
-        raise peer.late("did not answer", patience) from error
+        raise peer.late(_("did not answer"), patience) from error
     try:
         end = _without_body(response, request, peer)
         if end is None:
@@ -135,11 +136,11 @@ def _without_body(response: httpx.Response, request: Request, peer: Peer) -> Exc
     if status == 304 and request.etag:
         return NotModified()
     if status == 304:
-        raise peer.bad("says that nothing has changed, but nothing is kept that it could mean")
+        raise peer.bad(_("says that nothing has changed, but nothing is kept that it could mean"))
     if status == 429 or (status == 503 and "retry-after" in response.headers):
         return AskedToWait(status, response.headers.get("retry-after", ""), response.headers.get("date", ""))
     if status < 400:
-        raise peer.bad(f"gave an answer without a list (HTTP {status})")
+        raise peer.bad(_("gave an answer without a list (HTTP {status})").format(status=status))
     raise peer.refused(status)
 
 
@@ -147,13 +148,17 @@ def _check_head(response: httpx.Response, request: Request, peer: Peer) -> None:
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in ("", "identity"):
         raise peer.bad(
-            f"sent a compressed answer ({encoding[:20]!a}) though a plain one was asked for; it was not read"
+            _("sent a compressed answer ({encoding!a}) though a plain one was asked for; it was not read").format(
+                encoding=encoding[:20]
+            )
         )
     if response.status_code == _PARTIAL and not _is_the_rest(response, request):
-        raise peer.bad("sent another part of the file than was asked for")
+        raise peer.bad(_("sent another part of the file than was asked for"))
     if _announced(response) > request.max_bytes:
         raise peer.bad(
-            f"announced {_megabytes(_announced(response))}; at most {_megabytes(request.max_bytes)} are read"
+            _("announced {megabytes}; at most {megabytes2} are read").format(
+                megabytes=_megabytes(_announced(response)), megabytes2=_megabytes(request.max_bytes)
+            )
         )
 
 
@@ -178,15 +183,17 @@ async def _read(reading: _Reading) -> AsyncGenerator[Received, None]:
     while (chunk := await _next_chunk(reading, chunks, total)) is not None:
         passed = time.monotonic() - start
         if into.size + len(chunk) > request.max_bytes:
-            raise reading.peer.bad(f"did not stop sending; at most {_megabytes(request.max_bytes)} are read")
+            raise reading.peer.bad(
+                _("did not stop sending; at most {megabytes} are read").format(megabytes=_megabytes(request.max_bytes))
+            )
         into.write(chunk)
         if passed > reading.bounds.slow_after and into.size - before < reading.bounds.slow_rate * passed:
-            raise reading.peer.late(f"sent only {into.size - before:,} bytes", passed)
+            raise reading.peer.late(_("sent only {size:,} bytes").format(size=into.size - before), passed)
         if start + passed - shown >= _PROGRESS_EVERY:
             shown = start + passed
             yield Received(into.size, total)
     if into.size < total:
-        raise reading.peer.bad(f"broke off after {into.size:,} of {total:,} bytes")
+        raise reading.peer.bad(_("broke off after {size:,} of {total:,} bytes").format(size=into.size, total=total))
     yield Received(into.size, total)
 
 
@@ -200,11 +207,15 @@ async def _next_chunk(reading: _Reading, chunks: AsyncIterator[bytes], total: in
             return await anext(chunks, None)
     except TimeoutError as error:
         if left < reading.bounds.idle:
-            raise reading.peer.late("did not finish its answer", reading.request.total) from error
-        raise reading.peer.late("fell silent in the middle of its answer: nothing came", reading.bounds.idle) from error
+            raise reading.peer.late(_("did not finish its answer"), reading.request.total) from error
+        raise reading.peer.late(
+            _("fell silent in the middle of its answer: nothing came"), reading.bounds.idle
+        ) from error
     except (httpx.HTTPError, OSError) as error:
-        whole = f" of {total:,}" if total else ""
-        raise reading.peer.bad(f"broke off after {reading.request.into.size:,}{whole} bytes") from error
+        whole = _(" of {total:,}").format(total=total) if total else ""
+        raise reading.peer.bad(
+            _("broke off after {size:,}{whole} bytes").format(size=reading.request.into.size, whole=whole)
+        ) from error
 
 
 def _is_the_rest(response: httpx.Response, request: Request) -> bool:
@@ -229,4 +240,4 @@ def _announced(response: httpx.Response) -> int:
 
 
 def _megabytes(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB"
+    return _("{count:.1f} MB").format(count=count / 1000000)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Final
 
+from digest_tui.messages import _
 from digest_tui.papers.digest import Digest, DigestState
 
 FEED_LIMIT: Final = 2000
@@ -71,10 +72,10 @@ def doubt_if_tiny(digest: Digest, usual: Sequence[int]) -> Digest:
     typical = median(usual)
     if typical < _QUIET or len(digest.entries) * _FAR_SHORTER > typical:
         return digest
-    doubt = (
-        f"The list for {day_in_words(digest.announced)} is not confirmed yet: it is far shorter than the lists of "
-        f"{digest.category} usually are, and papers may be missing; it is worth asking again later."
-    )
+    doubt = _(
+        "The list for {day_in} is not confirmed yet: it is far shorter than the lists of {category} "
+        "usually are, and papers may be missing; it is worth asking again later."
+    ).format(day_in=day_in_words(digest.announced), category=digest.category)
     return replace(digest, state=DigestState.UNCONFIRMED, note=f"{doubt} {digest.note}".rstrip())
 
 
@@ -82,12 +83,16 @@ def _nothing(facts: FeedFacts) -> tuple[DigestState, str]:
     day = day_in_words(facts.announced)
     weekday = _DAYS[facts.announced.weekday()]
     if facts.announced.weekday() >= 5:
-        return DigestState.NONE_ANNOUNCED, f"No announcement on {day} (weekend)."
+        return DigestState.NONE_ANNOUNCED, _("No announcement on {day} (weekend).").format(day=day)
     if weekday in facts.skip_days:
-        return DigestState.NONE_ANNOUNCED, f"No announcement on {day} (arXiv announces nothing on {weekday}s)."
+        return DigestState.NONE_ANNOUNCED, _(
+            "No announcement on {day} (arXiv announces nothing on {weekday}s)."
+        ).format(day=day, weekday=weekday)
     return DigestState.UNCONFIRMED, (
-        f"The list for {day} is not confirmed yet: it came without a single paper. Either that day has no "
-        "announcement (a holiday), or arXiv has a fault; it is worth asking again later."
+        _(
+            "The list for {day} is not confirmed yet: it came without a single paper. Either that day "
+            "has no announcement (a holiday), or arXiv has a fault; it is worth asking again later."
+        ).format(day=day)
     )
 
 
@@ -95,30 +100,50 @@ def _doubts(facts: FeedFacts, server: datetime | None) -> list[str]:
     doubts = []
     if facts.items == FEED_LIMIT:
         doubts.append(
-            f"The feed stops at {FEED_LIMIT:,} papers and this one has as many: new papers may be missing from it."
+            _(
+                "The feed stops at {feed_limit:,} papers and this one has as many: new papers may be missing from it."
+            ).format(feed_limit=FEED_LIMIT)
         )
     if facts.unreadable:
-        doubts.append(f"{facts.unreadable:,} of {facts.items:,} items could not be read and cannot be shown here.")
+        doubts.append(
+            _("{unreadable:,} of {items:,} items could not be read and cannot be shown here.").format(
+                unreadable=facts.unreadable, items=facts.items
+            )
+        )
     if facts.misdated:
         doubts.append(
-            f"{facts.misdated:,} of {facts.items:,} items came with another date than the list's: "
-            "the day may have turned over while arXiv made it."
+            _(
+                "{misdated:,} of {items:,} items came with another date than the list's: the day may have "
+                "turned over while arXiv made it."
+            ).format(misdated=facts.misdated, items=facts.items)
         )
     if server is not None and facts.announced - server.date() > _CLOSE:
-        doubts.append(f"The list is dated {day_in_words(facts.announced)}, which is in the future for arXiv itself.")
+        doubts.append(
+            _("The list is dated {day_in}, which is in the future for arXiv itself.").format(
+                day_in=day_in_words(facts.announced)
+            )
+        )
     return doubts
 
 
 def _remarks(facts: FeedFacts, clock: datetime) -> list[str]:
     remarks = []
     if facts.twice:
-        remarks.append(f"{facts.twice:,} of {facts.items:,} items repeated a paper that had come already.")
+        remarks.append(
+            _("{twice:,} of {items:,} items repeated a paper that had come already.").format(
+                twice=facts.twice, items=facts.items
+            )
+        )
     if facts.backwards:
-        remarks.append(f"{facts.backwards:,} of them went back to an older version; the newer one is held.")
+        remarks.append(
+            _("{backwards:,} of them went back to an older version; the newer one is held.").format(
+                backwards=facts.backwards
+            )
+        )
     if facts.announced - clock.date() > _CLOSE:
-        remarks.append("The list's date is in the future for this machine: its clock may be wrong.")
+        remarks.append(_("The list's date is in the future for this machine: its clock may be wrong."))
     if clock.date() - facts.announced > _CLOSE:
         remarks.append(
-            "The list's date lies more than two days back: the feed stands still, or this machine's clock is wrong."
+            _("The list's date lies more than two days back: the feed stands still, or this machine's clock is wrong.")
         )
     return remarks

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
+from digest_tui.messages import _
+
 if TYPE_CHECKING:
     from digest_tui.errors import BadAnswer
     from digest_tui.sources.failures import Peer
@@ -69,7 +71,7 @@ def read_rss(body: bytes, peer: Peer) -> RawFeed:
         raise _unreadable(body, peer, error.msg) from None
     channel = root.find("channel")
     if root.tag != "rss" or channel is None:
-        raise peer.bad("sent something that is not an RSS feed")
+        raise peer.bad(_("sent something that is not an RSS feed"))
     texts: dict[str, str] = {}
     skip_days: frozenset[str] = frozenset()
     for child in channel:
@@ -84,18 +86,20 @@ def refuse_what_is_no_feed(body: bytes, peer: Peer) -> None:
     """Raise BadAnswer for what no XML parser should see: nothing, a web page, another encoding, a document type."""
     start = body.removeprefix(_UTF8_MARK).lstrip()[:2000].lower()
     if not start:
-        raise peer.bad("sent an empty answer instead of a list")
+        raise peer.bad(_("sent an empty answer instead of a list"))
     if b"<html" in start or start.startswith(b"<!doctype html"):
         raise peer.bad(
-            "answered with a web page instead of a list",
-            "It may be a captcha, a sign-in page of the network you are on, or maintenance: open the address in a "
-            "browser, then try again.",
+            _("answered with a web page instead of a list"),
+            _(
+                "It may be a captcha, a sign-in page of the network you are on, or maintenance: open the "
+                "address in a browser, then try again."
+            ),
         )
     declared = _DECLARED.match(start)
     if b"\0" in start[:4] or (declared and declared[1] not in _READABLE):
-        raise peer.bad("sent a list in an encoding that is not used for feeds")
+        raise peer.bad(_("sent a list in an encoding that is not used for feeds"))
     if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
-        raise peer.bad("sent a list with a document type, which no feed has; it was not read")
+        raise peer.bad(_("sent a list with a document type, which no feed has; it was not read"))
 
 
 def _parse(body: bytes) -> tuple[_Element, tuple[RawItem, ...]]:
@@ -115,7 +119,7 @@ def _parse(body: bytes) -> tuple[_Element, tuple[RawItem, ...]]:
     items: list[RawItem] = []
     for start in range(0, len(body), _PIECE):
         parser.feed(body[start : start + _PIECE])
-        for _, element in parser.read_events():
+        for _event, element in parser.read_events():
             parent = element.getparent()
             if parent is not None and parent.tag == "channel":
                 items.append(_item(element))
@@ -140,7 +144,11 @@ def _text(element: _Element) -> str:
 
 def _unreadable(body: bytes, peer: Peer, reason: str | None) -> BadAnswer:
     if b"<rss" not in body[:2000]:
-        return peer.bad("sent something that is not an RSS feed")
+        return peer.bad(_("sent something that is not an RSS feed"))
     if not body.rstrip().endswith(b"</rss>"):
-        return peer.bad(f"sent a list that is cut off: it ends after {len(body):,} bytes without its closing tag")
-    return peer.bad(f"sent a list that cannot be read ({reason or 'not well-formed XML'})")
+        return peer.bad(
+            _("sent a list that is cut off: it ends after {count:,} bytes without its closing tag").format(
+                count=len(body)
+            )
+        )
+    return peer.bad(_("sent a list that cannot be read ({reason})").format(reason=reason or _("not well-formed XML")))

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers import lists
 from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind, Recommendation
 from digest_tui.papers.ids import PaperId
@@ -64,7 +65,10 @@ class HuggingFace:
     def address(self, category: str = DAILY, day: date | None = None, page: int = 0) -> str:
         """The URL of a day's or a week's papers; without a day the newest there are."""
         if category not in (DAILY, WEEKLY):
-            raise WrongUsage(f"Hugging Face has no list “{clean_line(category[:30])}”.", "It has daily and weekly.")
+            raise WrongUsage(
+                _("Hugging Face has no list “{clean_line}”.").format(clean_line=clean_line(category[:30])),
+                _("It has daily and weekly."),
+            )
         asked = [f"week={week_name(day or self._clock().date())}"] if category == WEEKLY else []
         if category == DAILY and day is not None:
             asked = [f"date={day.isoformat()}"]
@@ -111,7 +115,7 @@ def make_digest(category: str, day: date | None, put: Sequence[_Put], unreadable
     mine = [one for one in put if category == WEEKLY or one.day in (None, listed)]
     by_votes = sorted(mine, key=lambda one: -(one.said.votes or 0))
     entries: dict[str, Entry] = {}
-    for paper, said, _ in by_votes:
+    for paper, said, _day in by_votes:
         entries.setdefault(paper.id.value, Entry(len(entries) + 1, EntryKind.NEW, paper, said))
     announced = monday_of(listed) if category == WEEKLY else listed
     state, note = _judge(category, announced, put, mine, unreadable, now.date())
@@ -122,17 +126,21 @@ def _judge(
     category: str, announced: date, put: Sequence[_Put], mine: Sequence[_Put], unreadable: int, today: date
 ) -> tuple[DigestState, str]:
     if unreadable:
-        return DigestState.UNCONFIRMED, f"{unreadable} of {len(put) + unreadable} papers could not be read."
+        return DigestState.UNCONFIRMED, _("{unreadable} of {count} papers could not be read.").format(
+            unreadable=unreadable, count=len(put) + unreadable
+        )
     if mine:
         return DigestState.CONFIRMED, ""
     others = Counter(one.day for one in put).most_common(1)
     if others:
-        return DigestState.UNCONFIRMED, f"Hugging Face sent papers of {others[0][0]} for {day_in_words(announced)}."
-    span = "in the week of" if category == WEEKLY else "on"
-    nothing = f"Nobody put a paper forward {span} {day_in_words(announced)}."
+        return DigestState.UNCONFIRMED, _("Hugging Face sent papers of {others} for {day_in}.").format(
+            others=others[0][0], day_in=day_in_words(announced)
+        )
+    week, day = _("Nobody put a paper forward in the week of {day}."), _("Nobody put a paper forward on {day}.")
+    nothing = (week if category == WEEKLY else day).format(day=day_in_words(announced))
     if (today - announced).days > 1 or announced.weekday() >= _SATURDAY:
         return DigestState.NONE_ANNOUNCED, nothing
-    return DigestState.UNCONFIRMED, f"{nothing[:-1]} yet; it is worth asking again later."
+    return DigestState.UNCONFIRMED, _("{nothing} yet; it is worth asking again later.").format(nothing=nothing[:-1])
 
 
 def _read(answer: Answer, fetched: datetime) -> tuple[list[_Put], int]:
@@ -141,9 +149,9 @@ def _read(answer: Answer, fetched: datetime) -> tuple[list[_Put], int]:
     try:
         told = json.loads(answer.body)
     except (ValueError, RecursionError):
-        raise peer.bad("sent something that is no JSON") from None
+        raise peer.bad(_("sent something that is no JSON")) from None
     if not isinstance(told, list):
-        raise peer.bad("sent something that is no list of papers")
+        raise peer.bad(_("sent something that is no list of papers"))
     return [one for one in (_put(item, fetched) for item in told) if one is not None], len(told)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from digest_tui.messages import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -55,11 +57,11 @@ ARXIV: Final = Pace("arxiv", "arXiv", _ARXIV_HOSTS)
 ARXIV_PAGES: Final = Pace("arxiv", "arXiv", _ARXIV_HOSTS, pages=True)
 """Catch-up pages: `Crawl-delay: 15` in https://arxiv.org/robots.txt; they stand in the same line."""
 
-DAIR: Final = Pace("dair", "dair.ai's weekly list", frozenset({"raw.githubusercontent.com"}))
+DAIR: Final = Pace("dair", N_("dair.ai's weekly list"), frozenset({"raw.githubusercontent.com"}))
 """A file in a public repository; the gap is arXiv's, for want of a reason to ask more often."""
 
-SEMANTIC_SCHOLAR: Final = Pace("semanticscholar", "Semantic Scholar", frozenset({"api.semanticscholar.org"}))
+SEMANTIC_SCHOLAR: Final = Pace("semanticscholar", N_("Semantic Scholar"), frozenset({"api.semanticscholar.org"}))
 """A key allows one request a second; without one all its readers share a line: https://www.semanticscholar.org/product/api."""
 
-HUGGING_FACE: Final = Pace("huggingface", "Hugging Face", frozenset({"huggingface.co"}))
+HUGGING_FACE: Final = Pace("huggingface", N_("Hugging Face"), frozenset({"huggingface.co"}))
 """Its programs' interface, which names no limit for reading: https://huggingface.co/docs/hub/api."""

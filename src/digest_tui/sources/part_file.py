@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.sources.exchange import usable_etag
 
 if TYPE_CHECKING:
@@ -135,7 +136,8 @@ class PartFile:
         except BlockingIOError:
             os.close(self._file)
             raise DigestError(
-                "Another digest-tui on this machine is downloading this PDF.", "Wait for it, then open the PDF here."
+                _("Another digest-tui on this machine is downloading this PDF."),
+                _("Wait for it, then open the PDF here."),
             ) from None
 
     def _read_note(self) -> str:
@@ -155,8 +157,10 @@ class PartFile:
             yield
         except OSError as error:
             raise DigestError(
-                f"The PDF cannot be written to {self._path.parent} ({error.strerror}).",
-                "Make room there, or make the folder writable; then open the PDF again.",
+                _("The PDF cannot be written to {parent} ({reason}).").format(
+                    parent=self._path.parent, reason=error.strerror
+                ),
+                _("Make room there, or make the folder writable; then open the PDF again."),
             ) from error
 
 

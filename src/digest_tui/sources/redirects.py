@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from digest_tui.errors import BadAnswer
+from digest_tui.messages import _
 from digest_tui.sources.addresses import is_inside, literal_address, port_of, split_url
 from digest_tui.text.clean import clean_line
 
@@ -23,7 +24,7 @@ def follow(asked: str, here: str, location: str, pace: Pace) -> str:
     to https on its usual ports), and between the source's own hosts by https. Never from https to http.
     """
     if not location or len(location) > _LONGEST_URL:
-        raise _refused(pace, location, "that is no address")
+        raise _refused(pace, location, _("that is no address"))
     try:
         target = split_url(urljoin(here, location))
     except ValueError as error:
@@ -34,12 +35,12 @@ def follow(asked: str, here: str, location: str, pace: Pace) -> str:
     if _server(target) == _server(start):
         return target.geturl()
     if address is not None and is_inside(address, by_name=False):
-        raise _refused(pace, location, "an address inside this machine or its network")
+        raise _refused(pace, location, _("an address inside this machine or its network"))
     if target.scheme != "https":
-        raise _refused(pace, location, "not encrypted")
+        raise _refused(pace, location, _("not encrypted"))
     hosts = pace.hosts if start.hostname in pace.hosts else frozenset({start.hostname})
     if host not in hosts or port_of(target) != 443:
-        raise _refused(pace, location, "another server")
+        raise _refused(pace, location, _("another server"))
     return target.geturl()
 
 
@@ -50,6 +51,8 @@ def _server(parts: SplitResult) -> tuple[str, str | None, int]:
 def _refused(pace: Pace, location: str, why: str) -> BadAnswer:
     shown = clean_line(location[:80]) or "nowhere"
     return BadAnswer(
-        f"{pace.title} redirected to {shown} ({why}); that was not followed.",
-        "A sign-in page of the network you are on does this: sign in and try again. What is kept was not touched.",
+        _("{title} redirected to {shown} ({why}); that was not followed.").format(
+            title=pace.title, shown=shown, why=why
+        ),
+        _("A sign-in page of the network you are on does this: sign in and try again. What is kept was not touched."),
     )

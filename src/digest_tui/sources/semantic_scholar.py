@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.errors import SourceError, WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers import lists
 from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind, Recommendation
 from digest_tui.papers.ids import PaperId
@@ -40,7 +41,10 @@ class SemanticScholar:
 
     def __init__(self, client: Client, base_url: str, clock: Callable[[], datetime], key: str = "") -> None:
         if not key.isascii() or any(not "!" <= sign <= "~" for sign in key):
-            raise WrongUsage(f"The key in {KEY_VARIABLE} has characters a request cannot carry.", "Copy it again.")
+            raise WrongUsage(
+                _("The key in {key_variable} has characters a request cannot carry.").format(key_variable=KEY_VARIABLE),
+                _("Copy it again."),
+            )
         self._client = client
         self._base_url = base_url
         self._clock = clock
@@ -49,7 +53,10 @@ class SemanticScholar:
     def address(self, paper: PaperId) -> str:
         """The URL of what is recommended beside a paper of arXiv's; WrongUsage for any other."""
         if not paper.is_arxiv:
-            raise WrongUsage(f"{paper} is not a paper of arXiv's.", "Semantic Scholar is asked by arXiv's names.")
+            raise WrongUsage(
+                _("{paper} is not a paper of arXiv's.").format(paper=paper),
+                _("Semantic Scholar is asked by arXiv's names."),
+            )
         path = f"recommendations/v1/papers/forpaper/ARXIV:{paper.value}"
         return f"{self._base_url}/{path}?fields={_FIELDS}&limit={MOST_RECOMMENDED}"
 
@@ -75,25 +82,26 @@ def read_answer(answer: Answer, paper: PaperId, now: datetime) -> Digest:
     peer = Peer.of(SEMANTIC_SCHOLAR.title, answer.url)
     if answer.status == _UNKNOWN:
         raise SourceError(
-            f"Semantic Scholar does not know {paper} (yet).", "New papers take it some days; what is kept is searched."
+            _("Semantic Scholar does not know {paper} (yet).").format(paper=paper),
+            _("New papers take it some days; what is kept is searched."),
         )
     try:
         told = json.loads(answer.body)
     except (ValueError, RecursionError):
-        raise peer.bad("sent something that is no JSON") from None
+        raise peer.bad(_("sent something that is no JSON")) from None
     found = told.get("recommendedPapers") if isinstance(told, dict) else None
     if not isinstance(found, list):
-        raise peer.bad("sent something that is no list of papers")
+        raise peer.bad(_("sent something that is no list of papers"))
     entries: dict[str, Entry] = {}
     for item in found[:MOST_RECOMMENDED]:
         one = _paper(item)
         if one is not None and one.id.value != paper.value and one.id.value not in entries:
             address = clean_line(_text(item.get("url")))
-            links = (("Semantic Scholar", address),) if address.startswith("https://") else ()
+            links = ((_("Semantic Scholar"), address),) if address.startswith("https://") else ()
             said = Recommendation(one.title, "", links, None, now)
             entries[one.id.value] = Entry(len(entries) + 1, EntryKind.NEW, one, said)
     state = DigestState.CONFIRMED if entries else DigestState.NONE_ANNOUNCED
-    note = "" if entries else f"Semantic Scholar recommends nothing beside {paper}."
+    note = "" if entries else _("Semantic Scholar recommends nothing beside {paper}.").format(paper=paper)
     return Digest(lists.SEMANTIC_SCHOLAR, paper.value, now.date(), state, now, tuple(entries.values()), note)
 
 

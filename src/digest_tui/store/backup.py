@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import apsw
 
 from digest_tui.errors import DiskFull, StoreError
+from digest_tui.messages import _
 from digest_tui.store.check import Holding, holding
 from digest_tui.store.connection import connect, use_journal
 from digest_tui.store.failures import FREE_ROOM, damaged, in_words
@@ -62,7 +63,7 @@ def _copy(source: Path, part: Path) -> Holding:
                 copying.step()
             use_journal(copy)
         except (apsw.CorruptError, apsw.NotADBError) as error:
-            raise damaged(source, f"is damaged ({error})") from error
+            raise damaged(source, _("is damaged ({error})").format(error=error)) from error
     try:
         return holding(part)
     except StoreError as error:
@@ -76,8 +77,9 @@ def _refuse_too_little_room(source: Path, folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise DiskFull(
-            f"There is no room for a copy of {source}: {free >> 20:,} MB are free in {folder}, {needed >> 20:,} MB "
-            "are wanted.",
+            _(
+                "There is no room for a copy of {source}: {free:,} MB are free in {folder}, {needed:,} MB are wanted."
+            ).format(source=source, free=free >> 20, folder=folder, needed=needed >> 20),
             FREE_ROOM,
         )
 

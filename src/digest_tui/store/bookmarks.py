@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.marks import Bookmark
 from digest_tui.store.journal import title_of, write_down
@@ -45,9 +46,9 @@ def set_bookmark(db: Database, letter: str, id: PaperId, digest: KeptDigest, at:
     WrongUsage for anything but one letter; NotKept when the paper is not in the library.
     """
     if len(letter) != 1 or not letter.isalpha():
-        raise WrongUsage("A bookmark is one letter.", "Choose one from a to z, or from A to Z.")
+        raise WrongUsage(_("A bookmark is one letter."), _("Choose one from a to z, or from A to Z."))
     with db.writing() as sql:
-        number, _ = number_and_version(sql, id.bare)
+        number, _version = number_and_version(sql, id.bare)
         row = sql.execute(
             "SELECT letter, paper, source, category, announced, marked_at FROM bookmark WHERE letter = ?", (letter,)
         ).fetchone()
@@ -56,7 +57,13 @@ def set_bookmark(db: Database, letter: str, id: PaperId, digest: KeptDigest, at:
             return
         sql.execute("INSERT OR REPLACE INTO bookmark VALUES (?, ?, ?, ?, ?, ?)", (*here, written(at)))
         before = cast("Line", row or (letter, *[None] * 5))
-        write_down(sql, at, f"put bookmark {letter} on {title_of(sql, number)}", {"bookmark": [before]}, id.bare)
+        write_down(
+            sql,
+            at,
+            _("put bookmark {letter} on {title}").format(letter=letter, title=title_of(sql, number)),
+            {"bookmark": [before]},
+            id.bare,
+        )
 
 
 def _bookmark(letter: str, name: str, source: str, category: str, announced: str, title: str | None) -> Bookmark:

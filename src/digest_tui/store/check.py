@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import apsw
 
 from digest_tui.errors import ForeignLibrary, NewerLibrary, StoreError
+from digest_tui.messages import _
 from digest_tui.store.connection import LIBRARY_ID, connect, number_of
 from digest_tui.store.failures import damaged, in_words
 from digest_tui.store.files import side_file
@@ -48,12 +49,12 @@ def holding(path: Path, newest: int | None = None, *, thorough: bool = False) ->
         try:
             return _holding(path, sql, newest, thorough=thorough)
         except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError) as error:
-            raise damaged(path, f"is damaged ({error})") from error
+            raise damaged(path, _("is damaged ({error})").format(error=error)) from error
 
 
 def _connect(path: Path) -> apsw.Connection:
     if not path.is_file():
-        raise StoreError(f"There is no file {path}.", "See how its name is written.")
+        raise StoreError(_("There is no file {path}.").format(path=path), _("See how its name is written."))
     refuse_stub(path)
     return connect(path, write=False)
 
@@ -64,13 +65,16 @@ def _holding(path: Path, sql: apsw.Connection, newest: int | None, *, thorough: 
     form = number_of(sql, "user_version")
     if newest is not None and form > newest:
         raise NewerLibrary(
-            f"{path} was written by a newer digest-tui (form {form}, here {newest}).", "Install the newest digest-tui."
+            _("{path} was written by a newer digest-tui (form {form}, here {newest}).").format(
+                path=path, form=form, newest=newest
+            ),
+            _("Install the newest digest-tui."),
         )
     verdict = sql.execute(f"PRAGMA {'integrity_check' if thorough else 'quick_check'}(1)").get
     if verdict != "ok":
-        raise damaged(path, f"is damaged ({verdict})")
+        raise damaged(path, _("is damaged ({verdict})").format(verdict=verdict))
     if thorough and sql.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise damaged(path, "is damaged (a line leads to a paper that is gone)")
+        raise damaged(path, _("is damaged (a line leads to a paper that is gone)"))
     there = {row[0] for row in sql.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     counts = {
         what: int(sql.execute(query).get) if _LATER.get(what, "paper") in there else 0
@@ -83,7 +87,7 @@ def refuse_stub(path: Path) -> None:
     """Stop before a file without a whole header: to SQLite it is a new database, and passes its own checks."""
     size = path.stat().st_size
     if size < _HEADER:
-        raise damaged(path, "is cut short" if size else "is empty")
+        raise damaged(path, _("is cut short") if size else _("is empty"))
 
 
 def refuse_cut_short(connection: apsw.Connection, path: Path) -> None:
@@ -91,12 +95,12 @@ def refuse_cut_short(connection: apsw.Connection, path: Path) -> None:
     log = side_file(path, "-wal")
     pages, size = int(connection.pragma("page_count")), int(connection.pragma("page_size"))
     if path.stat().st_size < pages * size and not (log.exists() and log.stat().st_size):
-        raise damaged(path, "is cut short")
+        raise damaged(path, _("is cut short"))
 
 
 def not_ours(path: Path) -> ForeignLibrary:
     """The error for another program's database."""
     return ForeignLibrary(
-        f"{path} is a database, but not one of digest-tui. It was left untouched.",
-        "Move it to another folder, or set DIGEST_TUI_HOME to another folder.",
+        _("{path} is a database, but not one of digest-tui. It was left untouched.").format(path=path),
+        _("Move it to another folder, or set DIGEST_TUI_HOME to another folder."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.words import folded
 from digest_tui.store.journal import title_of, write_down
 from digest_tui.store.papers import number_and_version
@@ -55,9 +56,15 @@ def written_names(text: str) -> tuple[str, ...]:
     names = tuple(sorted(found.values()))
     longest = max(names, key=len, default="")
     if len(longest) > LONGEST_NAME:
-        raise WrongUsage(f"“{longest[:30]}…” is too long for a name.", f"Use {LONGEST_NAME} characters at most.")
+        raise WrongUsage(
+            _("“{longest}…” is too long for a name.").format(longest=longest[:30]),
+            _("Use {longest_name} characters at most.").format(longest_name=LONGEST_NAME),
+        )
     if len(names) > MOST_COLLECTIONS:
-        raise WrongUsage(f"A paper is in {MOST_COLLECTIONS} collections at most.", "Leave some out.")
+        raise WrongUsage(
+            _("A paper is in {most_collections} collections at most.").format(most_collections=MOST_COLLECTIONS),
+            _("Leave some out."),
+        )
     return names
 
 
@@ -67,7 +74,7 @@ def set_collections(db: Database, id: PaperId, wanted: Iterable[str], at: dateti
     A name that differs from a known one by case or accents only is that one.
     """
     with db.writing() as sql:
-        number, _ = number_and_version(sql, id.bare)
+        number, _version = number_and_version(sql, id.bare)
         known = {folded(str(row[0])): str(row[0]) for row in sql.execute("SELECT DISTINCT name FROM collected")}
         names = {known.get(folded(name), name) for name in written_names(",".join(wanted))}
         found = sql.execute("SELECT name, paper, added_at FROM collected WHERE paper = ?", (number,)).fetchall()
@@ -80,9 +87,13 @@ def set_collections(db: Database, id: PaperId, wanted: Iterable[str], at: dateti
         sql.executemany("INSERT INTO collected VALUES (?, ?, ?)", [(name, number, written(at)) for name in added])
         lines = [line for line in before if line[0] in gone] + [(name, number, None) for name in added]
         title = title_of(sql, number)
-        parts = [f"put {title} into {', '.join(added)}"] if added else []
-        parts += [f"took {'it' if added else title} out of {', '.join(gone)}"] if gone else []
-        write_down(sql, at, " and ".join(parts), {"collected": lines}, id.bare)
+        parts = [_("put {title} into {names}").format(title=title, names=", ".join(added))] if added else []
+        parts += (
+            [_("took {title} out of {names}").format(title="it" if added else title, names=", ".join(gone))]
+            if gone
+            else []
+        )
+        write_down(sql, at, _(" and ").join(parts), {"collected": lines}, id.bare)
 
 
 def rename(db: Database, name: str, wanted: str, at: datetime) -> int:
@@ -93,7 +104,7 @@ def rename(db: Database, name: str, wanted: str, at: datetime) -> int:
     """
     names = written_names(wanted)
     if len(names) != 1:
-        raise WrongUsage("A collection has one name, without a comma.", "Write it like: Thesis chapter 2.")
+        raise WrongUsage(_("A collection has one name, without a comma."), _("Write it like: Thesis chapter 2."))
     with db.writing() as sql:
         known = {folded(str(row[0])): str(row[0]) for row in sql.execute("SELECT DISTINCT name FROM collected")}
         same = known.get(folded(names[0]), name)
@@ -106,7 +117,7 @@ def rename(db: Database, name: str, wanted: str, at: datetime) -> int:
         sql.execute("UPDATE OR IGNORE collected SET name = ? WHERE name = ?", (new, name))
         sql.execute("DELETE FROM collected WHERE name = ?", (name,))
         came: list[Line] = [(new, line[1], None) for line in lines if line[1] not in there]
-        write_down(sql, at, f"renamed “{name}” to “{new}”", {"collected": [*lines, *came]})
+        write_down(sql, at, _("renamed “{name}” to “{new}”").format(name=name, new=new), {"collected": [*lines, *came]})
         return len(lines)
 
 
@@ -119,7 +130,7 @@ def queue(db: Database) -> tuple[int, ...]:
 def enqueue(db: Database, id: PaperId, at: datetime, *, first: bool = False) -> int:
     """Put a paper at the end of the queue, or before all others; its place there from 1. One that is in it moves."""
     with db.writing() as sql:
-        number, _ = number_and_version(sql, id.bare)
+        number, _version = number_and_version(sql, id.bare)
         before = sql.execute("SELECT paper, place, queued_at FROM queued WHERE paper = ?", (number,)).fetchone()
         edge, step = ("min", -1) if first else ("max", 1)
         sql.execute(
@@ -127,8 +138,14 @@ def enqueue(db: Database, id: PaperId, at: datetime, *, first: bool = False) -> 
             (number, step, written(at)),
         )
         lines = [cast("Line", before or (number, None))]
-        where = "first in the queue" if first else "in the queue"
-        write_down(sql, at, f"put {title_of(sql, number)} {where}", {"queued": lines}, id.bare)
+        where = _("first in the queue") if first else _("in the queue")
+        write_down(
+            sql,
+            at,
+            _("put {title} {where}").format(title=title_of(sql, number), where=where),
+            {"queued": lines},
+            id.bare,
+        )
         place = "SELECT count(*) FROM queued WHERE place <= (SELECT place FROM queued WHERE paper = ?)"
         return cast("int", sql.execute(place, (number,)).get)
 
@@ -136,11 +153,17 @@ def enqueue(db: Database, id: PaperId, at: datetime, *, first: bool = False) -> 
 def dequeue(db: Database, id: PaperId, at: datetime) -> bool:
     """Take a paper out of the queue; whether it was in it."""
     with db.writing() as sql:
-        number, _ = number_and_version(sql, id.bare)
+        number, _version = number_and_version(sql, id.bare)
         gone = sql.execute("DELETE FROM queued WHERE paper = ? RETURNING paper, place, queued_at", (number,)).fetchall()
         if gone:
             lines = cast("list[Line]", gone)
-            write_down(sql, at, f"took {title_of(sql, number)} out of the queue", {"queued": lines}, id.bare)
+            write_down(
+                sql,
+                at,
+                _("took {title} out of the queue").format(title=title_of(sql, number)),
+                {"queued": lines},
+                id.bare,
+            )
         return bool(gone)
 
 

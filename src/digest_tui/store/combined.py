@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
 
+from digest_tui.messages import _
 from digest_tui.papers.categories import belongs_to
 from digest_tui.papers.digest import Digest, DigestState, EntryKind, KeptDigest
 from digest_tui.papers.lists import COMBINED, WEEK
@@ -47,7 +48,11 @@ def combine_day(db: Database, wanted: Combination, source: str, day: date) -> Ke
         found = [one for one in kept.values() if one is not None]
         if not found:
             return None
-        doubts = [f"The list of {name} is not kept for this day." for name, one in kept.items() if one is None]
+        doubts = [
+            _("The list of {name} is not kept for this day.").format(name=name)
+            for name, one in kept.items()
+            if one is None
+        ]
         chosen: dict[int, _Line] = {}
         for operator, name in wanted.terms:
             _apply(sql, chosen, operator, name, find_in(sql, source, name, day))
@@ -124,7 +129,13 @@ def _write(
     lines: list[ListLine] = [(place, *line) for place, line in enumerate(ordered, 1)]
     counts = Counter(EntryKind(line.kind) for line in ordered)
     unconfirmed = [one for one in members.found if one.state is DigestState.UNCONFIRMED]
-    doubts = [*members.doubts, *(f"{one.category} of {one.announced} is not confirmed." for one in unconfirmed)]
+    doubts = [
+        *members.doubts,
+        *(
+            _("{category} of {announced} is not confirmed.").format(category=one.category, announced=one.announced)
+            for one in unconfirmed
+        ),
+    ]
     state = DigestState.UNCONFIRMED if doubts else DigestState.CONFIRMED
     if not lines and all(one.state is DigestState.NONE_ANNOUNCED for one in members.found):
         state = DigestState.NONE_ANNOUNCED

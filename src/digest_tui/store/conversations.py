@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from digest_tui.errors import NotKept
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Basis, Conversation
 from digest_tui.papers.ids import PaperId
 from digest_tui.store.journal import COLUMNS as UNDONE
@@ -74,7 +75,13 @@ def delete(db: Database, number: int, at: datetime) -> None:
             raise _not_there(number)
         paper = cast("int", before["conversation"][0][1])
         sql.execute("DELETE FROM conversation WHERE number = ?", (number,))
-        write_down(sql, at, f"deleted a conversation about {title_of(sql, paper)}", before, _name(sql, paper))
+        write_down(
+            sql,
+            at,
+            _("deleted a conversation about {title}").format(title=title_of(sql, paper)),
+            before,
+            _name(sql, paper),
+        )
 
 
 def delete_turns(db: Database, number: int, turns: Iterable[int], at: datetime) -> None:
@@ -94,8 +101,18 @@ def delete_turns(db: Database, number: int, turns: Iterable[int], at: datetime) 
             sql.execute("DELETE FROM conversation WHERE number = ?", (number,))
         sql.executemany("DELETE FROM turn WHERE conversation = ? AND number = ?", [(number, line[1]) for line in gone])
         paper = cast("int", conversation[0][1])
-        what = f"the question “{_short(str(gone[0][2]))}”" if len(gone) == 1 else f"{len(gone)} questions"
-        write_down(sql, at, f"deleted {what} about {title_of(sql, paper)}", before, _name(sql, paper))
+        what = (
+            _("the question “{question}”").format(question=_short(str(gone[0][2])))
+            if len(gone) == 1
+            else _("{count} questions").format(count=len(gone))
+        )
+        write_down(
+            sql,
+            at,
+            _("deleted {what} about {title}").format(what=what, title=title_of(sql, paper)),
+            before,
+            _name(sql, paper),
+        )
 
 
 def paper_number(sql: apsw.Connection, id: PaperId) -> int:
@@ -156,4 +173,7 @@ def _short(question: str) -> str:
 
 
 def _not_there(number: int) -> NotKept:
-    return NotKept(f"There is no conversation {number}.", "It may have been deleted; undo brings it back.")
+    return NotKept(
+        _("There is no conversation {number}.").format(number=number),
+        _("It may have been deleted; undo brings it back."),
+    )

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 import apsw
 
 from digest_tui.errors import DamagedLibrary, DiskFull, NewerLibrary, ReadOnlyLibrary, StoreError
+from digest_tui.messages import _
+from digest_tui.store import failures
 from digest_tui.store.ballast import Ballast
 from digest_tui.store.check import not_ours, refuse_cut_short, refuse_stub
 from digest_tui.store.connection import (
@@ -146,8 +148,8 @@ class Database:
         """Stop when a newer program has changed the form of the database since it was opened here."""
         if number_of(writer, "user_version") != self._form:
             raise NewerLibrary(
-                f"A newer digest-tui has changed the form of {self.path} meanwhile.",
-                "Close this one and start the newer version.",
+                _("A newer digest-tui has changed the form of {path} meanwhile.").format(path=self.path),
+                _("Close this one and start the newer version."),
             )
 
 
@@ -214,7 +216,7 @@ def _open_derived(path: Path, steps: tuple[Migration, ...], held: ExitStack) -> 
 def _in_memory(path: Path, steps: tuple[Migration, ...]) -> Database:
     only = apsw.Connection(":memory:")
     build(only, DERIVED_ID, steps)
-    notice = f"{path} cannot be written: what is remembered of servers and speeds is forgotten at the end."
+    notice = failures.forgetful(path)
     return Database(path, steps[-1].number, only, only, notice)
 
 
@@ -222,7 +224,7 @@ def _refuse_orphaned_log(path: Path) -> None:
     """A log whose library is gone holds what was written last, and SQLite would play it into any new file."""
     log = side_file(path, "-wal")
     if log.exists() and log.stat().st_size:
-        raise damaged(path, f"is missing, but the log of its last changes ({log.name}) is there")
+        raise damaged(path, _("is missing, but the log of its last changes ({name}) is there").format(name=log.name))
     remove_database(path)
 
 
@@ -270,9 +272,9 @@ def _open(path: Path, form: int, synchronous: Synchronous, held: ExitStack, ball
         undo.pop_all()
     notices = []
     if kind:
-        notices.append(f"{path.parent} is on a network file system ({kind}): reading may have to wait for writing.")
+        notices.append(failures.on_network(path.parent, kind))
     if ballast is not None and not ballast.keep():
-        notices.append(f"The disk is almost full: there are no 8 MB to keep in reserve beside {path}.")
+        notices.append(failures.almost_full(path))
     return Database(path, form, reader, writer, " ".join(notices), replaceable=ballast is None, ballast=ballast)
 
 
@@ -291,7 +293,7 @@ def _prove_writable(writer: apsw.Connection, form: int, *, use_shared_memory: bo
 
 def _open_newer(path: Path, form: int, newest: int) -> Database:
     refusal = NewerLibrary(
-        f"{path} was written by a newer digest-tui (form {form}, here {newest}): it is open for reading only.",
-        "Install the newest digest-tui to mark, fetch and translate.",
+        failures.newer(path, form, newest),
+        _("Install the newest digest-tui to mark, fetch and translate."),
     )
     return Database(path, form, connect(path, write=False), refusal, refusal.message)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.errors import NotKept
+from digest_tui.messages import _
 from digest_tui.papers.digest import Digest, DigestState, EntryKind, KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.store.papers import keep_versions
@@ -220,7 +221,7 @@ def require(sql: apsw.Connection, number: int) -> KeptDigest:
     """The list with that number, inside a transaction; NotKept when there is none."""
     row = sql.execute(f"{_DIGEST} WHERE number = ?", (number,)).fetchone()
     if row is None:
-        raise NotKept(f"List {number} is not in the library.", "Fetch it again.")
+        raise NotKept(_("List {number} is not in the library.").format(number=number), _("Fetch it again."))
     return _kept(row)
 
 

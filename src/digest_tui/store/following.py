@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digest_tui.messages import _
 from digest_tui.papers.following import Effect, Rule, What, read_rule
 from digest_tui.papers.words import folded
 from digest_tui.store.journal import write_down
@@ -39,7 +40,7 @@ def follow(db: Database, rule: Rule, at: datetime) -> bool:
             return False
         sql.execute("INSERT OR REPLACE INTO follow VALUES (?, ?, ?, ?, ?)", row)
         lines: list[Line] = [before or (*row[:2], None)]
-        write_down(sql, at, f"followed “{clean.line}”", {"follow": lines})
+        write_down(sql, at, _("followed “{line}”").format(line=clean.line), {"follow": lines})
         return True
 
 
@@ -50,7 +51,7 @@ def unfollow(db: Database, rule: Rule, at: datetime) -> bool:
         if before is None:
             return False
         sql.execute("DELETE FROM follow WHERE what = ? AND folded = ?", (rule.what.value, folded(rule.words)))
-        write_down(sql, at, f"stopped following “{before[2]}”", {"follow": [before]})
+        write_down(sql, at, _("stopped following “{before}”").format(before=before[2]), {"follow": [before]})
         return True
 
 

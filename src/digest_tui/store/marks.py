@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Literal, cast
 
+from digest_tui.messages import _, ngettext
 from digest_tui.store.digests import require
 from digest_tui.store.journal import title_of, write_down
 from digest_tui.store.lines import follow_hiding, follow_reading
@@ -45,7 +46,7 @@ def mark_read(db: Database, id: PaperId, read: bool, at: datetime) -> None:
         if not before:
             return
         follow_reading(sql, [number])
-        what = f"marked {title_of(sql, number)} {'read' if read else 'unread'}"
+        what = (_("marked {title} read") if read else _("marked {title} unread")).format(title=title_of(sql, number))
         write_down(sql, at, what, {"reading": before}, id)
 
 
@@ -67,18 +68,18 @@ def mark_list_read(db: Database, number: int, at: datetime, positions: Iterable[
         )
         if before:
             follow_reading(sql, {int(line[0] or 0) for line in before})
-            what = "1 paper" if len(before) == 1 else f"{len(before)} papers"
-            write_down(sql, at, f"marked {what} read", {"reading": before})
+            what = ngettext("marked {count} paper read", "marked {count} papers read", len(before))
+            write_down(sql, at, what.format(count=len(before)), {"reading": before})
         return len(before)
 
 
 def star(db: Database, id: PaperId, starred: bool, at: datetime) -> None:
     """Star a paper, all its versions, or take the star back; NotKept when it is not in the library."""
     with db.writing() as sql:
-        number, _ = number_and_version(sql, id.bare)
+        number, _version = number_and_version(sql, id.bare)
         before = _set(sql, "star", number, written(at) if starred else None)
         if before:
-            what = "starred" if starred else "took the star from"
+            what = "starred" if starred else _("took the star from")
             write_down(sql, at, f"{what} {title_of(sql, number)}", {"star": before}, id.bare)
 
 
@@ -88,12 +89,18 @@ def hide(db: Database, id: PaperId, hidden: bool, at: datetime) -> None:
     Its lines count as read as long as it is hidden; what was read before is not forgotten.
     """
     with db.writing() as sql:
-        number, _ = number_and_version(sql, id.bare)
+        number, _version = number_and_version(sql, id.bare)
         before = _set(sql, "hidden", number, written(at) if hidden else None)
         if before:
             follow_hiding(sql, [number])
             title = title_of(sql, number)
-            write_down(sql, at, f"hid {title}" if hidden else f"showed {title} again", {"hidden": before}, id.bare)
+            write_down(
+                sql,
+                at,
+                _("hid {title}").format(title=title) if hidden else _("showed {title} again").format(title=title),
+                {"hidden": before},
+                id.bare,
+            )
 
 
 def _set(sql: apsw.Connection, table: Literal["star", "hidden"], number: int, since: str | None) -> list[Line]:

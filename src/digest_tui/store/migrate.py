@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import apsw
 
 from digest_tui.errors import StoreError
+from digest_tui.messages import _
 from digest_tui.store.connection import connect, number_of, use_journal
 from digest_tui.store.files import make_file, remove_database, remove_unfinished, settle, unfinished
 
@@ -85,8 +86,10 @@ def migrate(path: Path, backups: Path, now: datetime, steps: tuple[Migration, ..
                 _take(connection, step, partial(back_up, path, copy))
             except apsw.SQLError as error:
                 raise StoreError(
-                    f"{path} could not be brought to form {step.number} ({error}); it is as it was.",
-                    f"Use the version of digest-tui that wrote it; a copy lies in {backups}.",
+                    _("{path} could not be brought to form {number} ({error}); it is as it was.").format(
+                        path=path, number=step.number, error=error
+                    ),
+                    _("Use the version of digest-tui that wrote it; a copy lies in {backups}.").format(backups=backups),
                 ) from error
 
 
@@ -101,7 +104,7 @@ def _take(connection: apsw.Connection, step: Migration, copy_first: Callable[[],
             copy_first()
         connection.execute(step.path.read_text(encoding="utf-8"))
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise apsw.SQLError(f"{step.path.name} leaves a reference to nothing")
+            raise apsw.SQLError(_("{name} leaves a reference to nothing").format(name=step.path.name))
         connection.pragma("user_version", step.number)
         connection.execute("COMMIT")
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.marks import LONGEST_NOTE, Note
 from digest_tui.store.papers import number_and_version
 from digest_tui.store.times import instant, written
@@ -39,7 +40,7 @@ def write(db: Database, id: PaperId, text: str, at: datetime) -> None:
     words = clean(text).strip()
     _refuse_too_long(words)
     with db.writing() as sql:
-        number, _ = number_and_version(sql, id.bare)
+        number, _version = number_and_version(sql, id.bare)
         before = sql.execute("SELECT paper, text, made, changed FROM note WHERE paper = ?", (number,)).fetchone()
         if words == (before[1] if before else ""):
             return
@@ -51,7 +52,7 @@ def write(db: Database, id: PaperId, text: str, at: datetime) -> None:
             )
         else:
             sql.execute("DELETE FROM note WHERE paper = ?", (number,))
-        done = "removed the note on" if not words else "changed the note on" if before else "wrote a note on"
+        done = _("removed the note on") if not words else _("changed the note on") if before else _("wrote a note on")
         lines = [before or (number, None, None, None)]
         write_down(sql, at, f"{done} {title_of(sql, number)}", {"note": lines}, id.bare)
 
@@ -59,6 +60,8 @@ def write(db: Database, id: PaperId, text: str, at: datetime) -> None:
 def _refuse_too_long(text: str) -> None:
     if len(text) > LONGEST_NOTE:
         raise WrongUsage(
-            f"A note holds {LONGEST_NOTE:,} characters at most; this one has {len(text):,}. Nothing was changed.",
-            "Shorten it, or keep the rest in a file and name the file in the note.",
+            _("A note holds {longest_note:,} characters at most; this one has {count:,}. Nothing was changed.").format(
+                longest_note=LONGEST_NOTE, count=len(text)
+            ),
+            _("Shorten it, or keep the rest in a file and name the file in the note."),
         )

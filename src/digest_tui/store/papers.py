@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.errors import NotKept
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.store.same_day import UNKNOWN_VERSION, Key, same_day
@@ -92,7 +93,7 @@ def number_and_version(sql: apsw.Connection, id: PaperId) -> Key:
         (id.value, id.version),
     ).fetchone()
     if row is None:
-        raise NotKept(f"{id} is not in the library.", "Fetch a list it is in first.")
+        raise NotKept(_("{id} is not in the library.").format(id=id), _("Fetch a list it is in first."))
     return row[0], row[1]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest_tui.errors import PdfChanged, StoreError
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.pdf_file import PdfFile
 from digest_tui.store.files import make_file, make_folder, remove_unfinished, settle, unfinished
@@ -104,7 +105,7 @@ def take_in(folder: Path, source: Path, largest: int) -> tuple[str, int]:
         try:
             size = os.fstat(file).st_size
             if not stat.S_ISREG(os.fstat(file).st_mode):
-                raise _unreadable(source, "it is no plain file")
+                raise _unreadable(source, _("it is no plain file"))
             if size > largest:
                 return "", size
             body = os.pread(file, size, 0)
@@ -126,7 +127,10 @@ def take_in(folder: Path, source: Path, largest: int) -> tuple[str, int]:
 
 
 def _unreadable(source: Path, why: str | None) -> PdfChanged:
-    return PdfChanged(f"{source} cannot be read ({why}).", "Check its name, and that you may read it.")
+    return PdfChanged(
+        _("{source} cannot be read ({why}).").format(source=source, why=why),
+        _("Check its name, and that you may read it."),
+    )
 
 
 def _file(paper: str, version: int, hash: str, size: int, name: str, kept: str, opened: str) -> PdfFile:

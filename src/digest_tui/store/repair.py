@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import DamagedLibrary, ForeignLibrary, StoreError
+from digest_tui.messages import _
 from digest_tui.store.check import Holding, holding
 from digest_tui.store.connection import LIBRARY_ID, connect
 from digest_tui.store.failures import in_words
@@ -105,7 +106,7 @@ def _salvage(
 
 def _read_damaged(library: Path, work: Path, donors: list[Path], target: apsw.Connection) -> dict[str, Salvaged]:
     """The first attempt that brings a paper or a list; what is damaged further on is as damaged in every one."""
-    for _ in attempts(library, work, donors):
+    for _attempt in attempts(library, work, donors):
         try:
             with closing(connect(work, write=True)) as damaged:
                 names = {row[0] for row in damaged.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
@@ -119,6 +120,11 @@ def _read_damaged(library: Path, work: Path, donors: list[Path], target: apsw.Co
 
 def _nothing_saved(library: Path, backups: Path) -> StoreError:
     return DamagedLibrary(
-        f"Nothing could be read of {library}, and there is no whole backup in {backups}. It was left untouched.",
-        "Move it to another folder to begin a new library; a copy of it can be put back with digest-tui restore FILE.",
+        _(
+            "Nothing could be read of {library}, and there is no whole backup in {backups}. It was left untouched."
+        ).format(library=library, backups=backups),
+        _(
+            "Move it to another folder to begin a new library; a copy of it can be put back with "
+            "digest-tui restore FILE."
+        ),
     )

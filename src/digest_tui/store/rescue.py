@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import apsw
 
+from digest_tui.messages import N_
 from digest_tui.store.lines import WAS_READ
 from digest_tui.store.salvage import ROWS_AT_ONCE, TABLES, UNREADABLE, Reader, Row, Table, Value
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _INSTANT_LENGTH: Final = len("2026-06-30T14:02:00.000000+00:00")
-_LOST_LINES: Final = "Some of its lines were lost when the library was repaired: fetch it again."
+_LOST_LINES: Final = N_("Some of its lines were lost when the library was repaired: fetch it again.")
 # A list that was fetched anew since the backup has other lines now, and those of two fetches must not be mixed.
 _SAME_LIST: Final = (
     "WHERE digest IN (SELECT number FROM old.digest AS before JOIN main.digest AS now USING (number, fetched))"

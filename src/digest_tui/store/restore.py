@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest_tui.errors import DamagedLibrary, NewerLibrary, StoreError
+from digest_tui.messages import _
 from digest_tui.store.backup import back_up
 from digest_tui.store.check import Holding, holding
 from digest_tui.store.failures import in_words
@@ -37,7 +38,10 @@ def restore(file: Path, library: Path, backups: Path, now: datetime, migrations:
     fresh = unfinished(library)
     with in_words(library):
         if library.exists() and file.exists() and file.samefile(library):
-            raise StoreError(f"{file} is the library itself.", f"Name a copy of it; the backups lie in {backups}.")
+            raise StoreError(
+                _("{file} is the library itself.").format(file=file),
+                _("Name a copy of it; the backups lie in {backups}.").format(backups=backups),
+            )
         _check(file, steps[-1].number, backups)
         make_folder(library.parent)
         try:
@@ -50,12 +54,15 @@ def restore(file: Path, library: Path, backups: Path, now: datetime, migrations:
 
 
 def _check(file: Path, newest: int, backups: Path) -> None:
-    unchanged = "The library was not changed."
+    unchanged = _("The library was not changed.")
     try:
         holding(file, newest)
     except NewerLibrary as error:
         raise NewerLibrary(f"{error.message} {unchanged}", error.hint) from error
     except DamagedLibrary as error:
         if side_file(file, "-wal").exists():
-            unchanged += f" Was {file.name}-wal, which lies beside it, taken from the same library?"
-        raise StoreError(f"{error.message} {unchanged}", f"Name another copy; the backups lie in {backups}.") from error
+            unchanged += _(" Was {name}-wal, which lies beside it, taken from the same library?").format(name=file.name)
+        raise StoreError(
+            f"{error.message} {unchanged}",
+            _("Name another copy; the backups lie in {backups}.").format(backups=backups),
+        ) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from digest_tui.messages import _
 from digest_tui.papers.following import Effect, Remark, Rule, What
 from digest_tui.papers.words import folded
 from digest_tui.store.texts import Texts, texts_of
@@ -49,7 +50,9 @@ def _with(matched: dict[int, list[Rule]], effect: Effect) -> frozenset[int]:
 def _remark(rules: list[Rule]) -> Remark:
     names = ", ".join(rule.words for rule in rules[:_MOST_NAMED])
     more = f" +{len(rules) - _MOST_NAMED}" if len(rules) > _MOST_NAMED else ""
-    return Remark(f"matches: {names}{more}", any(rule.effect is Effect.COLOUR for rule in rules))
+    return Remark(
+        _("matches: {names}{more}").format(names=names, more=more), any(rule.effect is Effect.COLOUR for rule in rules)
+    )
 
 
 def _matching(rule: Rule, texts: dict[int, Texts], categories: dict[int, str]) -> list[int]:

@@ -7,6 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from digest_tui.errors import StoreError
+from digest_tui.messages import _
 from digest_tui.papers.search import FIELDS, SearchQuery
 from digest_tui.store.connection import connect
 from digest_tui.store.failures import in_words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from digest_tui.papers.search import Mark
     from digest_tui.store.database import Database
     from digest_tui.store.search_newest import Bounds
+    from digest_tui.text.nearness import Meaning
 
 _WEIGHTS: Final = {"title": 10.0, "authors": 4.0, "note": 4.0, "abstract": 2.0, "translation": 2.0, "pdf": 0.5}
 _BM25: Final = f"bm25(search, {', '.join(str(_WEIGHTS.get(field, 1.0)) for field in FIELDS)}, 0.0, 0.0)"
@@ -81,10 +83,27 @@ class Searcher:
         from digest_tui.store.likeness import alike, telling
 
         with self._lock, in_words(self._path):
-            if self._connection is None:
-                self._connection = self._open()
-            sought = telling(self._connection, words)
-            return Alike(alike(self._connection, sought, authors, most), sought)
+            sql = self._connected()
+            sought = telling(sql, words)
+            return Alike(alike(sql, sought, authors, most), sought)
+
+    def near(self, model: str, wanted: Meaning, most: int) -> tuple[int, ...]:
+        """The papers nearest to a meaning by that model, hidden ones left out, the nearest first."""
+        from digest_tui.store.meaning import nearest
+
+        hidden = self._marked("hidden")
+        with self._lock, in_words(self._path):
+            found = nearest(self._connected(), model, wanted, most + len(hidden))
+        return tuple(paper for paper in found if paper not in hidden)[:most]
+
+    def near_paper(self, model: str, paper: int, most: int) -> tuple[int, ...]:
+        """The other papers nearest in meaning to a kept one, the nearest first; none where its own is not known."""
+        from digest_tui.store.meaning import meaning_of
+
+        with self._lock, in_words(self._path):
+            own = meaning_of(self._connected(), model, paper)
+        near = self.near(model, own, most + 1) if own is not None else ()
+        return tuple(one for one in near if one != paper)[:most]
 
     def interrupt(self) -> None:
         """End the search that is going on; whoever waits for it gets StoreError."""
@@ -105,9 +124,7 @@ class Searcher:
         if query.is_empty or (allowed.only is not None and not allowed.only):
             return Hits((), False)
         with self._lock, in_words(self._path):
-            if self._connection is None:
-                self._connection = self._open()
-            sql = self._connection
+            sql = self._connected()
             match = match_of(query)
             if not match:
                 return Hits((), False)
@@ -121,10 +138,16 @@ class Searcher:
                 places = newest(sql, query, bounds, enough)
             return _take(places, most, allowed.lets)
 
+    def _connected(self) -> apsw.Connection:
+        if self._connection is None:
+            self._connection = self._open()
+        return self._connection
+
     def _open(self) -> apsw.Connection:
         if not self._path.is_file():
             raise StoreError(
-                f"There is no search index: {self._path} cannot be written.", "Make room, or its folder writable."
+                _("There is no search index: {path} cannot be written.").format(path=self._path),
+                _("Make room, or its folder writable."),
             )
         return connect(self._path, write=False, synchronous="NORMAL")
 

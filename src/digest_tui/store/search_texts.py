@@ -94,6 +94,13 @@ def documents(db: Database, papers: Sequence[int]) -> tuple[Document, ...]:
     return tuple(_document(row, more) for row in rows)
 
 
+def texts_for_meaning(db: Database, papers: Sequence[int]) -> tuple[tuple[int, str, str], ...]:
+    """The newest title and abstract of each of these papers, by the library's own numbers, as they were written."""
+    with db.reading() as sql:
+        rows: list[Any] = sql.execute(_NEWEST, (json.dumps(list(papers)),)).fetchall()
+    return tuple((row[0], row[1], row[3]) for row in rows)
+
+
 class _More(NamedTuple):
     """Texts by field, tags, and the hash of the newest PDF, each by paper."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.marks import LONGEST_TAG, MOST_TAGS
 from digest_tui.store.papers import number_and_version
 from digest_tui.store.times import written
@@ -45,9 +46,17 @@ def written_tags(text: str) -> tuple[str, ...]:
     found = tuple(sorted({word for word in words if word}))
     longest = max(found, key=len, default="")
     if len(longest) > LONGEST_TAG:
-        raise WrongUsage(f"The tag “{longest[:LONGEST_TAG]}…” is too long.", f"Use {LONGEST_TAG} characters at most.")
+        raise WrongUsage(
+            _("The tag “{longest}…” is too long.").format(longest=longest[:LONGEST_TAG]),
+            _("Use {longest_tag} characters at most.").format(longest_tag=LONGEST_TAG),
+        )
     if len(found) > MOST_TAGS:
-        raise WrongUsage(f"A paper takes {MOST_TAGS} tags at most; these are {len(found)}.", "Leave some out.")
+        raise WrongUsage(
+            _("A paper takes {most_tags} tags at most; these are {count}.").format(
+                most_tags=MOST_TAGS, count=len(found)
+            ),
+            _("Leave some out."),
+        )
     return found
 
 
@@ -60,7 +69,7 @@ def set_tags(db: Database, id: PaperId, wanted: Iterable[str], at: datetime) -> 
 
     names = set(written_tags(" ".join(wanted)))
     with db.writing() as sql:
-        number, _ = number_and_version(sql, id.bare)
+        number, _version = number_and_version(sql, id.bare)
         found = sql.execute("SELECT paper, name, tagged_at FROM tag WHERE paper = ?", (number,)).fetchall()
         before = cast("list[Line]", found)
         had = {str(line[1]) for line in before}
@@ -71,9 +80,13 @@ def set_tags(db: Database, id: PaperId, wanted: Iterable[str], at: datetime) -> 
         sql.executemany("INSERT INTO tag VALUES (?, ?, ?)", [(number, name, written(at)) for name in added])
         lines = [line for line in before if line[1] in gone] + [(number, name, None) for name in added]
         title = title_of(sql, number)
-        parts = [f"tagged {title} {_listed(added)}"] if added else []
-        parts += [f"took {_listed(gone)} from {'it' if added else title}"] if gone else []
-        write_down(sql, at, " and ".join(parts), {"tag": lines}, id.bare)
+        parts = [_("tagged {title} {listed}").format(title=title, listed=_listed(added))] if added else []
+        parts += (
+            [_("took {listed} from {title}").format(listed=_listed(gone), title="it" if added else title)]
+            if gone
+            else []
+        )
+        write_down(sql, at, _(" and ").join(parts), {"tag": lines}, id.bare)
 
 
 def _listed(names: list[str]) -> str:

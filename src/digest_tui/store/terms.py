@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.terms import LONGEST_REMARK, LONGEST_TERM, Term
 from digest_tui.store.journal import write_down
 from digest_tui.store.times import written
@@ -66,7 +67,11 @@ def keep(db: Database, language: str, wanted: Iterable[Term], at: datetime) -> t
         )
         names = [folded(term.source) for term in changed]
         lines: list[Line] = [before[name] or (language, name, None) for name in names]
-        what = f"rendered “{changed[0].source}” as “{changed[0].target}”" if len(changed) == 1 else _many(len(changed))
+        what = (
+            _("rendered “{source}” as “{target}”").format(source=changed[0].source, target=changed[0].target)
+            if len(changed) == 1
+            else _many(len(changed))
+        )
         write_down(sql, at, what, {"term": lines})
         return tuple(changed)
 
@@ -78,7 +83,7 @@ def drop(db: Database, language: str, source: str, at: datetime) -> bool:
         if before is None:
             return False
         sql.execute("DELETE FROM term WHERE language = ? AND folded = ?", (language, folded(source)))
-        write_down(sql, at, f"took “{before[2]}” out of the glossary", {"term": [before]})
+        write_down(sql, at, _("took “{before}” out of the glossary").format(before=before[2]), {"term": [before]})
         return True
 
 
@@ -86,11 +91,15 @@ def checked(term: Term) -> Term:
     """A term with its texts cleaned; WrongUsage when one is missing or too long."""
     source, target, note = (clean_line(text).strip() for text in term)
     if not source or not target:
-        raise WrongUsage("A term needs its source and its rendering.", "Write it like: transfer learning = 전이 학습")
+        raise WrongUsage(
+            _("A term needs its source and its rendering."), _("Write it like: transfer learning = 전이 학습")
+        )
     if max(len(source), len(target)) > LONGEST_TERM or len(note) > LONGEST_REMARK:
         raise WrongUsage(
-            f"The term “{source[:30]}…” is too long.",
-            f"A term and its rendering have {LONGEST_TERM} characters at most, a note {LONGEST_REMARK}.",
+            _("The term “{source}…” is too long.").format(source=source[:30]),
+            _("A term and its rendering have {longest_term} characters at most, a note {longest_remark}.").format(
+                longest_term=LONGEST_TERM, longest_remark=LONGEST_REMARK
+            ),
         )
     return Term(source, target, note)
 
@@ -111,4 +120,4 @@ def _differs(before: tuple[str, ...] | None, term: Term) -> bool:
 
 
 def _many(count: int) -> str:
-    return f"put {count} terms into the glossary"
+    return _("put {count} terms into the glossary").format(count=count)

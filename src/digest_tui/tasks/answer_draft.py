@@ -9,6 +9,7 @@ from digest_tui.checks.answers.run import check_answer
 from digest_tui.checks.stream import LoopWatch
 from digest_tui.llm.answer_reply import Reply, Said, parse_answer
 from digest_tui.llm.engine import Ended
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.conversation import Citation, Claim, Conversation, Quoted, Saw, Turn, TurnState
 from digest_tui.papers.translation import Finding, Severity
 from digest_tui.tasks.answer_plan import Plan
@@ -112,12 +113,17 @@ class AnswerDraft:
         found = []
         if pages := self._plan.text.hidden:
             where = ", ".join(map(str, pages[:5]))
-            sentence = f"The PDF holds text that nobody would see (p. {where}); the model was not given it."
+            sentence = _("The PDF holds text that nobody would see (p. {where}); the model was not given it.").format(
+                where=where
+            )
             found.append(Finding("hidden", Severity.WARNING, sentence))
         if left_out := self._plan.left_out:
-            turns = "question" if left_out == 1 else f"{left_out} questions"
-            sentence = f"The first {turns} of this conversation did not fit into the model's window any more."
-            found.append(Finding("turns", Severity.INFO, sentence))
+            sentence = ngettext(
+                "The first question of this conversation did not fit into the model's window any more.",
+                "The first {count} questions of this conversation did not fit into the model's window any more.",
+                left_out,
+            )
+            found.append(Finding("turns", Severity.INFO, sentence.format(count=left_out)))
         return tuple(found)
 
     def _claim(self, said: Said) -> Claim:

@@ -24,6 +24,7 @@ from digest_tui.llm.answer_reply import without_thinking
 from digest_tui.llm.engine import ChatRequest
 from digest_tui.llm.prompts import ModelUse
 from digest_tui.llm.tokens import estimate_tokens
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Conversation, Saw, Turn, TurnState
 from digest_tui.papers.languages import find_language
 from digest_tui.tasks.asked_text import AskedText
@@ -95,8 +96,10 @@ def plan(text: AskedText, use: ModelUse, conversation: Conversation, question: Q
     framed = framing(text.document, all_of_it, min(room, use.window // FRAMING_SHARE), _tokens)
     if not framed:
         raise PromptTooLong(
-            f"A window of {use.window:,} tokens is too small to ask {use.model.name} about a paper.",
-            "Set a larger [engine] window in the configuration.",
+            _("A window of {window:,} tokens is too small to ask {name} about a paper.").format(
+                window=use.window, name=use.model.name
+            ),
+            _("Set a larger [engine] window in the configuration."),
             answer_limit(use, question.think),
             use.window,
         )

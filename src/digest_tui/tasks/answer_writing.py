@@ -13,6 +13,7 @@ from typing import Final
 from digest_tui.errors import DigestError, EngineBroken, EngineError, EngineRefused, StoreError
 from digest_tui.llm.answer_prompts import Question
 from digest_tui.llm.engine import ChatEvent, ChatRequest, Ended, Loading, Piece, Reading, Stalled, Thought, Waiting
+from digest_tui.messages import N_, _
 from digest_tui.papers.conversation import Conversation, Saw, Turn, TurnState
 from digest_tui.papers.translation import Finding, Severity
 from digest_tui.store import conversations, ready_questions
@@ -26,9 +27,9 @@ from digest_tui.tasks.prompt_reading import new_share, was_cut
 
 SHOW_EVERY: Final = 0.1
 KEEP_EVERY: Final = 0.25
-AGAIN_HINT: Final = "Ask again to start anew; what was written is kept as partial."
-OTHER_MODEL_HINT: Final = "Ask again, or with another model."
-BREAKS: Final = "The model does not bear the form it was asked for."
+AGAIN_HINT: Final = N_("Ask again to start anew; what was written is kept as partial.")
+OTHER_MODEL_HINT: Final = N_("Ask again, or with another model.")
+BREAKS: Final = N_("The model does not bear the form it was asked for.")
 MOST_FAULTS: Final = 3
 """Findings that are named when an answer is asked for once more."""
 
@@ -149,19 +150,21 @@ async def _end(desk: Desk, writing: Writing, draft: AnswerDraft, ended: Ended, n
     desk.memory.last_read[request.model] = request.messages
     await asyncio.to_thread(_keep_speed, desk, request, ended, draft, new)
     if ended.reason != "stop":
-        words = {"length": "The answer was cut off at its bound."}
-        unsaid = "The engine stopped without saying it was done."
+        words = {"length": _("The answer was cut off at its bound.")}
+        unsaid = _("The engine stopped without saying it was done.")
         return await _stop(desk, writing, draft, EngineBroken(words.get(ended.reason, unsaid), AGAIN_HINT))
     if was_cut(request, ended, new):
-        hint = "Set a larger [engine] window in the configuration, then ask again."
-        return await _stop(desk, writing, draft, EngineBroken("The engine dropped the beginning of the paper.", hint))
+        hint = _("Set a larger [engine] window in the configuration, then ask again.")
+        return await _stop(
+            desk, writing, draft, EngineBroken(_("The engine dropped the beginning of the paper."), hint)
+        )
     reply = draft.reply()
     unread = not reply.whole or not (reply.claims or reply.unstated)
     if writing.question.in_json and may_retry and unread:
         raise _Broken
     turn = draft.finished(ended, writing.conversation)
     if not (turn.claims or turn.unstated):
-        return await _stop(desk, writing, draft, EngineBroken("The model wrote no answer.", OTHER_MODEL_HINT))
+        return await _stop(desk, writing, draft, EngineBroken(_("The model wrote no answer."), OTHER_MODEL_HINT))
     faults = [finding for finding in turn.findings if finding.severity is Severity.ERROR]
     if faults and may_retry:
         writing.first = turn
@@ -192,7 +195,7 @@ async def _looped(desk: Desk, writing: Writing, draft: AnswerDraft, loop: Findin
     if writing.question.in_json and may_retry:
         raise _Broken
     draft.end()
-    error = EngineBroken("The model began to repeat itself and was stopped.", OTHER_MODEL_HINT)
+    error = EngineBroken(_("The model began to repeat itself and was stopped."), OTHER_MODEL_HINT)
     return await _stop(desk, writing, draft, error, (loop,))
 
 

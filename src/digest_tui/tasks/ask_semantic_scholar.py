@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from digest_tui.errors import NotAllowed, Offline, SourceError
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import SEMANTIC_SCHOLAR
 from digest_tui.store import digests
@@ -22,11 +23,11 @@ async def ask_semantic_scholar(desk: Desk, paper: PaperId) -> AsyncGenerator[Fet
     is told, with the reason; SourceError where none is.
     """
     if desk.is_sample:
-        raise Offline("The sample asks nobody.", "Start digest-tui without --sample.")
+        raise Offline(_("The sample asks nobody."), _("Start digest-tui without --sample."))
     if not desk.config.network.semantic_scholar:
         raise NotAllowed(
-            "Semantic Scholar is not asked: it would be sent which paper you read.",
-            "digest-tui config set network.semantic_scholar true allows it.",
+            _("Semantic Scholar is not asked: it would be sent which paper you read."),
+            _("digest-tui config set network.semantic_scholar true allows it."),
         )
     from digest_tui.sources.endpoints import endpoints
     from digest_tui.sources.semantic_scholar import KEY_VARIABLE, SemanticScholar
@@ -38,12 +39,20 @@ async def ask_semantic_scholar(desk: Desk, paper: PaperId) -> AsyncGenerator[Fet
         async with aclosing(source.near(paper)) as events:
             async for event in events:
                 if isinstance(event, Listing):
-                    kept, _ = await asyncio.to_thread(digests.keep, desk.library, event.digest)
-                    yield Fetched("new", kept, kept.note or f"{kept.total} papers beside {paper}.")
+                    kept, _changed = await asyncio.to_thread(digests.keep, desk.library, event.digest)
+                    yield Fetched(
+                        "new",
+                        kept,
+                        kept.note or _("{total} papers beside {paper}.").format(total=kept.total, paper=paper),
+                    )
                 elif not isinstance(event, NotModified):
                     yield in_our_words(event)
     except SourceError as error:
         known = digests.latest_filled(desk.library, SEMANTIC_SCHOLAR, paper.value)
         if known is None:
             raise
-        yield Fetched("unchanged", known, f"{error.message} Shown is what came on {known.announced}.")
+        yield Fetched(
+            "unchanged",
+            known,
+            _("{message} Shown is what came on {announced}.").format(message=error.message, announced=known.announced),
+        )

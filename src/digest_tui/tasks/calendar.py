@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.digest import DigestState, KeptDigest
 from digest_tui.papers.lists import ARXIV, ListName
 from digest_tui.store import digests
@@ -67,15 +68,16 @@ def day_words(day: CalendarDay, name: ListName) -> str:
     if day.mark is DayMark.FAILED:
         return day.why
     if kept is not None and kept.total:
-        unread = f"{kept.unread} unread" if kept.unread else "all read"
-        unread += f", {kept.aside} left out" if kept.aside else ""
-        doubt = f" · not confirmed: {kept.note}" if kept.state is DigestState.UNCONFIRMED else ""
-        return f"{kept.total:,} paper{'s' if kept.total != 1 else ''}, {unread}{doubt}"
+        unread = _("{unread} unread").format(unread=kept.unread) if kept.unread else _("all read")
+        unread += _(", {aside} left out").format(aside=kept.aside) if kept.aside else ""
+        doubt = _(" · not confirmed: {note}").format(note=kept.note) if kept.state is DigestState.UNCONFIRMED else ""
+        papers = ngettext("{count:,} paper", "{count:,} papers", kept.total).format(count=kept.total)
+        return f"{papers}, {unread}{doubt}"
     if kept is not None:
-        return kept.note or "no announcement"
+        return kept.note or _("no announcement")
     if day.mark is DayMark.NONE:
-        return "weekend: arXiv announces nothing"
-    return "still to come" if day.mark is DayMark.AHEAD else "not kept"
+        return _("weekend: arXiv announces nothing")
+    return _("still to come") if day.mark is DayMark.AHEAD else _("not kept")
 
 
 def _day(day: date, kept: KeptDigest | None, today: date, name: ListName, failure: str) -> CalendarDay:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from digest_tui.errors import ModelMissing, NoModel, RemoteModel
+from digest_tui.messages import _
 from digest_tui.tasks.desk import Desk
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ ROOM_BESIDE_WEIGHTS = 1.2
 def how_to_get_a_model(desk: Desk, model: str = "gemma3:4b", task: Use = "translate") -> str:
     """What a reader does whose engine has no model, or not that one."""
     if desk.engine_settings(task).kind == "openai":
-        return "Start the engine with one (llama-server -m FILE, for llama.cpp)."
-    return f"ollama pull {model} gets {'a small one (3.3 GB)' if model == 'gemma3:4b' else 'it'}."
+        return _("Start the engine with one (llama-server -m FILE, for llama.cpp).")
+    small = model == "gemma3:4b"
+    return (_("ollama pull {model} gets a small one (3.3 GB).") if small else _("ollama pull {model} gets it.")).format(
+        model=model
+    )
 
 
 def wanted_model(desk: Desk, named: str = "", task: Use = "translate") -> str:
@@ -57,8 +61,12 @@ async def choose_model(desk: Desk, named: str = "", task: Use = "translate") -> 
         chat = [model for model in chat if not _only_translates(model.name, model.family)] or chat
     if not chat:
         raise NoModel(
-            f"The engine has no {'embedding' if task == 'embed' else 'chat'} model on this machine.",
-            f"{how_to_get_a_model(desk, task=task)} digest-tui models lists what is there.",
+            _("The engine has no embedding model on this machine.")
+            if task == "embed"
+            else _("The engine has no chat model on this machine."),
+            _("{how_to_get_a_model} digest-tui models lists what is there.").format(
+                how_to_get_a_model=how_to_get_a_model(desk, task=task)
+            ),
         )
     room = machine_memory()
     fitting = [model for model in chat if not room or model.size * ROOM_BESIDE_WEIGHTS <= room]
@@ -78,11 +86,13 @@ def _family_named(desk: Desk, model: str) -> str:
     from digest_tui.llm.families import FAMILIES
 
     rows = (line.rpartition("=") for line in desk.config.models.families)
-    named = {name.strip(): family.strip() for name, _, family in rows}
+    named = {name.strip(): family.strip() for name, _sign, family in rows}
     for name, family in named.items():
         if not name or family not in FAMILIES:
-            what = f"names no family ({f'{name} = {family}'!r:.60})."
-            raise desk.config.origin.wrong("models.families", what, f"Known: {', '.join(FAMILIES)}.")
+            what = _("names no family ({value!r:.60}).").format(value=f"{name} = {family}")
+            raise desk.config.origin.wrong(
+                "models.families", what, _("Known: {names}.").format(names=", ".join(FAMILIES))
+            )
     return named.get(model) or named.get(model.removesuffix(":latest"), "")
 
 
@@ -100,12 +110,17 @@ def _named(desk: Desk, installed: tuple[Model, ...], wanted: str, task: Use) -> 
     if found is None:
         there = ", ".join(model.name for model in installed[:5]) or "none"
         raise ModelMissing(
-            f"The model {wanted} is not installed.", f"{how_to_get_a_model(desk, wanted, task)} Installed: {there}."
+            _("The model {wanted} is not installed.").format(wanted=wanted),
+            _("{how_to_get_a_model} Installed: {there}.").format(
+                how_to_get_a_model=how_to_get_a_model(desk, wanted, task), there=there
+            ),
         )
     if found.remote and found.name not in desk.engine_settings(task).allow_remote:
         raise RemoteModel(
-            f"{found.name} runs on someone else's machine: the paper would leave this one.",
-            f'To allow it by name: [engine] allow_remote = ["{found.name}"] in {desk.paths.config_file}.',
+            _("{name} runs on someone else's machine: the paper would leave this one.").format(name=found.name),
+            _('To allow it by name: [engine] allow_remote = ["{name}"] in {config_file}.').format(
+                name=found.name, config_file=desk.paths.config_file
+            ),
         )
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest_tui.errors import NotKept
+from digest_tui.messages import N_, _
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import COLLECTION, QUEUE, ListName
@@ -11,7 +12,7 @@ from digest_tui.store.found import found_rows
 from digest_tui.store.gathered import gather
 from digest_tui.tasks.desk import Desk
 
-QUEUE_NAME = "reading queue"
+QUEUE_NAME = N_("reading queue")
 
 
 def collections(desk: Desk) -> tuple[tuple[str, int], ...]:
@@ -58,7 +59,9 @@ def rows_of(desk: Desk, name: str) -> tuple[Row, ...]:
 
 
 def _no_such(name: str) -> NotKept:
-    return NotKept(f"There is no collection “{name[:60]}”.", "digest-tui collections lists those there are.")
+    return NotKept(
+        _("There is no collection “{name}”.").format(name=name[:60]), _("digest-tui collections lists those there are.")
+    )
 
 
 def queued_rows(desk: Desk) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from typing import Final
 from digest_tui.config import Config
 from digest_tui.engine_config import KEY_VARIABLE, USES, EngineSettings
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.languages import find_language
 
 _DURATION: Final = re.compile(r"[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+)")
@@ -41,7 +42,9 @@ def check_values(config: Config) -> None:
             raise config.origin.wrong(f"sync.{name}", "is less than nothing.", "0 is no bound.")
     contact = config.network.contact
     if not (contact.isascii() and contact.isprintable()):
-        raise config.origin.wrong("network.contact", "has characters a request cannot carry.", "An address will do.")
+        raise config.origin.wrong(
+            "network.contact", _("has characters a request cannot carry."), _("An address will do.")
+        )
 
 
 def check_host(config: Config) -> None:
@@ -64,15 +67,17 @@ def engines(config: Config) -> Iterator[tuple[str, EngineSettings]]:
 def _check_engine(config: Config, table: str, engine: EngineSettings) -> None:
     wrong = config.origin.wrong
     if engine.window < 0:
-        raise wrong(f"{table}.window", "is less than nothing.", "0 lets the program choose.")
+        raise wrong(f"{table}.window", _("is less than nothing."), _("0 lets the program choose."))
     if engine.slots < 0:
-        raise wrong(f"{table}.slots", "is less than nothing.", "0 takes as many as the engine says.")
+        raise wrong(f"{table}.slots", _("is less than nothing."), _("0 takes as many as the engine says."))
     if not _DURATION.fullmatch(engine.keep_alive):
-        what = f"is no time (“{engine.keep_alive[:20]}”)."
-        raise wrong(f"{table}.keep_alive", what, "Write a number and s, m or h, like 30m.")
+        what = _("is no time (“{keep_alive}”).").format(keep_alive=engine.keep_alive[:20])
+        raise wrong(f"{table}.keep_alive", what, _("Write a number and s, m or h, like 30m."))
     if not _VARIABLE.fullmatch(engine.key_variable):  # it may be a key: it is not repeated
         raise wrong(
-            f"{table}.key_variable", "is no name of a variable.", f"Write one in capitals, like {KEY_VARIABLE}."
+            f"{table}.key_variable",
+            _("is no name of a variable."),
+            _("Write one in capitals, like {key_variable}.").format(key_variable=KEY_VARIABLE),
         )
 
 
@@ -82,4 +87,6 @@ def hold(config: Config, key: str, read: Callable[[str], object], value: str) ->
         read(value)
     except WrongUsage as error:
         message = error.message
-        raise config.origin.wrong(key, f"is wrong: {message[0].lower()}{message[1:]}", error.hint) from error
+        raise config.origin.wrong(
+            key, _("is wrong: {message}{message2}").format(message=message[0].lower(), message2=message[1:]), error.hint
+        ) from error

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from digest_tui.errors import StoreError
-from digest_tui.messages import N_
+from digest_tui.messages import N_, _
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Translation
 from digest_tui.tasks.desk import Desk
@@ -66,6 +66,7 @@ def keep_copy(desk: Desk, text: str) -> Path:
         part.replace(path)
     except OSError as error:
         raise StoreError(
-            f"{path} cannot be written ({error.strerror}).", "The clipboard has the text all the same."
+            _("{path} cannot be written ({reason}).").format(path=path, reason=error.strerror),
+            _("The clipboard has the text all the same."),
         ) from error
     return path

@@ -105,6 +105,10 @@ class Desk:
         """Where a task's model runs: its own engine's settings, else those of `[engine]`."""
         return self.config.engines.of(use) or self.config.engine
 
+    def reader_asks(self) -> bool:
+        """Whether the reader asks any model for anything: what is done in the background may wait."""
+        return self._engines is not None and self._engines.is_asked
+
     @property
     def engines(self) -> TaskEngines:
         """The engine of each task."""

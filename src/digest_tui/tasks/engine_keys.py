@@ -10,6 +10,7 @@ from digest_tui.errors import EngineRefused, WrongUsage
 from digest_tui.llm.engine_key import EngineKey
 from digest_tui.llm.hosts import Host
 from digest_tui.llm.system_keyring import forget_key, keep_key, read_key
+from digest_tui.messages import _
 from digest_tui.tasks.desk import Desk
 
 KeyState = Literal["set", "none", "unreadable"]
@@ -37,8 +38,8 @@ def key_host(desk: Desk, use: Use | None) -> Host:
     settings = _settings(desk, use)
     if settings is None:
         raise WrongUsage(
-            f"[{_table(use)}] is no engine that takes a key.",
-            f'Ollama has none. Write [{_table(use)}] with kind = "openai" and its host first.',
+            _("[{table}] is no engine that takes a key.").format(table=_table(use)),
+            _('Ollama has none. Write [{table}] with kind = "openai" and its host first.').format(table=_table(use)),
         )
     return find_host(settings.kind, settings.host, desk.environ)
 
@@ -50,7 +51,7 @@ def keep(desk: Desk, use: Use | None, text: str) -> None:
     """
     host = key_host(desk, use)
     if not text.strip():
-        raise WrongUsage("No key was given.", "Type it, or send it through a pipe: digest-tui key keep < FILE")
+        raise WrongUsage(_("No key was given."), _("Type it, or send it through a pipe: digest-tui key keep < FILE"))
     keep_key(host, text)
     _look_there(desk, use, wanted=True)
 

@@ -9,6 +9,7 @@ from digest_tui.engine_config import Use
 from digest_tui.errors import EngineError, EngineUnreachable, NoModel
 from digest_tui.llm.engine import Loaded, Model
 from digest_tui.llm.hosts import Host
+from digest_tui.messages import _
 from digest_tui.tasks.choose_model import choose_model
 from digest_tui.tasks.desk import Desk
 
@@ -42,14 +43,18 @@ async def engine_state(desk: Desk) -> EngineState:
         engine = desk.engines.of("translate")
         loaded = {one.name for one in await engine.queue.loaded()}
     except NoModel as error:
-        return EngineState("no model", "", "no model yet", error.hint)
+        return EngineState("no model", "", _("no model yet"), error.hint)
     except EngineUnreachable as error:
-        return EngineState("absent", "", "no engine", error.hint)
+        return EngineState("absent", "", _("no engine"), error.hint)
     except EngineError as error:
         return EngineState("failed", "", error.message, error.hint)
     if model.name in loaded:
-        return EngineState("ready", model.name, f"{model.name} ready{_where(engine.host)}")
-    return EngineState("installed", model.name, f"{model.name} not loaded{_where(engine.host)}")
+        return EngineState(
+            "ready", model.name, _("{name} ready{where}").format(name=model.name, where=_where(engine.host))
+        )
+    return EngineState(
+        "installed", model.name, _("{name} not loaded{where}").format(name=model.name, where=_where(engine.host))
+    )
 
 
 async def list_models(desk: Desk, task: Use = "translate") -> tuple[ModelLine, ...]:
@@ -65,4 +70,4 @@ async def list_models(desk: Desk, task: Use = "translate") -> tuple[ModelLine, .
 
 
 def _where(host: Host) -> str:
-    return "" if host.is_loopback else f" at {host.name}"
+    return "" if host.is_loopback else _(" at {name}").format(name=host.name)

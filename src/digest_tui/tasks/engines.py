@@ -74,6 +74,11 @@ class TaskEngines:
         """The same engines for work in the background, which gives way to the reader; not closed by itself."""
         return _Behind(self)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the reader asks any model for anything, or is in a conversation."""
+        return any(engine.queue.is_asked for engine in self._by_place.values())
+
     async def close(self) -> None:
         """Let go of every connection."""
         for engine in self._by_place.values():

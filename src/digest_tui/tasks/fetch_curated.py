@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digest_tui.errors import BadAnswer, Offline, SourceError
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.digest import Digest, DigestState, KeptDigest
 from digest_tui.papers.lists import DAIR, ListName
 from digest_tui.papers.weeks import monday_of, thursday_of
@@ -33,7 +34,7 @@ async def fetch_curated(desk: Desk, name: ListName, day: date | None = None) -> 
     arXiv's interface: what was told is told again then, and that they could not be had costs nothing else.
     """
     if desk.is_sample:
-        raise Offline("The sample fetches nothing.", "Start digest-tui without --sample to fetch real lists.")
+        raise Offline(_("The sample fetches nothing."), _("Start digest-tui without --sample to fetch real lists."))
     asking = _fetch_weeks(desk, name, day) if name.source == DAIR else _fetch_votes(desk, name, day)
     told: Fetched | None = None
     async with aclosing(asking) as events:
@@ -96,7 +97,11 @@ async def _add_texts(desk: Desk, told: Fetched, kept: KeptDigest) -> AsyncGenera
                 if not isinstance(event, PapersFetched):
                     yield event
     except SourceError as error:
-        yield told._replace(message=f"{told.message} {len(ids)} abstracts could not be had: {error.message}")
+        yield told._replace(
+            message=_("{message} {count} abstracts could not be had: {message2}").format(
+                message=told.message, count=len(ids), message2=error.message
+            )
+        )
         return
     yield told._replace(digest=digests.get(desk.library, kept.number))
 
@@ -106,16 +111,17 @@ def keep_curated(desk: Desk, digest: Digest) -> Fetched:
     known = digests.find(desk.library, digest.source, digest.category, digest.announced)
     kept, changed = digests.keep(desk.library, digest)
     name = ListName(kept.source, kept.category)
-    span = f"{'the week from ' if name.is_weekly else ''}{in_words(kept.announced)}"
+    day = in_words(kept.announced)
+    span = _("the week from {day}").format(day=day) if name.is_weekly else day
     if kept.state is DigestState.UNCONFIRMED:
         return Fetched("unconfirmed", kept, kept.note)
     if kept.state is DigestState.NONE_ANNOUNCED:
         return Fetched("none announced", kept, kept.note)
     if not changed:
-        return Fetched("unchanged", kept, f"The list of {span} came again as it was.")
+        return Fetched("unchanged", kept, _("The list of {span} came again as it was.").format(span=span))
     if known is None or not known.total:
-        return Fetched("new", kept, f"{kept.total:,} papers for {span}.")
-    return Fetched("changed", kept, f"The list of {span} has changed.")
+        return Fetched("new", kept, _("{total:,} papers for {span}.").format(total=kept.total, span=span))
+    return Fetched("changed", kept, _("The list of {span} has changed.").format(span=span))
 
 
 def _keep_year(desk: Desk, year: Year, day: date | None) -> Fetched:
@@ -126,20 +132,30 @@ def _keep_year(desk: Desk, year: Year, day: date | None) -> Fetched:
             others += keep_curated(desk, digest).outcome in ("new", "changed")
     if asked is None:
         raise SourceError(
-            f"dair.ai has no list for the week of {in_words(monday_of(day or desk.now.date()))}.",
-            "Some weeks were left out; take the one before or after.",
+            _("dair.ai has no list for the week of {day}.").format(day=in_words(monday_of(day or desk.now.date()))),
+            _("Some weeks were left out; take the one before or after."),
         )
     told = keep_curated(desk, asked)
-    more = f" {others} other week{'s' if others != 1 else ''} of the year came with it." if others else ""
+    more = (
+        ngettext(
+            " {count} other week of the year came with it.", " {count} other weeks of the year came with it.", others
+        ).format(count=others)
+        if others
+        else ""
+    )
     return told._replace(message=f"{told.message}{more}")
 
 
 def _unchanged(desk: Desk, kept: KeptDigest | None) -> Fetched:
     if kept is None:
-        raise BadAnswer("The server says nothing changed, but nothing is kept.", "Fetch again.")
+        raise BadAnswer(_("The server says nothing changed, but nothing is kept."), _("Fetch again."))
     digests.checked(desk.library, kept.number, desk.now)
     seen = digests.get(desk.library, kept.number)
-    return Fetched("unchanged", seen, f"Not modified since the list of {in_words(kept.announced)} was fetched.")
+    return Fetched(
+        "unchanged",
+        seen,
+        _("Not modified since the list of {day} was fetched.").format(day=in_words(kept.announced)),
+    )
 
 
 def _known(desk: Desk, name: ListName, day: date | None, url: str) -> str:

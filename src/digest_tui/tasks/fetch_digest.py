@@ -8,6 +8,7 @@ from contextlib import aclosing
 from functools import partial
 
 from digest_tui.errors import BadAnswer, Offline
+from digest_tui.messages import _
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.digest import Digest, KeptDigest
 from digest_tui.papers.lists import ARXIV
@@ -30,8 +31,8 @@ async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, 
 
     if desk.is_sample:
         raise Offline(
-            "The sample has no other days, and fetches nothing.",
-            "Start digest-tui without --sample to fetch real lists.",
+            _("The sample has no other days, and fetches nothing."),
+            _("Start digest-tui without --sample to fetch real lists."),
         )
     name = right_list_name(category)
     feed = ArxivFeed(desk.client, endpoints(desk.environ).arxiv_feed, desk.clock)
@@ -70,7 +71,11 @@ async def _complete(desk: Desk, category: str, told: Fetched | None) -> AsyncGen
                 case DayFilled(_, ended):
                     yield ended
                 case DayMissed(_, error):
-                    yield told._replace(message=f"{told.message} The whole list could not be had: {error.message}")
+                    yield told._replace(
+                        message=_("{message} The whole list could not be had: {message2}").format(
+                            message=told.message, message2=error.message
+                        )
+                    )
 
 
 def _known(desk: Desk, url: str, category: str) -> str:
@@ -80,10 +85,12 @@ def _known(desk: Desk, url: str, category: str) -> str:
 
 def _not_modified(desk: Desk, kept: KeptDigest | None) -> Fetched:
     if kept is None:
-        raise BadAnswer("The server says nothing changed, but nothing is kept.", "Fetch again.")
+        raise BadAnswer(_("The server says nothing changed, but nothing is kept."), _("Fetch again."))
     digests.checked(desk.library, kept.number, desk.now)
     seen = digests.get(desk.library, kept.number)
-    return Fetched("unchanged", seen, f"Not modified since {in_words(kept.announced)}'s list was fetched.")
+    return Fetched(
+        "unchanged", seen, _("Not modified since {day}'s list was fetched.").format(day=in_words(kept.announced))
+    )
 
 
 def _keep(desk: Desk, digest: Digest, url: str, etag: str) -> Fetched:

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from digest_tui.errors import DigestError, WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.combination import read_combination
 from digest_tui.papers.lists import ARXIV, COMBINED, CURATED, SEARCH, ListName
 from digest_tui.store import digests
@@ -42,7 +43,9 @@ async def fetch_list(desk: Desk, name: ListName) -> AsyncGenerator[FetchEvent, N
     elif name.source == ARXIV or desk.is_sample:
         asking = fetch_digest(desk, name.category)
     else:
-        raise WrongUsage(f"“{name.title}” is made of what is kept here.", "Fetch the lists it is made of.")
+        raise WrongUsage(
+            _("“{title}” is made of what is kept here.").format(title=name.title), _("Fetch the lists it is made of.")
+        )
     async with aclosing(asking) as events:
         async for event in events:
             yield event

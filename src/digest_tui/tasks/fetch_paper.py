@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.store import outside
 from digest_tui.tasks.desk import Desk
@@ -19,7 +20,7 @@ def named_papers(words: Sequence[str]) -> tuple[PaperId, ...]:
     found = tuple(dict.fromkeys(PaperId.parse(word) for word in words))
     for one in found:
         if not one.is_arxiv:
-            raise WrongUsage(f"{one} is not a paper of arXiv's.", "Fetch the list it stands in.")
+            raise WrongUsage(_("{one} is not a paper of arXiv's.").format(one=one), _("Fetch the list it stands in."))
     return found
 
 

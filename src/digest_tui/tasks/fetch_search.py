@@ -8,6 +8,7 @@ from contextlib import aclosing
 from datetime import date
 
 from digest_tui.errors import Offline
+from digest_tui.messages import _
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import FetchEvent
 from digest_tui.tasks.fetch_curated import keep_curated
@@ -25,7 +26,7 @@ async def fetch_search(desk: Desk, query: str, day: date | None = None) -> Async
     from digest_tui.sources.source import Listing, NotModified
 
     if desk.is_sample:
-        raise Offline("The sample fetches nothing.", "Start digest-tui without --sample to search arXiv.")
+        raise Offline(_("The sample fetches nothing."), _("Start digest-tui without --sample to search arXiv."))
     source = ArxivSearch(desk.client, endpoints(desk.environ).arxiv_api, desk.clock)
     asking = source.today(query) if day is None else source.submitted_on(query, day)
     async with aclosing(asking) as events:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import Offline, SourceError, TooManyRequests, Unreachable, WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.digest import Digest, DigestState
 from digest_tui.papers.lists import ARXIV
@@ -55,7 +56,8 @@ def one_category(written: str) -> str:
     name = right_list_name(written)
     if "+" in name:
         raise WrongUsage(
-            f"Missed days are fetched of one category at a time, not of {name}.", "Ask for each of them on its own."
+            _("Missed days are fetched of one category at a time, not of {name}.").format(name=name),
+            _("Ask for each of them on its own."),
         )
     return name
 
@@ -123,10 +125,12 @@ class _Filling:
     def _why_silent(self, day: date, quiet: tuple[date, ...]) -> str:
         """Why a day needs not be asked for, empty when it does."""
         if day in quiet:
-            return f"No announcement on {in_words(day)} (weekend)."
+            return _("No announcement on {day} (weekend).").format(day=in_words(day))
         if self._silence and self._silence[0] < day < self._silence[1]:
             before, after = (in_words(one) for one in self._silence)
-            return f"No announcement on {in_words(day)}: arXiv's next one after {before} was on {after}."
+            return _("No announcement on {day}: arXiv's next one after {before} was on {after}.").format(
+                day=in_words(day), before=before, after=after
+            )
         return ""
 
     def _keep(self, listing: Listing) -> events.Fetched:

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from datetime import date
 
 from digest_tui.errors import SourceError, WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.combination import read_combination
 from digest_tui.papers.lists import ARXIV, COMBINED, CURATED, ListName
 from digest_tui.tasks.desk import Desk
@@ -30,7 +31,9 @@ async def fill_list(desk: Desk, name: ListName, days: tuple[date, ...]) -> Async
     elif name.source == ARXIV:
         walk = _days(desk, name.category, days, today)
     else:
-        raise WrongUsage(f"“{name.title}” has no days to be fetched.", "Fetch days of a category.")
+        raise WrongUsage(
+            _("“{title}” has no days to be fetched.").format(title=name.title), _("Fetch days of a category.")
+        )
     async with aclosing(walk) as events:
         async for event in events:
             yield event

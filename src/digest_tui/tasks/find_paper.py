@@ -6,6 +6,7 @@ import asyncio
 from contextlib import aclosing
 
 from digest_tui.errors import NotKept, SourceError
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.store import papers, pdfs
@@ -25,7 +26,7 @@ async def find_paper(desk: Desk, id: PaperId) -> Paper:
     if file is not None:
         return _nothing_but(file.paper)
     if not id.is_arxiv or desk.is_sample:
-        raise NotKept(f"{id} is not kept.", "digest-tui list shows what is.")
+        raise NotKept(_("{id} is not kept.").format(id=id), _("digest-tui list shows what is."))
     try:
         found = await _ask(desk, id)
     except SourceError:

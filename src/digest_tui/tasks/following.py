@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.digest import Sort, View
 from digest_tui.papers.following import Rule, read_rule
 from digest_tui.store import digests, following, liked
@@ -70,8 +71,10 @@ def learn(desk: Desk) -> None:
     now = learning(desk)
     if not now.is_enough:
         raise DigestError(
-            f"The order for you is learned from {now.needed} starred papers; there are {now.stars}.",
-            "{mark.star} stars a paper. Until then the list stays in its own order.",
+            _("The order for you is learned from {needed} starred papers; there are {stars}.").format(
+                needed=now.needed, stars=now.stars
+            ),
+            _("{mark.star} stars a paper. Until then the list stays in its own order."),
         )
     opened = [(text, OPENED_WEIGHT) for text in liked.opened(desk.library)]
     starred = [(text, 1.0) for text in liked.liked(desk.library)]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from digest_tui.errors import DigestError, WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.terms import Term
 from digest_tui.store import terms as kept
@@ -82,20 +83,32 @@ def read_file(path: Path) -> tuple[Term, ...]:
         try:
             found.append(kept.checked(Term(*[*cells, "", ""][:3])))
         except WrongUsage as error:
-            raise WrongUsage(f"{path}, line {rows.line_num}: {error.message}", error.hint) from error
+            raise WrongUsage(
+                _("{path}, line {line_num}: {message}").format(
+                    path=path, line_num=rows.line_num, message=error.message
+                ),
+                error.hint,
+            ) from error
     return tuple(found)
 
 
 def _text_of(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise WrongUsage(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB.", "Is it a list of terms?")
+            raise WrongUsage(
+                _("{path} is larger than {largest_file} MB.").format(path=path, largest_file=LARGEST_FILE // 1000000),
+                _("Is it a list of terms?"),
+            )
         return path.read_text("utf-8-sig")
     except OSError as error:
-        hint = "Name a CSV file with the columns source, target and note."
-        raise DigestError(f"{path} cannot be read ({error.strerror}).", hint) from error
+        hint = _("Name a CSV file with the columns source, target and note.")
+        raise DigestError(
+            _("{path} cannot be read ({reason}).").format(path=path, reason=error.strerror), hint
+        ) from error
     except UnicodeDecodeError as error:
-        raise WrongUsage(f"{path} is not UTF-8 text.", "Save the list as CSV in UTF-8.") from error
+        raise WrongUsage(
+            _("{path} is not UTF-8 text.").format(path=path), _("Save the list as CSV in UTF-8.")
+        ) from error
 
 
 def as_csv(listed: Iterable[Term]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from digest_tui.messages import _
 from digest_tui.papers.digest import Digest, DigestState, KeptDigest
 from digest_tui.store import digests
 from digest_tui.tasks.desk import Desk
@@ -28,16 +29,21 @@ def keep_list(desk: Desk, digest: Digest, settled: bool = False) -> Fetched:
 
         combine_with(desk, kept.category, kept.announced)
     if kept.state is DigestState.UNCONFIRMED:
-        return Fetched("unconfirmed", kept, f"{kept.note} Next try: after {_time(next_try(kept), desk.now)}.")
+        told = _("{note} Next try: after {time}.")
+        return Fetched("unconfirmed", kept, told.format(note=kept.note, time=_time(next_try(kept), desk.now)))
     if kept.state is not digest.state or kept.total != len(digest.entries):
-        return Fetched("unchanged", kept, f"The kept list of {in_words(kept.announced)} stays: {_why_not(digest)}")
+        told = _("The kept list of {day} stays: {why}")
+        return Fetched("unchanged", kept, told.format(day=in_words(kept.announced), why=_why_not(digest)))
     if digest.state is DigestState.NONE_ANNOUNCED:
         return Fetched("none announced", kept, digest.note)
     if not changed:
-        return Fetched("unchanged", kept, f"The list of {in_words(kept.announced)} came again as it was.")
+        told = _("The list of {day} came again as it was.")
+        return Fetched("unchanged", kept, told.format(day=in_words(kept.announced)))
     if known is None or not known.total:
-        return Fetched("new", kept, f"{kept.total:,} papers announced on {in_words(kept.announced)}.")
-    return Fetched("changed", kept, f"The list of {in_words(kept.announced)} has changed: {_counts(known, kept)}.")
+        told = _("{total:,} papers announced on {day}.")
+        return Fetched("new", kept, told.format(total=kept.total, day=in_words(kept.announced)))
+    told = _("The list of {day} has changed: {counts}.")
+    return Fetched("changed", kept, told.format(day=in_words(kept.announced), counts=_counts(known, kept)))
 
 
 def in_words(day: date) -> str:
@@ -50,16 +56,24 @@ def in_words(day: date) -> str:
 def _time(at: datetime, now: datetime) -> str:
     """`15:02`, with the day where it is not today, as the reader's clock has it."""
     here, today = at.astimezone(), now.astimezone().date()
-    return f"{here:%H:%M}" if here.date() == today else f"{here:%H:%M} on {in_words(here.date())}"
+    return (
+        f"{here:%H:%M}"
+        if here.date() == today
+        else _("{here:%H:%M} on {day}").format(here=here, day=in_words(here.date()))
+    )
 
 
 def _why_not(digest: Digest) -> str:
     """What came now has fewer papers than what is kept, and its source does not stand by it."""
-    came = f"what came now has {len(digest.entries):,}" if digest.entries else "what came now has no paper"
+    came = (
+        _("what came now has {count:,}").format(count=len(digest.entries))
+        if digest.entries
+        else _("what came now has no paper")
+    )
     return f"{came}. {digest.note}".rstrip()
 
 
 def _counts(before: KeptDigest, now: KeptDigest) -> str:
     if before.total != now.total:
-        return f"{before.total:,} → {now.total:,} papers"
-    return f"still {now.total:,} papers, their texts, versions or order differ"
+        return _("{total:,} → {total2:,} papers").format(total=before.total, total2=now.total)
+    return _("still {total:,} papers, their texts, versions or order differ").format(total=now.total)

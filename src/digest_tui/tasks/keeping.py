@@ -13,6 +13,7 @@ from pathlib import Path
 
 from digest_tui.clock import find_clock
 from digest_tui.errors import ForeignLibrary, NotKept, StoreError, WrongUsage
+from digest_tui.messages import _
 from digest_tui.paths import Paths, find_paths
 from digest_tui.store import backup, repair, restore, search_index, validators
 from digest_tui.store.check import Holding, holding
@@ -53,10 +54,13 @@ def back_up(file: Path, environ: Mapping[str, str] = os.environ) -> BackedUp:
     paths = find_paths(environ)
     file = file.expanduser().absolute()
     if not paths.library.is_file():
-        raise NotKept(f"There is no library in {paths.data} yet.", "digest-tui fetch makes one.")
+        raise NotKept(_("There is no library in {data} yet.").format(data=paths.data), _("digest-tui fetch makes one."))
     if file.is_dir():
         example = file / f"digest-tui-{find_clock(environ)():%Y-%m-%d}.db"
-        raise WrongUsage(f"{file} is a folder.", f"Name a file in it, such as {example}.")
+        raise WrongUsage(
+            _("{file} is a folder.").format(file=file),
+            _("Name a file in it, such as {example}.").format(example=example),
+        )
     if file.exists():
         _refuse_other_files(file, paths)
     held = backup.back_up(paths.library, file)
@@ -84,7 +88,7 @@ def repair_library(environ: Mapping[str, str] = os.environ) -> Repaired | None:
     """
     paths = find_paths(environ)
     if not paths.data.is_dir():
-        raise NotKept(f"There is no library in {paths.data} yet.", "digest-tui fetch makes one.")
+        raise NotKept(_("There is no library in {data} yet.").format(data=paths.data), _("digest-tui fetch makes one."))
     repaired = repair.repair(paths.library, paths.backups, find_clock(environ)())
     if repaired is not None:
         _forget_answers(paths)
@@ -93,13 +97,17 @@ def repair_library(environ: Mapping[str, str] = os.environ) -> Repaired | None:
 
 def _refuse_other_files(file: Path, paths: Paths) -> None:
     if file.samefile(paths.library):
-        raise WrongUsage(f"{file} is the library itself.", "Name another file.")
+        raise WrongUsage(_("{file} is the library itself.").format(file=file), _("Name another file."))
     try:
         holding(file)
     except ForeignLibrary as error:
-        raise WrongUsage(f"{file} is another program's.", "Name a file that is not there yet.") from error
+        raise WrongUsage(
+            _("{file} is another program's.").format(file=file), _("Name a file that is not there yet.")
+        ) from error
     except StoreError as error:
-        raise WrongUsage(f"{file} is there already and no copy of a library.", "Name another file.") from error
+        raise WrongUsage(
+            _("{file} is there already and no copy of a library.").format(file=file), _("Name another file.")
+        ) from error
 
 
 def _forget_answers(paths: Paths) -> None:

@@ -9,6 +9,7 @@ from digest_tui.engine_config import USES, Use
 from digest_tui.errors import EngineError, WrongUsage
 from digest_tui.llm.engine import Loaded, Model, ModelFacts
 from digest_tui.llm.families import find_family
+from digest_tui.messages import _
 from digest_tui.store import speeds
 from digest_tui.tasks.choose_model import ROOM_BESIDE_WEIGHTS, choose_model, machine_memory
 from digest_tui.tasks.desk import Desk
@@ -78,13 +79,13 @@ def good_for(model: Model, facts: ModelFacts | None = None) -> tuple[str, ...]:
     """What a model is good for, in words, from what the engine and its family say."""
     capabilities = (facts.capabilities if facts else frozenset()) | model.capabilities
     if "embedding" in capabilities and "completion" not in capabilities:
-        return ("finding similar passages",)
+        return (_("finding similar passages"),)
     family = find_family(model.name, model.family)
     words = ["translation"]
     if family.form not in ("translategemma", "hunyuan"):
         words += ["answers", "questions"]
     if "thinking" in capabilities or family.thinking_room:
-        words.append("thinking before it answers")
+        words.append(_("thinking before it answers"))
     return tuple(words)
 
 
@@ -98,8 +99,8 @@ def use_model(desk: Desk, row: ModelRow, use: Use, check: Check = lambda config:
     """Use a model for a task from now on: written into the configuration. WrongUsage leaves all as it was."""
     if use not in row.tasks:
         raise WrongUsage(
-            f"{row.model.name} is not on the engine for that task.",
-            f"[engines.{use}] names the engine; digest-tui doctor shows what each is for.",
+            _("{name} is not on the engine for that task.").format(name=row.model.name),
+            _("[engines.{use}] names the engine; digest-tui doctor shows what each is for.").format(use=use),
         )
     change(desk, f"models.{use}", row.model.name, check)
 

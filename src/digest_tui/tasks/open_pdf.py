@@ -8,6 +8,7 @@ from contextlib import aclosing, suppress
 from pathlib import Path
 
 from digest_tui.errors import NotKept, Offline, PdfBroken, PdfChanged, PdfError, PdfScanned, StoreError
+from digest_tui.messages import _
 from digest_tui.papers.document import Document
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
@@ -184,8 +185,8 @@ async def _opened(desk: Desk, id: PaperId, document: Document, *, kept: bool) ->
         await asyncio.to_thread(pdfs.opened, desk.library, file, desk.now)
     if document.is_scanned:
         raise PdfScanned(
-            "This PDF has no text: its pages are pictures, as a scanner makes them.",
-            "Its pages can be looked at; questions can be asked over the abstract.",
+            _("This PDF has no text: its pages are pictures, as a scanner makes them."),
+            _("Its pages can be looked at; questions can be asked over the abstract."),
             str(id),
         )
     return PdfOpened(document, kept)
@@ -207,8 +208,11 @@ def _document(desk: Desk, file: PdfFile) -> Document | None:
 def _refuse_without_pdf(desk: Desk, id: PaperId) -> None:
     if desk.is_sample:
         raise Offline(
-            "The sample has no PDF of this paper, and fetches none.",
-            "Start digest-tui without --sample to read real papers.",
+            _("The sample has no PDF of this paper, and fetches none."),
+            _("Start digest-tui without --sample to read real papers."),
         )
     if not id.is_arxiv:
-        raise NotKept(f"{id} is not on arXiv, so its PDF cannot be fetched.", "Open its address with u instead.")
+        raise NotKept(
+            _("{id} is not on arXiv, so its PDF cannot be fetched.").format(id=id),
+            _("Open its address with u instead."),
+        )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -89,7 +90,10 @@ def write_file(path: Path, text: str) -> None:
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise DigestError(f"{path} cannot be written ({error.strerror}).", "Name another file.") from error
+        raise DigestError(
+            _("{path} cannot be written ({strerror}).").format(path=path, strerror=error.strerror),
+            _("Name another file."),
+        ) from error
 
 
 def file_name(title: str, language: str, form: Form) -> str:

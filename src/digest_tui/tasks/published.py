@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from digest_tui.errors import DigestError, NotKept
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Turn
 from digest_tui.papers.digest import ANNOUNCING, EntryKind, KeptDigest
 from digest_tui.papers.ids import PaperId
@@ -41,7 +42,10 @@ def publish_day(desk: Desk, category: str, day: date, language: str = "", source
     """A day's list; NotKept when there is none."""
     digest = reading.list_of_day(desk, category, day, source)
     if digest is None or not digest.total:
-        raise NotKept(f"No list of {category} of {day} is kept.", f"digest-tui fetch --category {category} --day {day}")
+        raise NotKept(
+            _("No list of {category} of {day} is kept.").format(category=category, day=day),
+            _("digest-tui fetch --category {category} --day {day}").format(category=category, day=day),
+        )
     return publish_list(desk, digest, language)
 
 
@@ -71,10 +75,14 @@ def publish_week(desk: Desk, category: str, week: str, language: str = "", sourc
         first = monday
     kept = [digest for digest in digests if digest.total]
     if not kept:
-        which = f"--source {source}" if source in CURATED else f"--category {category}"
+        which = (
+            _("--source {source}").format(source=source)
+            if source in CURATED
+            else _("--category {category}").format(category=category)
+        )
         raise NotKept(
-            f"Nothing of {name.title} in {week_name(monday)} is kept.",
-            f"digest-tui fetch {which} --week {week_name(monday)}",
+            _("Nothing of {title} in {week_name} is kept.").format(title=name.title, week_name=week_name(monday)),
+            _("digest-tui fetch {which} --week {week_name}").format(which=which, week_name=week_name(monday)),
         )
     papers: dict[str, PublishedPaper] = {}
     for digest in kept:
@@ -90,11 +98,14 @@ def publish_papers(desk: Desk, ids: Sequence[PaperId], language: str = "", title
     for id in ids:
         paper = reading.read_paper(desk, id)
         if paper is None:
-            raise NotKept(f"{id} is not kept.", "digest-tui fetch keeps the day's list; then it can be exported.")
+            raise NotKept(
+                _("{id} is not kept.").format(id=id),
+                _("digest-tui fetch keeps the day's list; then it can be exported."),
+            )
         papers.append(_published(desk, paper, language))
     if len(papers) == 1 and not title:
         return Publication(Scope.PAPER, readable(papers[0].paper.title), tuple(papers), desk.now, language)
-    words = title or f"{len(papers)} papers"
+    words = title or _("{count} papers").format(count=len(papers))
     return Publication(Scope.SELECTION, words, tuple(papers), desk.now, language)
 
 

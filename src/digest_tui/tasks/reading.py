@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from digest_tui.messages import _
 from digest_tui.papers.digest import ANNOUNCING, KeptDigest, Recommendation, Row, Selection, View
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import ARXIV
@@ -134,9 +135,9 @@ def changes(desk: Desk, paper: Paper, versions: Sequence[Version]) -> tuple[str,
     told = [Told(one.title, one.abstract, one.authors, one.comment) for one in (before, paper)]
     found = changes(*told)
     return (
-        (f"Since v{max(earlier)}:", *found)
+        (_("Since v{earlier}:").format(earlier=max(earlier)), *found)
         if found
-        else (f"Since v{max(earlier)}: the same title, authors, abstract.",)
+        else (_("Since v{earlier}: the same title, authors, abstract.").format(earlier=max(earlier)),)
     )
 
 

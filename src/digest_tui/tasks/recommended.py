@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from digest_tui.messages import N_, _
 from digest_tui.tasks.choose_model import ROOM_BESIDE_WEIGHTS
 
 GB: Final = 1_000_000_000
@@ -26,17 +27,21 @@ class Recommended:
     def words(self, language: str) -> str:
         """The remark, and how the model was judged for that language where it was."""
         score = self.scores.get(language)
-        return f"{self.remark}; WMT25 {score} of 100" if score is not None else self.remark
+        return (
+            _("{remark}; WMT25 {score} of 100").format(remark=_(self.remark), score=score)
+            if score is not None
+            else _(self.remark)
+        )
 
 
 RECOMMENDED: Final = (
-    Recommended("gemma3:27b", 17_400_000_000, "for 24 GB cards", {"ko": 68, "ja": 82, "zh": 79}),
-    Recommended("gemma3:12b", 8_100_000_000, "for 12 GB cards", {"ko": 77, "ja": 74, "zh": 77}),
-    Recommended("qwen3:8b", 5_200_000_000, "for 8 GB cards; at home in Chinese"),
+    Recommended("gemma3:27b", 17_400_000_000, N_("for 24 GB cards"), {"ko": 68, "ja": 82, "zh": 79}),
+    Recommended("gemma3:12b", 8_100_000_000, N_("for 12 GB cards"), {"ko": 77, "ja": 74, "zh": 77}),
+    Recommended("qwen3:8b", 5_200_000_000, N_("for 8 GB cards; at home in Chinese")),
     Recommended(
-        "aya-expanse:8b", 5_100_000_000, "for 8 GB cards; not for commercial use", {"ko": 68, "ja": 69, "zh": 69}
+        "aya-expanse:8b", 5_100_000_000, N_("for 8 GB cards; not for commercial use"), {"ko": 68, "ja": 69, "zh": 69}
     ),
-    Recommended("gemma3:4b", 3_300_000_000, "for 6 GB cards, or the processor alone"),
+    Recommended("gemma3:4b", 3_300_000_000, N_("for 6 GB cards, or the processor alone")),
 )
 """Sizes are those of the four-bit files in Ollama's library."""
 

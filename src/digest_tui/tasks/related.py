@@ -1,4 +1,4 @@
-"""Papers near one, of what is kept: by the words and authors they share; with no network and no model."""
+"""Papers near one, of what is kept: by the words and authors they share, and by meaning where that is known."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from digest_tui.errors import NotKept
+from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import RELATED, ListName
@@ -27,6 +28,8 @@ _AUTHORS_SOUGHT: Final = 8
 _NAMED: Final = 4
 """Shared words named."""
 _SHORTEST: Final = 3
+_EVEN: Final = 60
+"""How little the first places of an order count before the next ones (reciprocal rank fusion, Cormack et al. 2009)."""
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -45,14 +48,38 @@ def related(desk: Desk, paper: PaperId, most: int = MOST_RELATED) -> tuple[Relat
     """
     mine = papers.paper(desk.library, paper)
     if mine is None:
-        raise NotKept(f"{paper} is not in the library.", "Fetch a list it is in first.")
+        raise NotKept(_("{paper} is not in the library.").format(paper=paper), _("Fetch a list it is in first."))
     words = [word for word in _words(mine) if len(word) >= _SHORTEST or not word.isascii()]
     authors = [phrase.words for name in mine.authors[:_AUTHORS_SOUGHT] if (phrase := phrase_of(readable(name)))]
     hits = desk.searcher.alike(words, authors, most + 1)
-    rows = [row for row in found.found_rows(desk.library, hits.papers) if row.id.value != paper.value]
+    near = _near(desk, paper, most)
+    rows = found.found_rows(desk.library, _both(hits.papers, near))
+    meant = {row.id.value for row in found.found_rows(desk.library, near)}
+    others = [row for row in rows if row.id.value != paper.value and not row.hidden]
     return tuple(
-        Related(row, _day(desk, row.id), _why(desk, mine, row, hits.words)) for row in rows[:most] if not row.hidden
+        Related(row, _day(desk, row.id), _why(desk, mine, row, hits.words, row.id.value in meant))
+        for row in others[:most]
     )
+
+
+def _near(desk: Desk, paper: PaperId, most: int) -> tuple[int, ...]:
+    """The papers nearest in meaning, where a model embeds and has read this one."""
+    model = desk.config.models.embed
+    if not model:
+        return ()
+    (own,) = found.numbers_of(desk.library, [paper])
+    return desk.searcher.near_paper(model, own, most)
+
+
+def _both(by_words: Sequence[int], by_meaning: Sequence[int]) -> tuple[int, ...]:
+    """The papers of two orders in one: what stands far ahead in either is first, and in both before that."""
+    if not by_meaning:
+        return tuple(by_words)
+    scores: dict[int, float] = {}
+    for order in (by_words, by_meaning):
+        for place, paper in enumerate(order):
+            scores[paper] = scores.get(paper, 0.0) + 1 / (_EVEN + place)
+    return tuple(sorted(scores, key=lambda paper: -scores[paper]))
 
 
 def related_list(desk: Desk, paper: PaperId, near: Sequence[Related]) -> KeptDigest:
@@ -78,8 +105,8 @@ def _day(desk: Desk, paper: PaperId) -> date | None:
     return told.date() if told is not None else None
 
 
-def _why(desk: Desk, mine: Paper, row: Row, words: Sequence[str]) -> str:
-    """What the two share: authors first, then the most telling words."""
+def _why(desk: Desk, mine: Paper, row: Row, words: Sequence[str], meant: bool) -> str:
+    """What the two share: authors first, then the most telling words, then that they are near in meaning."""
     other = papers.paper(desk.library, row.id)
     if other is None:
         return ""
@@ -87,6 +114,7 @@ def _why(desk: Desk, mine: Paper, row: Row, words: Sequence[str]) -> str:
     authors = [readable(name) for name in other.authors if folded(readable(name)) in own]
     has = set(_words(other))
     shared = [word for word in words if word in has]
-    parts = [f"by {', '.join(authors[:2])} too" if authors else ""]
-    parts.append(f"shares {', '.join(shared[:_NAMED])}" if shared else "")
+    parts = [_("by {names} too").format(names=", ".join(authors[:2])) if authors else ""]
+    parts.append(_("shares {names}").format(names=", ".join(shared[:_NAMED])) if shared else "")
+    parts.append(_("near in meaning") if meant else "")
     return "; ".join(part for part in parts if part)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from digest_tui.checks.pair import Pair
 from digest_tui.checks.run import VERSIONS, check_translation
 from digest_tui.errors import EngineError, NotKept, StoreError
+from digest_tui.messages import _
 from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.translation import Severity, Translation, TranslationState
@@ -41,7 +42,9 @@ async def renew_translation(desk: Desk, paper: Paper, language: str) -> AsyncGen
     earlier = earlier_translation(desk, paper, language)
     before = papers.paper(desk.library, earlier.paper) if earlier is not None else None
     if earlier is None or before is None:
-        raise NotKept(f"No earlier version of {paper.id} is translated.", "Translate this one instead.")
+        raise NotKept(
+            _("No earlier version of {id} is translated.").format(id=paper.id), _("Translate this one instead.")
+        )
     code = find_language(language).code
     stretches = [
         Stretch(paper.title, earlier.title if paper.title == before.title else None),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from digest_tui.messages import _
 from digest_tui.store import room
 from digest_tui.tasks.desk import Desk
 
@@ -56,12 +57,12 @@ def room_taken(desk: Desk, days: int = UNOPENED_DAYS) -> Room:
     paths = desk.paths
     reserve = paths.library.with_suffix(".ballast")
     taken = (
-        Taken(Thing.LIBRARY, "papers, notes, translations, answers", room.bytes_of_database(paths.library)),
+        Taken(Thing.LIBRARY, _("papers, notes, translations, answers"), room.bytes_of_database(paths.library)),
         _backups(desk),
         _pdfs(desk, days),
         _derived(desk),
-        Taken(Thing.RESERVE, "held for the day the disk is full", room.bytes_of([reserve])),
-        Taken(Thing.RECORDS, "what went wrong, in the folder of logs", room.bytes_of([paths.logs])),
+        Taken(Thing.RESERVE, _("held for the day the disk is full"), room.bytes_of([reserve])),
+        Taken(Thing.RECORDS, _("what went wrong, in the folder of logs"), room.bytes_of([paths.logs])),
     )
     ordered = sorted(taken, key=lambda one: -one.size)
     return Room(tuple(ordered), shutil.disk_usage(paths.data).free)
@@ -88,25 +89,31 @@ def _size(desk: Desk, thing: Thing) -> int:
 
 def _backups(desk: Desk) -> Taken:
     spare = room.spare_copies(desk.paths.library, desk.paths.backups)
-    what = f"{_count(spare, 'older copy', 'older copies')}; the newest stays" if spare else ""
+    what = (
+        _("{count}; the newest stays").format(count=_count(spare, _("older copy"), _("older copies"))) if spare else ""
+    )
     size = room.bytes_of([desk.paths.backups])
-    return Taken(Thing.BACKUPS, "copies of the library", size, room.bytes_of(spare), what)
+    return Taken(Thing.BACKUPS, _("copies of the library"), size, room.bytes_of(spare), what)
 
 
 def _pdfs(desk: Desk, days: int) -> Taken:
     idle = room.idle_pdfs(desk.library, _since(desk, days))
-    unopened = f"never opened or not for {days} days"
-    what = f"{_count(idle, 'PDF', 'PDFs')} {unopened}; fetched again when opened" if idle else ""
+    unopened = _("never opened or not for {days} days").format(days=days)
+    what = (
+        _("{count} {unopened}; fetched again when opened").format(count=_count(idle, "PDF", "PDFs"), unopened=unopened)
+        if idle
+        else ""
+    )
     size = room.bytes_of([desk.paths.pdfs])
     return Taken(Thing.PDFS, "PDFs", size, sum(one.size for one in idle), what)
 
 
 def _derived(desk: Desk) -> Taken:
     size = room.bytes_of_database(desk.paths.derived)
-    title = "search index, texts read of PDFs"
+    title = _("search index, texts read of PDFs")
     if room.is_empty(desk.derived):
         return Taken(Thing.DERIVED, title, size)
-    return Taken(Thing.DERIVED, title, size, size, "all of it; made again when it is needed")
+    return Taken(Thing.DERIVED, title, size, size, _("all of it; made again when it is needed"))
 
 
 def _since(desk: Desk, days: int) -> datetime:

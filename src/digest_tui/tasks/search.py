@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
+from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import FOUND, ListName
@@ -132,5 +133,5 @@ def list_of(desk: Desk, given: Found, written: str) -> KeptDigest:
     from digest_tui.store.gathered import gather
 
     title = " ".join(written.split())
-    more = f"The first {len(given.papers)} of more." if given.more else ""
+    more = _("The first {count} of more.").format(count=len(given.papers)) if given.more else ""
     return gather(desk.library, ListName(FOUND, title), given.papers, desk.now, more)

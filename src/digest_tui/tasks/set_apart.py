@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest_tui.errors import NotKept
+from digest_tui.messages import _
 from digest_tui.store import collections, set_apart, tags
 from digest_tui.store.found import found_rows
 from digest_tui.tasks.published import publish_papers
@@ -23,25 +24,32 @@ def starred_count(desk: Desk) -> int:
 
 def publish_starred(desk: Desk, language: str = "") -> Publication:
     """The starred papers, the last star first; NotKept when there is none."""
-    hint = "A star is set in the app, on the paper in hand."
-    return _publish(desk, set_apart.starred(desk.library), "Starred papers", "No paper has a star.", hint, language)
+    hint = _("A star is set in the app, on the paper in hand.")
+    return _publish(
+        desk, set_apart.starred(desk.library), _("Starred papers"), _("No paper has a star."), hint, language
+    )
 
 
 def publish_tagged(desk: Desk, tag: str, language: str = "") -> Publication:
     """The papers with a tag; NotKept when no paper has it."""
     name = " ".join(tags.written_tags(tag)[:1]) or tag
-    known = ", ".join(f"#{one}" for one, _ in tags.known(desk.library)) or "none"
+    known = ", ".join(f"#{one}" for one, _count in tags.known(desk.library)) or "none"
     papers = set_apart.tagged(desk.library, name)
     return _publish(
-        desk, papers, f"#{name}", f"No paper has the tag #{name[:60]}.", f"Tags there are: {known}.", language
+        desk,
+        papers,
+        f"#{name}",
+        _("No paper has the tag #{name}.").format(name=name[:60]),
+        _("Tags there are: {known}.").format(known=known),
+        language,
     )
 
 
 def publish_collection(desk: Desk, name: str, language: str = "") -> Publication:
     """The papers of a collection; NotKept when there is no such collection."""
     papers = collections.in_collection(desk.library, name)
-    hint = "digest-tui collections lists those there are."
-    return _publish(desk, papers, name, f"There is no collection “{name[:60]}”.", hint, language)
+    hint = _("digest-tui collections lists those there are.")
+    return _publish(desk, papers, name, _("There is no collection “{name}”.").format(name=name[:60]), hint, language)
 
 
 def _publish(desk: Desk, papers: Sequence[int], title: str, missing: str, hint: str, language: str) -> Publication:

@@ -73,6 +73,7 @@ SETTINGS: Final = (
     Setting("reading.register_ja", "Japanese", "How sentences of Japanese translations end.", "choice"),
     Setting("reading.register_zh", "Chinese", "In which characters Chinese is written.", "choice"),
     Setting("reading.titles", "Titles", "Whether titles of lists are translated in the background.", "switch"),
+    Setting("reading.view", "Translations stand", "Below the abstract, beside it, or hidden.", "choice"),
     Setting("reading.theme", "Theme", "The colours.", "choice", "quiet-dark"),
     Setting("reading.animations", "Animations", "Whether anything turns or glides.", "switch"),
     Setting("keys.preset", "Keys", "The set of keys to start from; [keys] in the file moves single ones.", "choice"),

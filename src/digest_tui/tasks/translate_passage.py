@@ -8,6 +8,7 @@ from contextlib import aclosing
 from typing import Final, NamedTuple
 
 from digest_tui.errors import EngineError, WrongUsage
+from digest_tui.messages import _
 from digest_tui.papers.document import Document, Place
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.languages import find_language
@@ -96,7 +97,10 @@ def page_paragraphs(document: Document, number: int) -> tuple[Paragraph, ...]:
     """The paragraphs of a page without the list of references; WrongUsage when there is no such page."""
     page = document.page(number)
     if page is None:
-        raise WrongUsage(f"There is no page {number}.", f"The pages are 1 to {len(document.pages)}.")
+        raise WrongUsage(
+            _("There is no page {number}.").format(number=number),
+            _("The pages are 1 to {count}.").format(count=len(document.pages)),
+        )
     before = document.page(number - 1)
     return _paragraphs([document.body(number)], before.text if before is not None else "")
 
@@ -126,7 +130,10 @@ def section_paragraphs(document: Document, name: str) -> tuple[Paragraph, ...]:
     found = next((at for at, title in enumerate(titles) if wanted and _is_called(title, wanted)), None)
     if found is None:
         known = ", ".join(f"“{section.title}”" for section in document.sections[:12])
-        raise WrongUsage(f"There is no section “{name[:40]}”.", f"Its sections: {known or 'none were found'}.")
+        raise WrongUsage(
+            _("There is no section “{name}”.").format(name=name[:40]),
+            _("Its sections: {known}.").format(known=known or _("none were found")),
+        )
     section = document.sections[found]
     later = document.sections[found + 1 :]
     following = next((one.place for one in later if one.level <= section.level), None)

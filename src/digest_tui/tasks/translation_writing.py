@@ -10,6 +10,7 @@ from typing import Final
 
 from digest_tui.errors import EngineBroken, EngineError, StoreError
 from digest_tui.llm.engine import ChatEvent, Ended, Loading, Piece, Reading, Stalled, Thought, Waiting
+from digest_tui.messages import N_, _
 from digest_tui.papers.translation import Finding, Translation
 from digest_tui.store import replies
 from digest_tui.store.database import Database
@@ -35,7 +36,7 @@ SHOW_EVERY: Final = 0.1
 KEEP_EVERY: Final = 0.25
 UNWATCHED: Final = 10
 """How many times less often a text is shown and kept that nobody watches."""
-AGAIN_HINT: Final = "Translate again to start anew; what was written is kept as partial."
+AGAIN_HINT: Final = N_("Translate again to start anew; what was written is kept as partial.")
 Keep = Callable[[Database, Translation], object]
 """Where texts are kept; it is called as they grow, too."""
 
@@ -140,16 +141,18 @@ async def _judge(desk: Desk, work: TranslationWork, keep: Keep, draft: Draft, en
     """Keep the text as what it is: whole and checked, or partial with the reason."""
     if ended.reason == "cut":
         return await _stop(
-            desk, keep, draft, EngineBroken("The engine stopped without saying it was done.", AGAIN_HINT)
+            desk, keep, draft, EngineBroken(_("The engine stopped without saying it was done."), AGAIN_HINT)
         )
     if ended.reason == "length":
-        return await _stop(desk, keep, draft, EngineBroken("The translation was cut off at its bound.", AGAIN_HINT))
+        return await _stop(desk, keep, draft, EngineBroken(_("The translation was cut off at its bound."), AGAIN_HINT))
     if ended.prompt_was_cut:
-        hint = "Set a larger [engine] window in the configuration, then translate again."
-        return await _stop(desk, keep, draft, EngineBroken("The engine dropped the beginning of the paper.", hint))
+        hint = _("Set a larger [engine] window in the configuration, then translate again.")
+        return await _stop(desk, keep, draft, EngineBroken(_("The engine dropped the beginning of the paper."), hint))
     translation = draft.finished(ended)
     if not translation.abstract and work.abstract.text:
-        return await _stop(desk, keep, draft, EngineBroken("The model wrote no translation.", "Try another model (T)."))
+        return await _stop(
+            desk, keep, draft, EngineBroken(_("The model wrote no translation."), _("Try another model (T)."))
+        )
     return Finished(translation, kept=False, unkept=await asyncio.to_thread(_keep, desk, keep, translation))
 
 
@@ -198,5 +201,5 @@ def _progress(event: ChatEvent, draft: Draft, speed: float) -> TranslateEvent:
 
 def _looping() -> EngineBroken:
     return EngineBroken(
-        "The model began to repeat itself and was stopped.", "Translate again, or try another model (T)."
+        _("The model began to repeat itself and was stopped."), _("Translate again, or try another model (T).")
     )

@@ -10,6 +10,7 @@ from contextlib import aclosing
 from digest_tui.errors import DigestError, EngineBroken
 from digest_tui.llm.answer_prompts import Question, warm_request
 from digest_tui.llm.engine import Ended, Loading, Reading, Waiting
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Basis
 from digest_tui.papers.paper import Paper
 from digest_tui.tasks.answer_plan import plan
@@ -66,8 +67,8 @@ async def _read(desk: Desk, prepared: Prepared) -> AsyncGenerator[AskEvent, None
                 case Ended():
                     if was_cut(request, event, new):
                         raise EngineBroken(
-                            "The engine dropped the beginning of the paper.",
-                            "Set a larger [engine] window in the configuration.",
+                            _("The engine dropped the beginning of the paper."),
+                            _("Set a larger [engine] window in the configuration."),
                         )
                     desk.memory.last_read[request.model] = request.messages
                     seconds = time.monotonic() - started

@@ -41,7 +41,10 @@ def write_notes(folder: Path, publication: Publication) -> Told:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DigestError(f"{folder} is no folder to write in ({error.strerror}).", "Name another folder.") from error
+        raise DigestError(
+            _("{folder} is no folder to write in ({strerror}).").format(folder=folder, strerror=error.strerror),
+            _("Name another folder."),
+        ) from error
     there = _notes_in(folder)
     new = {published.paper.id.value: paper_name(published.paper) for published in publication.papers}
     names = new | {key: paths[0].stem for key, paths in there.items()}
@@ -62,8 +65,8 @@ def write_notes(folder: Path, publication: Publication) -> Told:
 def _write(folder: Path, part: Part, name: str, paths: list[Path]) -> tuple[State, str]:
     """Write one note; what became of it, and what its reader must be told."""
     if len(paths) > 1:
-        both = " and ".join(clean_line(str(path.relative_to(folder))) for path in paths[:2])
-        return State.UNMARKED, f"{both}: two notes of the same paper; neither was changed."
+        both = _(" and ").join(clean_line(str(path.relative_to(folder))) for path in paths[:2])
+        return State.UNMARKED, _("{both}: two notes of the same paper; neither was changed.").format(both=both)
     path = paths[0] if paths else folder / f"{name}.md"
     shown = clean_line(str(path.relative_to(folder)))
     if not paths:
@@ -77,7 +80,9 @@ def _write(folder: Path, part: Part, name: str, paths: list[Path]) -> tuple[Stat
         return merged.state, f"{shown}: {merged.state}."
     if merged.state is State.RENEWED:
         write_file(path, merged.text)
-    return merged.state, f"{shown}: the front matter is yours, and was not renewed." if merged.own_front else ""
+    return merged.state, _("{shown}: the front matter is yours, and was not renewed.").format(
+        shown=shown
+    ) if merged.own_front else ""
 
 
 def _notes_in(folder: Path) -> dict[str, list[Path]]:

@@ -28,6 +28,13 @@ def findings_words(findings: Sequence[Finding]) -> str:
     return f"{FLAG} {len(told)}  " + " · ".join(finding.sentence for finding in told)
 
 
+def doubts_of_title(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings a reader is told that have no place in the text: those of a title."""
+    return [
+        finding for finding in doubts(findings) if finding.end <= finding.start and "abstract" not in finding.sentence
+    ]
+
+
 def marks_of(findings: Sequence[Finding], offset: int = 0, in_source: bool = False) -> list[tuple[int, int]]:
     """The spans to mark in a text that begins at character `offset` of the checked one; spans before it are dropped."""
     return [

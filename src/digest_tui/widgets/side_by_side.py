@@ -45,7 +45,9 @@ class SideBySide(Widget):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"side-by-side--{name}" for name in ("number", "doubt", "flag", "current")}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"side-by-side--{name}" for name in ("number", "doubt", "match", "flag", "current")
+    }
 
     class RowChosen(Told):
         """A row was clicked."""
@@ -67,7 +69,7 @@ class SideBySide(Widget):
 
     def show(self, rows: Sequence[PairedRow], current: int = -1) -> None:
         """Show these rows, with that one lit."""
-        if tuple(rows) != self._rows:
+        if [*map(_looks, rows)] != [*map(_looks, self._rows)]:
             self._rows, self._width = tuple(rows), 0
         self.current = current
         self.refresh(layout=not self._width)
@@ -161,3 +163,8 @@ class SideBySide(Widget):
 
     def _flag(self) -> Strip:
         return Strip([Segment(f" {FLAG}", self.get_component_rich_style("side-by-side--flag"))])
+
+
+def _looks(row: PairedRow) -> tuple[object, ...]:
+    """What a row shows: contents that differ in their marks only are equal to Textual."""
+    return row, row.left.spans, row.right.spans

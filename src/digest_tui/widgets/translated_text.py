@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from digest_tui.papers.translation import Translation
 from digest_tui.text.latex import readable, readable_with_spans
-from digest_tui.widgets.findings import marks_of
+from digest_tui.widgets.findings import doubts_of_title, marks_of
 
 
 def way_of_reading(raw: bool) -> Callable[[str], str]:
@@ -24,7 +24,8 @@ def text_and_marks(
 ) -> tuple[str, list[tuple[int, int]], tuple[int, int]]:
     """Title and abstract as they are shown, the spans in it that a check doubts, and the one that is lit.
 
-    The checks count from the beginning of the abstract as it was written, and so does `lit`.
+    What is doubted in the title marks all of it. The checks count from the beginning of the abstract as it was written,
+    and so does `lit`.
     """
     marks = marks_of(translation.findings)
     places = [lit] if lit[0] < lit[1] else []
@@ -34,7 +35,10 @@ def text_and_marks(
         abstract, marks = readable_with_spans(abstract, marks)
     head = _head(way_of_reading(raw)(translation.title))
     moved = [(start + len(head), end + len(head)) for start, end in (*marks, *places)]
-    return head + abstract, moved[: len(marks)], moved[-1] if places else (0, 0)
+    doubted = moved[: len(marks)]
+    if head and doubts_of_title(translation.findings):
+        doubted.insert(0, (0, len(head.rstrip())))
+    return head + abstract, doubted, moved[-1] if places else (0, 0)
 
 
 def _head(title: str) -> str:

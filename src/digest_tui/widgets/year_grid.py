@@ -90,7 +90,7 @@ class YearGrid(ScrollView, can_focus=True, inherit_bindings=False):
         if line == 0:
             return [Segment(self._heading(month), self._style("heading"))]
         if line == 1:
-            return [Segment(_(WEEKDAYS).ljust(MONTH_CELLS), self._style("quiet"))]
+            return [Segment(_padded(_(WEEKDAYS)), self._style("quiet"))]
         return self._week(self._calendar.month(month), line - 2)
 
     def _heading(self, month: int) -> str:
@@ -123,6 +123,10 @@ class YearGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"year-grid--{part}")
+
+
+def _padded(words: str) -> str:
+    return words + " " * (MONTH_CELLS - width_of(words))
 
 
 def same_day_in(year: int, month: int, day: int) -> date:

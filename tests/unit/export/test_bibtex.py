@@ -40,6 +40,7 @@ def test_an_entry_has_what_a_preprint_is_cited_by() -> None:
         ("costs $5", "costs \\$5"),
         ("ends with \\", "ends with \\textbackslash{}"),
         ("[/] [MASK]", "[/] [MASK]"),
+        ("left \\{ alone", "left \\textbackslash{}{\\textbraceleft} alone"),
     ],
 )
 def test_titles_stay_tex_or_are_escaped(title: str, written: str) -> None:

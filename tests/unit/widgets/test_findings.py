@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from digest_tui.papers.translation import Finding, Severity
-from digest_tui.widgets.findings import findings_words, marks_of
+from digest_tui.widgets.findings import doubts_of_title, findings_words, marks_of
 
 NUMBER = Finding("T1", Severity.WARNING, "number “2×” not found in sentence 2", 40, 44)
 LOOP = Finding("T5", Severity.ERROR, "the same words come again and again", 60, 90)
@@ -26,3 +26,9 @@ def test_marks_are_the_doubted_spans_of_the_text_asked_for() -> None:
     assert marks_of([NUMBER, LOOP, SOURCE], offset=50) == [(10, 40)]
     assert marks_of([NUMBER, SOURCE], in_source=True) == [(100, 120)]
     assert marks_of([Finding("T7", Severity.ERROR, "the whole reply is an echo")]) == []
+
+
+def test_what_has_no_place_is_the_titles() -> None:
+    title = Finding("T9", Severity.ERROR, "Number 14 not found in the translation of the title.")
+    empty = Finding("T1", Severity.ERROR, "The translation of the abstract is empty.")
+    assert doubts_of_title([NUMBER, NOTE, title, empty]) == [title]

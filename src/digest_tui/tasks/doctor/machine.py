@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from digest_tui.messages import _
 from digest_tui.paths import Paths
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.doctor.result import Health, Result
@@ -24,13 +25,23 @@ def examine_folders(paths: Paths) -> tuple[Result, ...]:
     wrong = [(name, folder) for name, folder in folders.items() if not _writable(folder)]
     if wrong:
         name, folder = wrong[0]
-        hint = f"Make {folder} writable for you, or set DIGEST_TUI_HOME to a folder that is."
-        return (Result("folders", Health.WRONG, "not_writable", f"The {name} folder cannot be written to.", hint),)
+        hint = _("Make {folder} writable for you, or set DIGEST_TUI_HOME to a folder that is.").format(folder=folder)
+        return (
+            Result(
+                "folders",
+                Health.WRONG,
+                "not_writable",
+                _("The {name} folder cannot be written to.").format(name=name),
+                hint,
+            ),
+        )
     free = shutil.disk_usage(paths.data).free
     if free < LITTLE_ROOM:
-        words = f"Only {free / 1e6:.0f} MB are left on the disk that holds the library."
-        return (Result("folders", Health.WORTH_KNOWING, "little_room", words, "Make room before it fills up."),)
-    return (Result("folders", Health.FINE, "writable", f"Everything lies in {paths.data.parent}."),)
+        words = _("Only {free:.0f} MB are left on the disk that holds the library.").format(free=free / 1000000.0)
+        return (Result("folders", Health.WORTH_KNOWING, "little_room", words, _("Make room before it fills up.")),)
+    return (
+        Result("folders", Health.FINE, "writable", _("Everything lies in {parent}.").format(parent=paths.data.parent)),
+    )
 
 
 def examine_stores(desk: Desk) -> tuple[Result, ...]:
@@ -38,28 +49,38 @@ def examine_stores(desk: Desk) -> tuple[Result, ...]:
     for name, database in (("library", desk.library), ("derived", desk.derived)):
         if database.notice:
             return (
-                Result("stores", Health.WRONG, f"{name}_limited", database.notice, "See digest-tui doctor --repair."),
+                Result(
+                    "stores", Health.WRONG, f"{name}_limited", database.notice, _("See digest-tui doctor --repair.")
+                ),
             )
-    return (Result("stores", Health.FINE, "open", f"The library is open: {desk.paths.library}."),)
+    return (
+        Result("stores", Health.FINE, "open", _("The library is open: {library}.").format(library=desk.paths.library)),
+    )
 
 
 def examine_terminal(environ: Mapping[str, str], columns: int, lines: int, encoding: str) -> tuple[Result, ...]:
     """What the terminal says of itself; `columns` and `lines` are 0 where the output is none."""
     kind = environ.get("TERM", "")
     if kind in POOR:
-        words = f"TERM is “{kind}”: this terminal says it can do nothing but print."
-        return (Result("terminal", Health.WRONG, "too_poor", words, "Use another terminal, or set TERM rightly."),)
+        words = _("TERM is “{kind}”: this terminal says it can do nothing but print.").format(kind=kind)
+        return (Result("terminal", Health.WRONG, "too_poor", words, _("Use another terminal, or set TERM rightly.")),)
     try:
         unicode = codecs.lookup(encoding).name == "utf-8"
     except LookupError:
         unicode = False
     if not unicode:
-        words = f"The locale's encoding is {encoding or 'unknown'}: Korean, Chinese and Japanese cannot be shown."
-        return (Result("terminal", Health.WRONG, "not_utf_8", words, "Set LANG to a UTF-8 locale, such as C.UTF-8."),)
+        words = _("The locale's encoding is {encoding}: Korean, Chinese and Japanese cannot be shown.").format(
+            encoding=encoding or "unknown"
+        )
+        return (
+            Result("terminal", Health.WRONG, "not_utf_8", words, _("Set LANG to a UTF-8 locale, such as C.UTF-8.")),
+        )
     if columns and (columns < SMALLEST[0] or lines < SMALLEST[1]):
-        words = f"The window has {columns}×{lines} cells; {SMALLEST[0]}×{SMALLEST[1]} are wanted."
-        return (Result("terminal", Health.WORTH_KNOWING, "too_small", words, "Make the window larger."),)
-    colours = "true colour" if environ.get("COLORTERM") in ("truecolor", "24bit") else "its own colours"
+        words = _("The window has {columns}×{lines} cells; {smallest}×{smallest2} are wanted.").format(
+            columns=columns, lines=lines, smallest=SMALLEST[0], smallest2=SMALLEST[1]
+        )
+        return (Result("terminal", Health.WORTH_KNOWING, "too_small", words, _("Make the window larger.")),)
+    colours = _("true colour") if environ.get("COLORTERM") in ("truecolor", "24bit") else _("its own colours")
     return (Result("terminal", Health.FINE, "able", f"{kind}, {colours}, UTF-8."),)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from digest_tui.errors import BadAnswer, Offline, Refused, SourceError, TooManyRequests, Unreachable, WrongUsage
+from digest_tui.messages import _
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.doctor.engine import PROXIES
 from digest_tui.tasks.doctor.result import Health, Result
@@ -39,7 +40,7 @@ async def examine_network(desk: Desk) -> tuple[Result, ...]:
         return (Result(PART, Health.WRONG, error.code, error.message, error.hint),)
     except SourceError as error:
         return (_failure(desk, error),)
-    return (Result(PART, Health.FINE, "answers", "arXiv's feed answers."), judge_clock(sent, datetime.now(UTC)))
+    return (Result(PART, Health.FINE, "answers", _("arXiv's feed answers.")), judge_clock(sent, datetime.now(UTC)))
 
 
 def _failure(desk: Desk, error: SourceError) -> Result:
@@ -50,7 +51,7 @@ def _failure(desk: Desk, error: SourceError) -> Result:
         case TooManyRequests():
             return Result(PART, Health.WORTH_KNOWING, "asked_to_wait", error.message, error.hint)
         case Unreachable() if proxies:
-            hint = f"{proxies[0]} is set: is that proxy up? {error.hint}"
+            hint = _("{proxies} is set: is that proxy up? {hint}").format(proxies=proxies[0], hint=error.hint)
             return Result(PART, Health.WRONG, "proxy_in_the_way", error.message, hint)
         case Unreachable():
             return Result(PART, Health.WRONG, "network_down", error.message, error.hint)
@@ -63,22 +64,22 @@ def _failure(desk: Desk, error: SourceError) -> Result:
 def judge_clock(server: datetime | None, here: datetime) -> Result:
     """The machine's clock beside the server's; both aware, None when the server did not say."""
     if server is None:
-        return Result(CLOCK, Health.SKIPPED, "unknown", "The server did not say what time it is.")
+        return Result(CLOCK, Health.SKIPPED, "unknown", _("The server did not say what time it is."))
     skew = here - server
     if abs(skew) <= MOST_SKEW:
-        return Result(CLOCK, Health.FINE, "right", "The clock agrees with arXiv's.")
-    ahead = "ahead of" if skew > timedelta() else "behind"
+        return Result(CLOCK, Health.FINE, "right", _("The clock agrees with arXiv's."))
+    ahead = _("ahead of") if skew > timedelta() else "behind"
     return Result(
         CLOCK,
         Health.WRONG,
         "clock_off",
-        f"This machine's clock is {_span(abs(skew))} {ahead} arXiv's.",
-        "Set the clock: certificates fail and lists look old with a wrong one.",
+        _("This machine's clock is {span} {ahead} arXiv's.").format(span=_span(abs(skew)), ahead=ahead),
+        _("Set the clock: certificates fail and lists look old with a wrong one."),
     )
 
 
 def _span(skew: timedelta) -> str:
     hours = skew.total_seconds() / 3600
     if hours < 2:
-        return f"{hours * 60:.0f} minutes"
-    return f"{hours:.0f} hours" if hours < 48 else f"{hours / 24:.0f} days"
+        return _("{hours:.0f} minutes").format(hours=hours * 60)
+    return _("{hours:.0f} hours").format(hours=hours) if hours < 48 else _("{hours:.0f} days").format(hours=hours / 24)

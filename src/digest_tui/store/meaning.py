@@ -1,0 +1,79 @@
+"""What kept papers mean by an embedding model, in derived.db: which lack it, and which are nearest to a meaning."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from digest_tui.text.nearness import Meaning, fewest_differ, likenesses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import apsw
+
+    from digest_tui.store.database import Database
+
+_COMPARED: Final = 4
+"""So many times the papers wanted are compared by their numbers: signs alone order them roughly."""
+_LACKS: Final = "FROM search_place LEFT JOIN meaning ON meaning.model = ? AND meaning.paper = search_place.paper"
+_OTHER: Final = "meaning.place IS NOT search_place.place"
+
+
+class Placed(NamedTuple):
+    """A paper by the library's own number, and where it stands."""
+
+    paper: int
+    place: int
+
+
+def lacking(db: Database, model: str, behind: int, most: int) -> tuple[Placed, ...]:
+    """The next indexed papers whose meaning is not known, or of another text, the newest first, below a place."""
+    with db.reading() as sql:
+        rows: list[Any] = sql.execute(
+            f"SELECT search_place.paper, search_place.place {_LACKS} "
+            f"WHERE search_place.place < ? AND {_OTHER} ORDER BY search_place.place DESC LIMIT ?",
+            (model, behind, most),
+        ).fetchall()
+    return tuple(Placed(*row) for row in rows)
+
+
+def count_lacking(db: Database, model: str) -> int:
+    """How many indexed papers lack it."""
+    with db.reading() as sql:
+        return int(sql.execute(f"SELECT count(*) {_LACKS} WHERE {_OTHER}", (model,)).get)
+
+
+def keep(db: Database, model: str, papers: Sequence[tuple[Placed, Meaning]]) -> None:
+    """Keep what these papers mean."""
+    with db.writing() as sql:
+        sql.executemany(
+            "INSERT OR REPLACE INTO meaning VALUES (?, ?, ?, ?)",
+            [(model, *placed, meaning.signs) for placed, meaning in papers],
+        )
+        sql.executemany(
+            "INSERT OR REPLACE INTO meaning_numbers VALUES (?, ?, ?)",
+            [(model, placed.paper, meaning.numbers) for placed, meaning in papers],
+        )
+
+
+def meaning_of(sql: apsw.Connection, model: str, paper: int) -> Meaning | None:
+    """What a paper means, None where that is not known."""
+    row: Any = sql.execute(
+        "SELECT signs, numbers FROM meaning JOIN meaning_numbers USING (model, paper) WHERE model = ? AND paper = ?",
+        (model, paper),
+    ).fetchone()
+    return None if row is None else Meaning(*row)
+
+
+def nearest(sql: apsw.Connection, model: str, wanted: Meaning, most: int) -> tuple[int, ...]:
+    """The papers nearest to a meaning, the nearest first: by their signs all of them, by their numbers the best."""
+    rows: Any = sql.execute("SELECT signs, paper FROM meaning WHERE model = ?", (model,))
+    near = fewest_differ(wanted.signs, rows, most * _COMPARED)
+    numbers: list[Any] = sql.execute(
+        "SELECT paper, numbers FROM meaning_numbers WHERE model = ? AND paper IN (SELECT value FROM json_each(?))",
+        (model, json.dumps(near)),
+    ).fetchall()
+    alike = likenesses(wanted.numbers, [other for _, other in numbers])
+    ranked = sorted(zip(alike, (paper for paper, _ in numbers), strict=True), reverse=True)
+    return tuple(paper for _, paper in ranked[:most])
