@@ -293,9 +293,6 @@ def config_set(key: str, value: str, as_json: bool) -> int:
     return set_config(key, value, as_json)
 
 
-OTHERS = (
-    *(check, collections, completions, export, follow, key, models, queue, related, room, schema, sync, terms),
-    translate,
-)
-for command in OTHERS:
+OTHERS = [check, collections, completions, export, follow, key, models, queue, related, room, schema, sync, terms]
+for command in [*OTHERS, translate]:
     digest_tui.add_command(command)
