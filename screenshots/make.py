@@ -60,6 +60,7 @@ SHOTS: Final = (
     Shot("writing-120x40", 120, 40, "ko", (("r", "Replacements"), ("t", "3B 미만")), live=True),
     Shot("light-120x40", 120, 40, "ja", (("", FIRST["ja"]), ("Enter", "h back")), theme="quiet-light"),
     Shot("help-120x40", 120, 40, "ko", (("", FIRST["ko"]), ("?", "Keys and commands"))),
+    Shot("work-120x40", 120, 40, "ko", (("r", "Replacements"), ("D", "Nothing waits"), ("r", "█")), live=True),
     Shot("list-80x24", 80, 24, "ko", (("", "New submissions"), ("j", "2/"))),
     Shot("page-80x24", 80, 24, "zh", (("Enter", "h back"), ("C-d C-d", "而不是随参数量增长"))),
     Shot("list-60x20", 60, 20, "ja", (("", "New submissions"), ("j j", "3/"))),

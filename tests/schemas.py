@@ -50,6 +50,7 @@ PRINTED_BY: Final = {
     "search.print_search": ("search",),
     "serve._tell": ("serve",),
     "sync.finish": ("sync",),
+    "sync.print_plan": ("sync",),
     "sync.print_queue": ("sync",),
     "terms._keep": ("terms set", "terms import"),
     "terms.work": ("terms list",),

@@ -18,7 +18,7 @@ LARGEST_FILE: Final = 1_000_000
 T = TypeVar("T")
 Preset = Literal["vim", "newsboat", "arrows"]
 """Sets of keys to start from; what they bind is in `commands/presets.py`."""
-SyncedPapers = Literal["new", "all", "starred"]
+SyncedPapers = Literal["new", "all", "unread", "followed", "starred", "queue"]
 KoreanRegister = Literal["한다체", "합니다체"]
 JapaneseRegister = Literal["である", "です・ます"]
 """How translations into the language end their sentences; the first is the usual one."""
@@ -79,17 +79,23 @@ class Keys(NamedTuple):
 
 
 class Sync(NamedTuple):
-    """What `digest-tui sync` does with the papers of the lists: of each list's newest day `papers`, new ones or all.
+    """What `digest-tui sync` does, and the Work screen: with which papers of the lists' newest day.
 
-    `languages` are translated into (none: the reader's own); `pdfs` are kept and ready-made `questions` answered when
-    wanted; `most` papers of a list at a run (0: all).
+    `papers`: announced as new, all, not read, matching what is followed, starred, or the reading queue; `lists`: some
+    of the followed ones by name (none: all). `languages` are translated into (none: the reader's own), `pdfs` kept,
+    ready-made `questions` answered. It works in `hours` only, like 22:00-07:00; `most` papers of a list, `minutes`
+    and `pdf_megabytes` bound a run (0: no bound).
     """
 
+    lists: tuple[str, ...] = ()
     papers: SyncedPapers = "new"
     languages: tuple[str, ...] = ()
     pdfs: bool = False
     questions: bool = False
+    hours: str = ""
     most: int = 0
+    minutes: int = 0
+    pdf_megabytes: int = 0
 
 
 class Network(NamedTuple):

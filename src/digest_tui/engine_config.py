@@ -16,7 +16,8 @@ KEY_VARIABLE: Final = "DIGEST_TUI_ENGINE_KEY"
 class EngineSettings(NamedTuple):
     """Where the model runs: `window` in tokens (0: chosen once per model), `keep_alive` as Ollama reads it.
 
-    `slots` is how many requests it works on at a time; 0 for as many as it says, one where it does not.
+    `slots` is how many requests it works on at a time; 0 for as many as it says, or are found out in the
+    background.
 
     `host` is Ollama's address, or the base URL of an engine that speaks the OpenAI protocol. Its key, if it wants one,
     stands in the environment, in the variable that `key_variable` names, or with `keyring` in the system's keyring.

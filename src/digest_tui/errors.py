@@ -73,6 +73,12 @@ class NotKept(DigestError):
     code = "not_kept"
 
 
+class RunBounded(DigestError):
+    """A run of the queue that came to its bound: its hours, its minutes, its bytes."""
+
+    code = "run_bounded"
+
+
 class TemplateFault(DigestError):
     """A reader's own template is wrong, asks for what it may not have, or has no end."""
 
@@ -219,6 +225,12 @@ class EngineUnreachable(EngineError):
 
     code = "engine_unreachable"
     exit_status = 4
+
+
+class GaveWay(EngineError):
+    """Work in the background was ended because the reader waits for the same model; it is done afterwards."""
+
+    code = "gave_way"
 
 
 class NoModel(EngineError):

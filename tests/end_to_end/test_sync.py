@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import signal
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -76,14 +77,31 @@ def test_killed_at_any_moment_it_goes_on_and_does_nothing_twice(configured: Path
     assert run("sync", "--waiting", DIGEST_TUI_OFFLINE="1")[1] == "Nothing waits.\n"
 
 
+def test_interrupted_it_says_what_is_there_and_lets_the_rest_wait(configured: Path) -> None:
+    keep_papers(configured, 6)
+    with OllamaDouble(models=(GEMMA,), slots=SLOTS) as engine:
+        engine.hold("token")
+        with start("sync", environ={"OLLAMA_HOST": engine.url, "DIGEST_TUI_OFFLINE": "1"}) as process:
+            poll_now(lambda: engine.reached("token"), 30)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=30)
+        assert process.returncode == 130
+        assert "Stopped. Done: nothing. 7 wait; digest-tui sync goes on from here." in err
+        engine.release("token")
+    states = [job["state"] for job in json.loads(run("sync", "--waiting", "--json")[1])["jobs"]]
+    assert sorted(states) == ["failed", *["waiting"] * 7]
+
+
 def test_two_at_once_do_the_work_once(configured: Path) -> None:
     keep_papers(configured, 6)
-    with OllamaDouble(models=(GEMMA,), slots=SLOTS, tokens_per_second=200) as engine:
+    with OllamaDouble(models=(GEMMA,), slots=SLOTS) as engine:
         environ = {"OLLAMA_HOST": engine.url, "DIGEST_TUI_OFFLINE": "1"}
+        engine.hold("token")
         with start("sync", "--json", environ=environ) as first:
-            poll_now(lambda: len(asked(engine)) >= 1, 20)
+            poll_now(lambda: engine.reached("token"), 30)
             status, out, _ = run("sync", "--json", **environ)
             assert (status, json.loads(out)["other_runs"]) == (0, True)
+            engine.release("token")
             first.communicate(timeout=60)
         whole = Counter(words for words, finished in asked(engine) if finished)
     assert set(whole.values()) == {1}
@@ -97,7 +115,7 @@ def test_without_an_engine_the_lists_come_and_the_rest_waits(configured: Path) -
     report = json.loads(out)
     assert status == 3
     assert report["left"] == PAPERS
-    assert report["stopped"]["code"] == "engine_unreachable"
+    assert [one["code"] for one in report["stopped"]] == ["engine_unreachable"]
     assert "304" not in report["lists"][0]["message"]
     status, out, _ = run("sync", "--waiting", "--json")
     assert len(json.loads(out)["jobs"]) == PAPERS
@@ -108,4 +126,5 @@ def test_offline_what_is_kept_is_worked_on_and_the_list_is_said_to_be_missing(co
     with OllamaDouble(models=(GEMMA,), slots=SLOTS) as engine:
         status, out, _ = run("sync", "--json", OLLAMA_HOST=engine.url, DIGEST_TUI_OFFLINE="1")
     report = json.loads(out)
-    assert (status, report["done"], report["lists"][0]["failed"]["code"]) == (3, {"translate": 2}, "offline")
+    assert (status, report["done"]) == (3, {"translate": 2, "index": 1})
+    assert report["lists"][0]["failed"]["code"] == "offline"

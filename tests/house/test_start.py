@@ -20,7 +20,7 @@ OURS: Final = {
     "reader": "facts_words lighting page page_facts",
     "screens": "bookmarking collecting config_check copying days digest digest_commands engine fetching filling "
     "filter_words finding header_words jumping kept_rows marking moving noting opening searching "
-    "selecting state telling themes titling translating viewing weeks welcome",
+    "selecting state telling themes titling translating viewing weeks welcome working",
     "store": "ballast check connection database digests failures files lines migrate notes papers repeats "
     "same_day tags times translations volumes",
     "tasks": "config_values copying desk notes reading",

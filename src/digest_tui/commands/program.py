@@ -38,6 +38,14 @@ class ShowModels(Command):
     help = "Show the engine's models, choose one for each task, and download more."
 
 
+class ShowWork(Command):
+    """What goes on in the background."""
+
+    id = "program.work"
+    keys = ("D",)
+    help = "Show the work that goes on by itself (lists, PDFs, translations, questions); begin it, or end it."
+
+
 class ShowRoom(Command):
     """How much room everything takes."""
 

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from contextlib import aclosing
 from typing import Any
 
 from digest_tui.headless.output import Progress, error_json, error_words, print_json
-from digest_tui.messages import _, ngettext
+from digest_tui.headless.sync_words import clock_words, job_json, job_words, missing_words, plan_json, plan_words, table
+from digest_tui.messages import _
 from digest_tui.papers.work import WorkState
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.sync import sync
 from digest_tui.tasks.sync_events import (
+    Going,
     JobBegun,
     JobDone,
     JobFailed,
     ListFailed,
     ListFetched,
     OtherRuns,
+    Pausing,
     Planned,
+    Resting,
     SyncEvent,
     SyncOver,
 )
-from digest_tui.tasks.work_queue import waiting_work
+from digest_tui.tasks.sync_plan import plans, whole_work
+from digest_tui.tasks.work_queue import all_work, work_now
 
 PARTLY = 3
 """Exit status: something is missing."""
@@ -30,100 +37,146 @@ PARTLY = 3
 class _Report:
     """What one run did, by list and by kind of work."""
 
-    def __init__(self, as_json: bool) -> None:
+    def __init__(self, desk: Desk, as_json: bool) -> None:
         self._as_json = as_json
-        self._lists: list[dict[str, Any]] = []
+        self._desk = desk
+        self._began = desk.now
+        self._lists: dict[str, dict[str, Any]] = {}
         self._failed: list[dict[str, Any]] = []
+        self._plan: list[dict[str, Any]] = []
         self._done: dict[str, int] = {}
+        self._kept: dict[str, int] = {}
         self._progress = Progress()
         self.other = False
-        self.over = SyncOver(0, 0, 0)
+        self.over = SyncOver(0)
 
     def take(self, event: SyncEvent) -> None:
         """Note what the event says, and say it where it is worth a line."""
         match event:
             case ListFetched(name, message):
-                self._lists.append({"list": name.title, "message": message})
+                self._lists[name.title] = {"list": name.title, "message": message}
                 self._say(f"{name.title}: {message}")
-            case ListFailed(name, error):
-                self._lists.append({"list": name.title, "failed": error_json(error)})
-                self._say(f"{name.title}: {error_words(error)}")
-            case Planned(jobs, seconds):
-                self._say(_plan_words(jobs, seconds))
-            case JobBegun(job, place, of):
-                self._progress.say(
-                    _("{place} of {of}: {kind} {paper} {language}").format(
-                        place=place, of=of, kind=job.work.kind, paper=job.work.paper, language=job.work.language
-                    )
-                )
-            case JobDone(job, _):
-                self._done[job.work.kind] = self._done.get(job.work.kind, 0) + 1
-            case JobFailed(job, error):
-                self._failed.append({**job.work._asdict(), **error_json(error)})
-                self._say(f"{job.work.kind} {job.work.paper}: {error_words(error)}")
+            case ListFailed(name, error, again):
+                self._lists[name.title] = {"list": name.title, "failed": error_json(error)}
+                self._say(f"{name.title}: {error_words(error)}{' It is asked again.' if again else ''}")
+            case Planned(plans):
+                self._plan = [plan_json(plan) for plan in plans]
+                self._say(plan_words(plans, self._desk.now))
+            case JobFailed(job, error, again):
+                self._failed.append({**job_json(job), **error_json(error)})
+                self._say(f"{job_words(job)}: {error_words(error)}{' It is tried again.' if again else ''}")
+            case Pausing(error, seconds):
+                self._say(f"{error_words(error)} Looking again in {clock_words(seconds)}.")
+            case Resting(seconds):
+                self._say(f"What failed is tried again in {clock_words(seconds)}; Ctrl-C leaves it for the next run.")
             case OtherRuns():
                 self.other = True
             case SyncOver():
                 self.over = event
+            case _:
+                self._go(event)
+
+    def _go(self, event: JobBegun | JobDone | Going) -> None:
+        match event:
+            case JobBegun(job, place, of):
+                self._progress.say(f"{place} of {of}: {job_words(job)}")
+            case JobDone(job, kept):
+                counts = self._kept if kept else self._done
+                counts[job.work.kind] = counts.get(job.work.kind, 0) + 1
+            case Going(done, of, speed, left):
+                told = [f"{speed:.0f} tokens/s"] if speed else []
+                told += [f"about {clock_words(left)} left"] if left is not None and of > done else []
+                self._progress.say(f"{done} of {of} done", "".join(f" · {one}" for one in told))
 
     def finish(self) -> int:
         """Print the table; 3 when something is missing."""
         self._progress.clear()
         over = self.over
-        missing = bool(over.left or over.failed or over.stopped or any("failed" in one for one in self._lists))
+        missing = bool(over.left or over.failed or over.stopped or any("failed" in one for one in self._lists.values()))
         if self._as_json:
-            stopped = {"stopped": error_json(over.stopped)} if over.stopped else {}
-            told = {"lists": self._lists, "done": self._done, "failed": self._failed}
-            print_json({**told, "left": over.left, "given_up": over.failed, "other_runs": self.other, **stopped})
+            print_json(self._json())
         elif self.other:
             print(_("Another run works on the same queue; it does what this one would."))
         else:
-            done = ", ".join(f"{count} {kind}" for kind, count in sorted(self._done.items())) or _("nothing to do")
-            print(
-                _("Done: {done}. Left: {left}. Given up: {failed}.").format(
-                    done=done, left=over.left, failed=over.failed
-                )
-            )
-            if over.stopped is not None:
-                print(error_words(over.stopped))
+            print(table(self._done, self._kept, over, (self._desk.now - self._began).total_seconds()))
+            for words in (*missing_words(over), *map(error_words, over.stopped)):
+                print(words)
         return PARTLY if missing else 0
+
+    def break_off(self) -> None:
+        """Say on the error stream what is there and that nothing is lost: the reader stopped it."""
+        self._progress.clear()
+        done = ", ".join(f"{count} {kind}" for kind, count in sorted(self._done.items())) or "nothing"
+        waiting = sum(job.state is WorkState.WAITING for job in all_work(self._desk))
+        words = f"Stopped. Done: {done}. {waiting} wait; digest-tui sync goes on from here."
+        print(words, file=sys.stderr, flush=True)
+
+    def _json(self) -> dict[str, Any]:
+        over = self.over
+        return {
+            "lists": [*self._lists.values()],
+            "plan": self._plan,
+            "done": self._done,
+            "kept": self._kept,
+            "failed": self._failed,
+            "left": len(over.left),
+            "given_up": len(over.failed),
+            "missing": [job_json(job) for job in (*over.left, *over.failed)],
+            "stopped": [error_json(error) for error in over.stopped],
+            "other_runs": self.other,
+        }
 
     def _say(self, words: str) -> None:
         self._progress.clear()
-        if not self._as_json:
+        if not self._as_json and words:
             print(words, flush=True)
 
 
-async def run_sync(desk: Desk, as_json: bool) -> int:
+async def run_sync(desk: Desk, as_json: bool, anyway: bool) -> int:
     """Run the queue and report."""
-    report = _Report(as_json)
-    async with aclosing(sync(desk)) as events:
-        async for event in events:
-            report.take(event)
+    report = _Report(desk, as_json)
+    try:
+        async with aclosing(sync(desk, anyway=anyway)) as events:
+            async for event in events:
+                report.take(event)
+    except asyncio.CancelledError:
+        report.break_off()
+        raise
     return report.finish()
+
+
+async def print_plan(desk: Desk, as_json: bool) -> int:
+    """What a run would do with the lists that are kept, and how long that takes; nothing is asked of any source."""
+    planned = await plans(desk, whole_work(desk))
+    if as_json:
+        print_json({"plan": [plan_json(plan) for plan in planned]})
+    else:
+        print(plan_words(planned, desk.now))
+    return 0
 
 
 async def print_queue(desk: Desk, as_json: bool) -> int:
     """What waits in the queue, and what was given up."""
-    waiting = waiting_work(desk)
+    waiting = all_work(desk)
     if as_json:
-        print_json({"jobs": [{**job.work._asdict(), **job._asdict(), "work": None} for job in waiting]})
+        print_json({"running": work_now(desk).running, "jobs": [job_json(job) for job in waiting]})
         return 0
     for job in waiting:
-        why = f" · {job.error}" if job.error else ""
-        given_up = _(" · given up") if job.state is WorkState.FAILED else ""
-        print(f"{job.work.kind:10} {job.work.paper} {job.work.language}{given_up}{why}")
+        said = job.stage if job.state is WorkState.RUNNING else job.error
+        state = "" if job.state is WorkState.WAITING else f" · {_STATES[job.state]}"
+        print(f"{job.work.kind:10} {job_words(job, kind=False)}{state}{f' · {said}' if said else ''}")
     if not waiting:
         print(_("Nothing waits."))
     return 0
 
 
-def _plan_words(jobs: int, seconds: float | None) -> str:
-    if not jobs:
-        return _("Nothing is left to do.")
-    left = (
-        ""
-        if seconds is None
-        else _(", about {minutes} min by what this machine has measured").format(minutes=max(1, round(seconds / 60)))
-    )
-    return ngettext("{count} job to do{left}.", "{count} jobs to do{left}.", jobs).format(count=jobs, left=left)
+async def retry_work(desk: Desk) -> int:
+    """Let what was given up or cancelled wait again."""
+    from digest_tui.tasks.work_queue import retry_all
+
+    count = retry_all(desk)
+    print(f"{count} wait again." if count else "Nothing was given up.")
+    return 0
+
+
+_STATES = {WorkState.RUNNING: "running", WorkState.FAILED: "given up", WorkState.CANCELLED: "cancelled"}

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from digest_tui.papers.hours import Hours
 
 
 @click.command()
-@click.option("--waiting", is_flag=True, help="Only show what waits.")
-@click.option("--install-timer", is_flag=True, help="Let the system run it every weekday morning.")
+@click.option("--plan", is_flag=True, help="Only say what it would do, and how long that takes on this machine.")
+@click.option("--waiting", is_flag=True, help="Only show what waits, runs or was given up.")
+@click.option("--retry", is_flag=True, help="Let what was given up or cancelled wait again.")
+@click.option("--now", "anyway", is_flag=True, help="Work also outside the hours of the configuration.")
+@click.option("--install-timer", is_flag=True, help="Let the system run it every weekday.")
 @click.option("--remove-timer", is_flag=True, help="Take that away again.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def sync(waiting: bool, install_timer: bool, remove_timer: bool, as_json: bool) -> int:
+def sync(
+    plan: bool, waiting: bool, retry: bool, anyway: bool, install_timer: bool, remove_timer: bool, as_json: bool
+) -> int:
     """Fetch the lists, then translate, question and keep PDFs as the configuration says; can be stopped and goes on."""
     from digest_tui.headless.session import with_desk
 
     if install_timer or remove_timer:
         from digest_tui.headless.timer import install, remove
 
-        return install() if install_timer else remove()
-    from digest_tui.headless.sync import print_queue, run_sync
+        return install(hours=_hours()) if install_timer else remove()
+    from digest_tui.headless.sync import print_plan, print_queue, retry_work, run_sync
 
-    return with_desk(lambda desk: print_queue(desk, as_json) if waiting else run_sync(desk, as_json))
+    if plan:
+        return with_desk(lambda desk: print_plan(desk, as_json))
+    if waiting:
+        return with_desk(lambda desk: print_queue(desk, as_json))
+    if retry:
+        return with_desk(retry_work)
+    return with_desk(lambda desk: run_sync(desk, as_json, anyway))
+
+
+def _hours() -> Hours | None:
+    """The hours of the configuration."""
+    import os
+
+    from digest_tui.config import load_config
+    from digest_tui.papers.hours import read_hours
+    from digest_tui.paths import find_paths
+
+    return read_hours(load_config(find_paths(os.environ).config_file).sync.hours)

@@ -1,91 +1,153 @@
-"""A timer of the system's own for `digest-tui sync`: systemd on Linux, launchd on macOS, a line for cron elsewhere."""
+"""A timer of the system's own for `digest-tui sync`: systemd on Linux, launchd on macOS, cron elsewhere.
+
+It may come as often as it likes: a run that finds another one at work leaves it alone, and one that finds nothing new
+asks each list once, and ends.
+"""
 
 from __future__ import annotations
 
 import os
+import plistlib
+import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import escape
 
 from digest_tui.errors import DigestError
+from digest_tui.papers.hours import Hours
 
 NAME: Final = "digest-tui-sync"
 HOUR: Final = 6
 """arXiv announces at 20:00 in New York; at six in the morning the list is there in Europe, Asia and America."""
+PASSED_ON: Final = ("DIGEST_TUI", "OLLAMA_HOST")
+"""What of the environment the timer's run has too."""
+NOT_PASSED_ON: Final = ("_KEY", "_NOW", "_OFFLINE")
+KEY_WORDS: Final = "Keys are not written down: put them into the timer's environment yourself."
 
 
-def install(environ: dict[str, str] | None = None, platform: str = sys.platform) -> int:
-    """Write the timer and start it; says what was written, or the line for cron where there is no such timer."""
-    files = timer_files(environ or dict(os.environ), platform)
-    if not files:
-        print(f"This system has no timer that is known. For crontab -e:\n0 {HOUR} * * 1-5 {_program()} sync")
-        return 0
+def install(environ: Mapping[str, str] = os.environ, platform: str = sys.platform, hours: Hours | None = None) -> int:
+    """Write the timer and start it: every hour of `hours`, else at six on weekdays; says what was written."""
+    files = timer_files(environ, platform, hours)
     for path, text in files.items():
         _write(path, text)
         print(f"Written: {path}")
-    print(_started(_start_words(files, platform)))
+    if files:
+        print(_started(_start_words(files, platform)))
+    elif not _change_crontab(environ, _cron_line(environ, hours)):
+        print(f"This system has no timer that is known. For crontab -e:\n{_cron_line(environ, hours)}")
+    if any(name.startswith(PASSED_ON) and name.endswith("_KEY") for name in environ):
+        print(KEY_WORDS)
     return 0
 
 
-def remove(environ: dict[str, str] | None = None, platform: str = sys.platform) -> int:
-    """Stop the timer and take its files away."""
-    files = [path for path in timer_files(environ or dict(os.environ), platform) if path.exists()]
-    if not files:
-        print("There is no timer of this program.")
-        return 0
-    _started(_stop_words(files, platform))
+def remove(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> int:
+    """Stop the timer and take its files, or its line for cron, away."""
+    files = [path for path in timer_files(environ, platform) if path.exists()]
+    if files:
+        _started(_stop_words(files, platform))
     for path in files:
         path.unlink()
         print(f"Removed: {path}")
+    if not files and not _change_crontab(environ, ""):
+        print("There is no timer of this program.")
     return 0
 
 
-def timer_files(environ: dict[str, str], platform: str) -> dict[Path, str]:
+def timer_files(environ: Mapping[str, str], platform: str, hours: Hours | None = None) -> dict[Path, str]:
     """The files of the timer with their texts; none where neither systemd nor launchd is."""
     home = Path(environ.get("HOME", "~")).expanduser()
     if platform == "darwin":
-        return {home / "Library" / "LaunchAgents" / f"{NAME}.plist": _plist()}
+        return {home / "Library" / "LaunchAgents" / f"{NAME}.plist": _plist(environ, hours)}
     if platform.startswith("linux") and shutil.which("systemctl", path=environ.get("PATH")):
         folder = Path(environ.get("XDG_CONFIG_HOME") or home / ".config") / "systemd" / "user"
-        return {folder / f"{NAME}.service": _service(), folder / f"{NAME}.timer": _timer()}
+        return {folder / f"{NAME}.service": _service(environ), folder / f"{NAME}.timer": _timer(hours)}
     return {}
 
 
-def _program() -> str:
-    return f"{sys.executable} -m digest_tui"
+def _at(hours: Hours | None) -> tuple[int, list[int]]:
+    """At which minute of which hours it runs."""
+    if hours is None:
+        return 0, [HOUR]
+    first, last = hours.begin.hour, hours.end.hour + (hours.end.minute > hours.begin.minute)
+    return hours.begin.minute, [hour % 24 for hour in range(first, last if last > first else last + 24)]
 
 
-def _service() -> str:
-    command = f'"{sys.executable}" -m digest_tui sync'
-    return f"[Unit]\nDescription=Papers of the day for digest-tui\n\n[Service]\nType=oneshot\nExecStart={command}\n"
+def _passed_on(environ: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name: value
+        for name, value in sorted(environ.items())
+        if name.startswith(PASSED_ON) and not name.endswith(NOT_PASSED_ON) and value.isprintable()
+    }
 
 
-def _timer() -> str:
+def _service(environ: Mapping[str, str]) -> str:
+    passed = "".join(f"Environment={_quoted(f'{name}={value}')}\n" for name, value in _passed_on(environ).items())
+    command = f"{_quoted(sys.executable)} -m digest_tui sync"
+    # 3 says that something is missing: the next run goes on, and nothing has failed.
     return (
         "[Unit]\nDescription=Papers of the day for digest-tui\n\n"
-        f"[Timer]\nOnCalendar=Mon..Fri {HOUR:02}:00\nPersistent=true\nRandomizedDelaySec=15min\n\n"
+        f"[Service]\nType=oneshot\nSuccessExitStatus=3\n{passed}ExecStart={command}\n"
+    )
+
+
+def _quoted(word: str) -> str:
+    """A word as systemd reads it back."""
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
+    return f'"{escaped}"'
+
+
+def _timer(hours: Hours | None) -> str:
+    minute, at = _at(hours)
+    days = "" if hours else "Mon..Fri "
+    when = f"{days}*-*-* {','.join(f'{hour:02}' for hour in at)}:{minute:02}:00"
+    return (
+        "[Unit]\nDescription=Papers of the day for digest-tui\n\n"
+        f"[Timer]\nOnCalendar={when}\nPersistent=true\nRandomizedDelaySec=5min\n\n"
         "[Install]\nWantedBy=timers.target\n"
     )
 
 
-def _plist() -> str:
-    words = "".join(f"<string>{escape(word)}</string>" for word in (sys.executable, "-m", "digest_tui", "sync"))
-    days = "".join(
-        f"<dict><key>Weekday</key><integer>{day}</integer><key>Hour</key><integer>{HOUR}</integer>"
-        "<key>Minute</key><integer>0</integer></dict>"
-        for day in range(1, 6)
-    )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict>'
-        f"<key>Label</key><string>{NAME}</string><key>ProgramArguments</key><array>{words}</array>"
-        f"<key>StartCalendarInterval</key><array>{days}</array></dict></plist>\n"
-    )
+def _plist(environ: Mapping[str, str], hours: Hours | None) -> str:
+    minute, at = _at(hours)
+    days = [{}] if hours else [{"Weekday": day} for day in range(1, 6)]
+    told = {
+        "Label": NAME,
+        "ProgramArguments": [sys.executable, "-m", "digest_tui", "sync"],
+        "EnvironmentVariables": _passed_on(environ),
+        "StartCalendarInterval": [{**day, "Hour": hour, "Minute": minute} for day in days for hour in at],
+    }
+    return plistlib.dumps(told).decode()
 
 
-def _start_words(files: dict[Path, str], platform: str) -> list[str]:
+def _cron_line(environ: Mapping[str, str], hours: Hours | None) -> str:
+    minute, at = _at(hours)
+    passed = [f"{name}={shlex.quote(value)}" for name, value in _passed_on(environ).items()]
+    command = " ".join([*passed, shlex.quote(sys.executable), "-m digest_tui sync"]).replace("%", "\\%")
+    return f"{minute} {','.join(map(str, at))} * * {'*' if hours else '1-5'} {command} # {NAME}"
+
+
+def _change_crontab(environ: Mapping[str, str], line: str) -> bool:
+    """Put the line into the crontab in place of ours before, or take that out; False where nothing was to do."""
+    program = shutil.which("crontab", path=environ.get("PATH"))
+    if program is None:
+        return False
+    listed = subprocess.run([program, "-l"], capture_output=True, text=True, timeout=20, check=False)
+    before = listed.stdout.splitlines() if listed.returncode == 0 else []
+    others = [one for one in before if not one.endswith(f"# {NAME}")]
+    if not line and others == before:
+        return False
+    text = "\n".join([*others, *([line] if line else []), ""])
+    told = subprocess.run([program, "-"], input=text, capture_output=True, text=True, timeout=20, check=False)
+    if told.returncode:
+        raise DigestError(f"crontab does not take it: {told.stderr.strip()[:200]}", f"By hand (crontab -e): {line}")
+    print(f"Written into your crontab: {line}" if line else "Removed from your crontab.")
+    return True
+
+
+def _start_words(files: Mapping[Path, str], platform: str) -> list[str]:
     if platform == "darwin":
         return ["launchctl", "load", str(next(iter(files)))]
     return ["systemctl", "--user", "enable", "--now", f"{NAME}.timer"]

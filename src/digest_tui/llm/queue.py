@@ -20,6 +20,7 @@ from digest_tui.llm.backing_off import rest
 from digest_tui.llm.engine import (
     ChatEvent,
     ChatRequest,
+    Ended,
     Engine,
     Loaded,
     Model,
@@ -41,7 +42,7 @@ class EngineQueue:
     """An Engine in front of an engine: `chat` and `preload` wait for their turn, everything else passes through.
 
     A generation that runs is never interrupted by another: whoever runs background work may close it and ask again.
-    With `slots` 0 the engine is asked how many requests it works on at a time.
+    With `slots` 0 the engine is asked how many requests it works on at a time, and more are found in the background.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class EngineQueue:
     ) -> None:
         self._engine = engine
         self._slots = slots
+        self._finding = not slots
         self._clock = clock
         self._tick = tick
         self._idle = idle
@@ -102,7 +104,11 @@ class EngineQueue:
         try:
             async with aclosing(self._engine.chat(request)) as events:
                 async for event in events:
-                    begun = begun or isinstance(event, Thought | Piece)
+                    if isinstance(event, Thought | Piece):
+                        begun = True
+                        line.heard(turn, self._clock())
+                    elif isinstance(event, Ended):
+                        line.ended_well(turn)  # the engine is free while this answer is looked at
                     yield event
             line.ended_well(turn)
         except EngineBusy as error:
@@ -123,6 +129,10 @@ class EngineQueue:
     def slots_now(self, model: str) -> int:
         """How many go at a time to that model now: fewer than `slots` after the engine has had too many."""
         return self._line(model).limit
+
+    def room(self) -> int:
+        """How many requests in the background may be with the engine at a time, as far as is known."""
+        return max((line.room() for line in self._lines.values()), default=max(1, self._slots))
 
     async def preload(self, model: str, window: int) -> None:
         """Read a model into memory when no generation is using it."""
@@ -169,7 +179,7 @@ class EngineQueue:
             line.leave(turn)
 
     def _line(self, model: str) -> Line:
-        line = self._lines.setdefault(full_name(model), Line(self._slots or 1, self._idle))
+        line = self._lines.setdefault(full_name(model), Line(self._slots or 1, self._idle, finding=self._finding))
         if line.most < self._slots:  # the line was made before the engine could say
             line.most = line.limit = self._slots
         return line

@@ -4,28 +4,48 @@ from __future__ import annotations
 
 import asyncio
 from types import TracebackType
+from typing import Final
+
+MOST_FOUND: Final = 8
+"""More slots than these are only used where the engine or the configuration says so."""
+SURE: Final = 0.3
+"""Seconds one generation has to go on beside the others before they are believed to run at the same time."""
 
 
 class Turn:
-    """One request's place in the line of a model, and then its slot; `wanted` until it has been answered."""
+    """One request's place in the line of a model, and then its slot; `wanted` until it has been answered.
+
+    `first` and `last` are when it wrote.
+    """
 
     def __init__(self, background: bool) -> None:
         self.background = background
         self.called = asyncio.Event()
         self.tries = 0
         self.wanted = True
+        self.left = False
+        self.first = 0.0
+        self.last = 0.0
 
 
 class Line:
     """Those who wait for one model: the reader's and the background's, each in the order they came.
 
+    In the background one request more than run together waits at the engine instead of here (but for one slot): so
+    none is ever idle between two. Not every engine says how many slots it has. Where they are to be found out, they are
+    by that same request: where it writes while the others go on writing, there was one more. An engine that refuses
+    what is too many is asked for no more than it bears.
+
     `holds` are the open conversations. They keep background work waiting while the reader is at them: until `idle`
     seconds have passed since the last request of the reader's ended. The next question brings them back.
     """
 
-    def __init__(self, slots: int, idle: float) -> None:
+    def __init__(self, slots: int, idle: float, *, finding: bool = False) -> None:
         self.most = self.limit = slots
         self.running = 0
+        self._finding = finding
+        self._refuses = False
+        self._writing: set[Turn] = set()
         self._well = 0
         self._resting: asyncio.TimerHandle | None = None
         self.waiting: tuple[list[Turn], list[Turn]] = ([], [])
@@ -38,6 +58,24 @@ class Line:
     def is_held(self) -> bool:
         """Whether background work waits, whatever is free."""
         return bool(self.holds) and (self._asking > 0 or self._quiet is not None)
+
+    def room(self, background: bool = True) -> int:
+        """How many requests may be with the engine; in the background one more while the reader asks nothing."""
+        more = (self._finding or self.limit > 1) and not self._refuses
+        return self.limit + (background and more and not self._asking)
+
+    def heard(self, turn: Turn, now: float) -> None:
+        """It writes; whoever has done so for a while beside all the others has shown that there are so many slots."""
+        turn.first, turn.last = turn.first or now, now
+        if not self._finding or self._refuses:
+            return
+        self._writing.add(turn)
+        beside = len(self._writing)
+        if self.limit < beside <= MOST_FOUND:
+            begun = max(one.first for one in self._writing)
+            if all(one.last - begun >= SURE for one in self._writing):
+                self.most = self.limit = beside
+                self.call_next()
 
     @property
     def is_asked(self) -> bool:
@@ -55,7 +93,11 @@ class Line:
         return turn
 
     def leave(self, turn: Turn) -> None:
-        """Give the slot back, or the place in the line."""
+        """Give the slot back, or the place in the line; a second time does nothing."""
+        if turn.left:
+            return
+        turn.left = True
+        self._writing.discard(turn)
         if turn.called.is_set():
             self.running -= 1
         else:
@@ -70,7 +112,7 @@ class Line:
         if self._resting is not None:
             return
         for class_ in self.waiting[:1] if self.is_held else self.waiting:
-            while self.running < self.limit and class_:
+            while class_ and self.running < self.room(class_[0].background):
                 self.running += 1
                 class_.pop(0).called.set()
 
@@ -78,6 +120,8 @@ class Line:
         """The engine had too many: this turn is the next again, fewer go at a time, and none before those seconds."""
         turn.called.clear()
         turn.tries += 1
+        self._refuses = True
+        self._writing.discard(turn)
         self.running -= 1
         self.limit, self._well = max(1, self.running), 0
         self.waiting[turn.background].insert(0, turn)
@@ -87,10 +131,13 @@ class Line:
 
     def ended_well(self, turn: Turn) -> None:
         """The turn is over; one more goes at a time after as many that ended well as go now."""
+        if not turn.wanted:
+            return
         turn.wanted = False
         self._well += 1
         if self.limit < self.most and self._well >= self.limit:
             self.limit, self._well = self.limit + 1, 0
+        self.leave(turn)
 
     def _rested(self) -> None:
         self._resting = None

@@ -36,6 +36,7 @@ from digest_tui.screens.translating import Translates
 from digest_tui.screens.viewing import Views
 from digest_tui.screens.weeks import Weeks
 from digest_tui.screens.welcome import Welcomes
+from digest_tui.screens.working import Works
 from digest_tui.tasks.reading import newest_list, read_paper
 from digest_tui.text.latex import readable
 from digest_tui.widgets.key_line import KeyLine
@@ -56,7 +57,9 @@ PREVIEWED: Final = 2000
 """Characters of an abstract that are looked at for its first words; a line is never as wide."""
 
 
-class DigestScreen(Moves, Searches, Notes, Bookmarks, Weeks, Collects, Translates, Opens, Views, Welcomes, DigestState):
+class DigestScreen(
+    Moves, Searches, Notes, Bookmarks, Weeks, Collects, Translates, Opens, Views, Works, Welcomes, DigestState
+):
     """Puts the parts together: what the list says is in hand is what the page shows."""
 
     TAKES = COMMANDS

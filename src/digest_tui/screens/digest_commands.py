@@ -84,6 +84,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     *copying.COPIES,
     program.ShowCommands,
     program.ShowModels,
+    program.ShowWork,
     program.ShowRoom,
     program.FirstSteps,
     program.ShowSettings,

@@ -1,16 +1,20 @@
-"""The queue of work that goes on by itself, in the library: it outlives a stop and a kill."""
+"""The queue of work that goes on by itself, in the library: it outlives a stop and a kill.
+
+A job is leased to the runner that takes it, and the runner renews its leases while it lives; it writes down what came
+of a job only while the job is its own.
+"""
 
 from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.papers.work import Job, Work, WorkKind, WorkState
-from digest_tui.store.times import written
+from digest_tui.store.times import instant, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +23,22 @@ if TYPE_CHECKING:
 
 MOST_TRIES: Final = 3
 """After so many a job is failed, and waits for somebody to ask for it."""
-FIRST_PAUSE: Final = timedelta(minutes=5)
-"""Before the second try; each later pause is twice as long."""
-_COLUMNS: Final = "number, kind, paper, language, state, tries, error"
-_ORDER: Final = "CASE kind WHEN 'pdf' THEN 0 WHEN 'translate' THEN 1 ELSE 2 END, number"
+FIRST_PAUSE: Final = timedelta(minutes=1)
+"""Before the second try; each later pause is four times as long."""
+LEASE: Final = timedelta(seconds=60)
+"""How long a runner that says nothing any more is believed to be at work."""
+MEASURED: Final = 60
+"""So many of the last jobs say how long the next will take."""
+_COLUMNS: Final = (
+    "number, kind, paper, language, state, tries, error, due, leased, stage, share, speed, seconds, runner"
+)
+_KINDS: Final = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(WorkKind))
+_ORDER: Final = f"place, CASE kind {_KINDS} END, number"
+_UNREAD: Final = (
+    "(kind = 'questions' AND EXISTS (SELECT 1 FROM job AS pdf "
+    "WHERE pdf.kind = 'pdf' AND pdf.paper = job.paper AND pdf.state IN ('waiting', 'running')))"
+)
+"""Questions wait for the PDF they are to be answered from, where it is on its way."""
 
 
 @contextmanager
@@ -47,7 +63,7 @@ def add(db: Database, wanted: Iterable[Work], at: datetime) -> int:
         before = sql.execute("SELECT count(*) FROM job WHERE state = 'waiting'").get
         sql.executemany(
             "INSERT INTO job (kind, paper, language, state, due, changed) VALUES (?, ?, ?, 'waiting', ?, ?) "
-            "ON CONFLICT (kind, paper, language) DO UPDATE SET state = 'waiting', tries = 0, error = '', "
+            "ON CONFLICT (kind, paper, language) DO UPDATE SET state = 'waiting', tries = 0, error = '', share = 0, "
             "due = excluded.due, changed = excluded.changed WHERE state IN ('failed', 'done')",
             rows,
         )
@@ -57,41 +73,102 @@ def add(db: Database, wanted: Iterable[Work], at: datetime) -> int:
 def take_back(db: Database, at: datetime) -> int:
     """Let what a runner that is gone had taken wait again: only for the one runner; how many there were."""
     with db.writing() as sql:
-        sql.execute("UPDATE job SET state = 'waiting', changed = ? WHERE state = 'running'", (written(at),))
+        sql.execute(
+            "UPDATE job SET state = 'waiting', runner = '', leased = '', share = 0, changed = ? "
+            "WHERE state = 'running'",
+            (written(at),),
+        )
         return int(sql.changes())
 
 
-def take(db: Database, at: datetime) -> Job | None:
-    """Take the next job that is due; None when there is none."""
+def take(db: Database, at: datetime, runner: str, kinds: Sequence[WorkKind] = tuple(WorkKind)) -> Job | None:
+    """Take the next job of these kinds that is due, or whose runner is gone; None when there is none."""
+    marks = ", ".join("?" * len(kinds))
     with db.writing() as sql:
         row = sql.execute(
-            f"UPDATE job SET state = 'running', tries = tries + 1, changed = ?1 WHERE number = (SELECT number FROM job "
-            f"WHERE state = 'waiting' AND due <= ?1 ORDER BY {_ORDER} LIMIT 1) RETURNING {_COLUMNS}",
-            (written(at),),
+            "UPDATE job SET state = 'running', tries = tries + 1, changed = ?1, runner = ?2, leased = ?3, stage = '', "
+            f"share = 0, speed = 0 WHERE number = (SELECT number FROM job WHERE kind IN ({marks}) "
+            "AND (state = 'waiting' AND due <= ?1 OR state = 'running' AND leased <= ?1 AND runner <> ?2) "
+            f"AND NOT {_UNREAD} ORDER BY {_ORDER} LIMIT 1) RETURNING {_COLUMNS}",
+            (written(at), runner, written(at + LEASE), *map(str, kinds)),
         ).fetchone()
     return None if row is None else _job(*row)
 
 
-def done(db: Database, job: Job, at: datetime) -> None:
-    """The work is done."""
-    _set(db, job, WorkState.DONE, "", at, at)
+def next_due(db: Database, kinds: Sequence[WorkKind], *, blocked: bool = False) -> datetime | None:
+    """When the next job of these kinds may be taken; of those that wait for a PDF where `blocked` ones are meant."""
+    marks = ", ".join("?" * len(kinds))
+    with db.reading() as sql:
+        found = sql.execute(
+            f"SELECT min(due) FROM job WHERE state = 'waiting' AND kind IN ({marks}) AND {_UNREAD} = {int(blocked)}",
+            [*map(str, kinds)],
+        ).get
+    return None if found is None else instant(str(found))
 
 
-def failed(db: Database, job: Job, error: str, at: datetime) -> None:
-    """It failed: it is tried again after a pause, or never by itself when that was the last try."""
-    if job.tries >= MOST_TRIES:
-        _set(db, job, WorkState.FAILED, error, at, at)
-    else:
-        _set(db, job, WorkState.WAITING, error, at, at + FIRST_PAUSE * 2 ** (job.tries - 1))
+def renew(db: Database, runner: str, at: datetime, told: Iterable[tuple[int, str, float, float]]) -> frozenset[int]:
+    """Say of each job (number, stage, share, speed) how far it is, and that its runner lives; the numbers of its own.
+
+    A number that does not come back was cancelled, or taken by another after the lease had run out.
+    """
+    rows = [(stage, share, speed, written(at + LEASE), number, runner) for number, stage, share, speed in told]
+    with db.writing() as sql:
+        sql.executemany(
+            "UPDATE job SET stage = ?, share = ?, speed = ?, leased = ? "
+            "WHERE number = ? AND runner = ? AND state = 'running'",
+            rows,
+        )
+        mine = sql.execute("SELECT number FROM job WHERE runner = ? AND state = 'running'", (runner,)).fetchall()
+    return frozenset(int(str(number)) for (number,) in mine)
+
+
+def done(db: Database, job: Job, at: datetime, seconds: float = 0.0, model: str = "") -> None:
+    """The work is done; `seconds` of the run's time are its part."""
+    _set(db, job, WorkState.DONE, "", at, at, seconds, model)
+
+
+def failed(db: Database, job: Job, error: str, at: datetime, *, for_good: bool = False) -> None:
+    """It failed: it is tried again after a pause, or never by itself when that was the last try or would be in vain."""
+    over = for_good or job.tries >= MOST_TRIES
+    due = at if over else at + FIRST_PAUSE * 4 ** (job.tries - 1)
+    _set(db, job, WorkState.FAILED if over else WorkState.WAITING, error, at, due)
 
 
 def give_back(db: Database, job: Job, at: datetime) -> None:
     """It was stopped before its end: that was no try."""
     with db.writing() as sql:
         sql.execute(
-            "UPDATE job SET state = 'waiting', tries = max(0, tries - 1), changed = ? WHERE number = ?",
-            (written(at), job.number),
+            "UPDATE job SET state = 'waiting', tries = max(0, tries - 1), changed = ?, runner = '', leased = '', "
+            "share = 0 WHERE number = ? AND state = 'running' AND runner = ?",
+            (written(at), job.number, job.runner),
         )
+
+
+def retry(db: Database, numbers: Sequence[int], at: datetime) -> int:
+    """Try these anew now: those given up, cancelled, or waiting for their next try; how many there were."""
+    with db.writing() as sql:
+        sql.executemany(
+            "UPDATE job SET state = 'waiting', tries = 0, error = '', due = ?1, changed = ?1 WHERE number = ?2 "
+            "AND (state IN ('failed', 'cancelled') OR state = 'waiting' AND due > ?1)",
+            [(written(at), number) for number in numbers],
+        )
+        return int(sql.changes())
+
+
+def cancel(db: Database, numbers: Sequence[int], at: datetime) -> None:
+    """Leave these undone, also in later runs; the runner ends one that runs as soon as it looks."""
+    with db.writing() as sql:
+        sql.executemany(
+            "UPDATE job SET state = 'cancelled', error = '', changed = ?, runner = '', leased = '', share = 0 "
+            "WHERE number = ? AND state <> 'done'",
+            [(written(at), number) for number in numbers],
+        )
+
+
+def put_first(db: Database, number: int) -> None:
+    """Let a job be the next that is taken of its kind."""
+    with db.writing() as sql:
+        sql.execute("UPDATE job SET place = (SELECT min(place) FROM job) - 1 WHERE number = ?", (number,))
 
 
 def jobs(db: Database, *states: WorkState) -> tuple[Job, ...]:
@@ -109,19 +186,53 @@ def counts(db: Database) -> dict[WorkState, int]:
     return {state: int(found.get(str(state), 0)) for state in WorkState}
 
 
+def done_since(db: Database, at: datetime) -> dict[WorkKind, int]:
+    """How many jobs of each kind were done since that instant."""
+    with db.reading() as sql:
+        rows = sql.execute(
+            "SELECT kind, count(*) FROM job WHERE state = 'done' AND changed >= ? GROUP BY kind", (written(at),)
+        )
+        return {WorkKind(str(kind)): int(str(count)) for kind, count in rows}
+
+
+def measured(db: Database, kind: WorkKind, model: str = "") -> float | None:
+    """The seconds a job of that kind took lately (mean), with that model where one is named; None without history."""
+    with db.reading() as sql:
+        found = sql.execute(
+            "SELECT avg(seconds) FROM (SELECT seconds FROM job WHERE state = 'done' AND kind = ?1 AND seconds > 0 "
+            "AND (?2 = '' OR model = ?2) ORDER BY changed DESC LIMIT ?3)",
+            (str(kind), model, MEASURED),
+        ).get
+    return None if found is None else float(found)
+
+
 def forget_done(db: Database, before: datetime) -> None:
-    """Let go of what was done before that instant."""
-    with db.writing() as sql:
-        sql.execute("DELETE FROM job WHERE state = 'done' AND changed < ?", (written(before),))
-
-
-def _set(db: Database, job: Job, state: WorkState, error: str, at: datetime, due: datetime) -> None:
+    """Let go of what was done, cancelled or given up before that instant."""
     with db.writing() as sql:
         sql.execute(
-            "UPDATE job SET state = ?, error = ?, due = ?, changed = ? WHERE number = ?",
-            (str(state), error, written(due), written(at), job.number),
+            "DELETE FROM job WHERE state IN ('done', 'cancelled', 'failed') AND changed < ?", (written(before),)
         )
 
 
-def _job(number: int, kind: str, paper: str, language: str, state: str, tries: int, error: str) -> Job:
-    return Job(number, Work(WorkKind(kind), paper, language), WorkState(state), tries, error)
+def _set(
+    db: Database,
+    job: Job,
+    state: WorkState,
+    error: str,
+    at: datetime,
+    due: datetime,
+    seconds: float = 0.0,
+    model: str = "",
+) -> None:
+    """Write down what came of a job that is still its runner's."""
+    share = float(state is WorkState.DONE)
+    with db.writing() as sql:
+        sql.execute(
+            "UPDATE job SET state = ?, error = ?, due = ?, changed = ?, seconds = ?, model = ?, share = ?, "
+            "speed = 0, runner = '', leased = '' WHERE number = ? AND state = 'running' AND runner = ?",
+            (str(state), error, written(due), written(at), seconds, model, share, job.number, job.runner),
+        )
+
+
+def _job(number: int, kind: str, paper: str, language: str, state: str, tries: int, error: str, *rest: Any) -> Job:
+    return Job(number, Work(WorkKind(kind), paper, language), WorkState(state), tries, error, *rest)

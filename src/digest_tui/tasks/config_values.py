@@ -33,6 +33,13 @@ def check_values(config: Config) -> None:
 
         for expression in config.lists.combined:
             hold(config, "lists.combined", read_combination, expression)
+    if config.sync.hours:
+        from digest_tui.papers.hours import read_hours
+
+        hold(config, "sync.hours", read_hours, config.sync.hours)
+    for name in ("most", "minutes", "pdf_megabytes"):
+        if getattr(config.sync, name) < 0:
+            raise config.origin.wrong(f"sync.{name}", "is less than nothing.", "0 is no bound.")
     contact = config.network.contact
     if not (contact.isascii() and contact.isprintable()):
         raise config.origin.wrong(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -126,6 +126,14 @@ class Desk:
     def engine_for(self, use: Use) -> EngineQueue:
         """A task's engine, behind the line in which the reader goes before background work."""
         return self.engines.of(use).queue
+
+    def in_background(self) -> Desk:
+        """The same desk for work in the background: each of its requests goes after the reader's, and gives way.
+
+        It remembers nothing of the reader's conversation; it is not closed by itself.
+        """
+        engines = self.engines.in_background()
+        return replace(self, _client=self.client, _engines=engines, _pdf_reader=self.pdf_reader, _memory=None)
 
     async def window(self, use: Use, model: str) -> int:
         """The one context size a model is used with for a task, in tokens."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from digest_tui.engine_config import USES, EngineSettings, Use
+from digest_tui.llm.background import InBackground
 from digest_tui.llm.engine_key import EngineKey
 from digest_tui.llm.hosts import Host, find_host
 from digest_tui.llm.queue import EngineQueue
@@ -69,6 +70,10 @@ class TaskEngines:
             found[id(engine)] = (engine, (*found.get(id(engine), (engine, ()))[1], use))
         return tuple(found.values())
 
+    def in_background(self) -> TaskEngines:
+        """The same engines for work in the background, which gives way to the reader; not closed by itself."""
+        return _Behind(self)
+
     @property
     def is_asked(self) -> bool:
         """Whether the reader asks any model for anything, or is in a conversation."""
@@ -78,6 +83,22 @@ class TaskEngines:
         """Let go of every connection."""
         for engine in self._by_place.values():
             await engine.queue.close()
+
+
+class _Behind(TaskEngines):
+    """Other engines as the background uses them."""
+
+    def __init__(self, engines: TaskEngines) -> None:
+        super().__init__(engines._settings_of, engines._environ)
+        self._engines = engines
+        self._behind: dict[int, TaskEngine] = {}
+
+    def of(self, use: Use) -> TaskEngine:
+        """The engine of one task, behind the reader's requests."""
+        engine = self._engines.of(use)
+        if id(engine) not in self._behind:
+            self._behind[id(engine)] = replace(engine, queue=InBackground(engine.queue))
+        return self._behind[id(engine)]
 
 
 def find_key(settings: EngineSettings, host: Host, environ: Mapping[str, str]) -> EngineKey:

@@ -113,7 +113,7 @@ SETTINGS: Final = (
     Setting(
         "engine.slots",
         "Requests at a time",
-        "How many requests the engine works on together (OLLAMA_NUM_PARALLEL, --parallel); 0 asks it, one for Ollama.",
+        "How many requests the engine works on together (OLLAMA_NUM_PARALLEL, --parallel); 0 asks it, and finds out.",
         "number",
         at_once=False,
     ),
@@ -131,10 +131,14 @@ SETTINGS: Final = (
         at_once=False,
     ),
     Setting("sync.papers", "Sync works on", "Which papers of the newest lists digest-tui sync works on.", "choice"),
+    Setting("sync.lists", "Sync lists", "Some of your lists, like cs.CL, if it is not to be all.", "list", "all"),
     Setting("sync.languages", "Sync languages", "Into which languages it translates them.", "list", "yours"),
     Setting("sync.pdfs", "Sync keeps PDFs", "Whether it keeps their PDFs.", "switch"),
     Setting("sync.questions", "Sync asks", "Whether it asks the ten ready-made questions.", "switch"),
+    Setting("sync.hours", "Sync hours", "The only hours it works in, like 22:00-07:00.", "text", "any"),
     Setting("sync.most", "Sync at most", "How many papers of a list it works on in one run; 0 is all.", "number"),
+    Setting("sync.minutes", "Sync minutes", "How many minutes one run takes at most; 0 is no bound.", "number"),
+    Setting("sync.pdf_megabytes", "Sync megabytes", "How much of PDFs one run fetches; 0 is no bound.", "number"),
     Setting(
         "engine.allow_remote",
         "Models elsewhere",

@@ -1,190 +1,221 @@
-"""A run without a reader: fetch the lists, then do what is not done yet, as the configuration says."""
+"""A run of the queue of work: fetch the lists, then do what is not done yet, as the configuration says."""
 
 from __future__ import annotations
 
 import asyncio
+import os
+import secrets
+import time
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
-from dataclasses import dataclass, field
-from datetime import timedelta
-from statistics import median
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Final
 
-from digest_tui.errors import (
-    DigestError,
-    EngineBroken,
-    EngineUnreachable,
-    ModelMissing,
-    NoModel,
-    NotKept,
-    Offline,
-    RemoteModel,
-    StoreError,
-)
-from digest_tui.messages import _
-from digest_tui.papers.ids import PaperId
-from digest_tui.papers.paper import Paper
-from digest_tui.papers.work import Work, WorkKind, WorkState
-from digest_tui.store import jobs, speeds
-from digest_tui.tasks import reading
-from digest_tui.tasks.ask_events import AskStopped
-from digest_tui.tasks.conversations import conversations_of
+from digest_tui.errors import DigestError, RunBounded, StoreError
+from digest_tui.papers.hours import Hours, read_hours
+from digest_tui.papers.lists import read_list_name
+from digest_tui.papers.work import BY_MODEL, FROM_OUTSIDE, Job, Work, WorkKind, WorkPlan, WorkState
+from digest_tui.store import jobs
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.events import Fetched, Finished, Stopped
-from digest_tui.tasks.fetch_list import fetch_list
-from digest_tui.tasks.open_pdf import open_pdf
-from digest_tui.tasks.ready_questions import ask_ready_questions
 from digest_tui.tasks.sync_events import (
+    Going,
     JobBegun,
     JobDone,
     JobFailed,
     ListFailed,
     ListFetched,
     OtherRuns,
+    Pausing,
     Planned,
     SyncEvent,
     SyncOver,
 )
-from digest_tui.tasks.sync_plan import answered, followed_lists, wanted_work
-from digest_tui.tasks.translate_paper import translate_paper
+from digest_tui.tasks.sync_jobs import Did, Step
+from digest_tui.tasks.sync_lane import Lane
+from digest_tui.tasks.sync_plan import fetches, plans, wanted_work
 
 KEPT_FOR: Final = timedelta(days=14)
-"""How long what was done stays in the queue."""
-USUAL_TOKENS: Final = 500
-"""What a translated title and abstract come to, for a plan."""
-ENGINE_IS_GONE: Final = (EngineUnreachable, NoModel, ModelMissing, RemoteModel, StoreError)
-"""After these every other job would fail too."""
+"""How long what was done, cancelled or given up stays in the queue."""
+BEAT: Final = 1.0
+"""Seconds between two times the leases are renewed."""
+BYTES: Final = 1_000_000
 
 
-@dataclass
-class _Run:
-    """What the workers of one run share."""
+class Run:
+    """What the lanes of one run share: its clock, its bounds, and what is in hand."""
 
-    of: int
-    events: asyncio.Queue[SyncEvent | None] = field(default_factory=asyncio.Queue)
-    begun: int = 0
-    done: int = 0
-    stopped: DigestError | None = None
+    def __init__(self, desk: Desk, *, anyway: bool) -> None:
+        self.desk = desk.in_background()
+        self.events: asyncio.Queue[SyncEvent | None] = asyncio.Queue()
+        self.runner = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self.hours = None if anyway else read_hours(desk.config.sync.hours)
+        self.steps: dict[int, Step] = {}
+        self.doing: dict[int, asyncio.Task[Did]] = {}
+        self.lost: set[int] = set()
+        self.plans: tuple[WorkPlan, ...] = ()
+        self.bytes = self.done = 0
+        self.begun: set[int] = set()
+        self.stopped: list[DigestError] = []
+        self._began = desk.now
+        self._at = time.monotonic()
+        self._lanes: list[Lane] = []
+
+    @property
+    def now(self) -> datetime:
+        """The present instant, which goes on also where the clock is held (for trials)."""
+        return max(self.desk.now, self._began + timedelta(seconds=time.monotonic() - self._at))
+
+    @property
+    def planned(self) -> int:
+        """The jobs that were planned, or more where more have begun."""
+        return max(len(self.begun), sum(plan.jobs for plan in self.plans))
+
+    def is_bounded(self, lane: Lane) -> bool:
+        """Whether the hours, the minutes or the bytes are over; says so once."""
+        settings = self.desk.config.sync
+        minutes = (time.monotonic() - self._at) / 60
+        if self.hours is not None and self.now.astimezone().time() not in self.hours:
+            self._stop(_outside(self.now, self.hours))
+        elif settings.minutes and minutes >= settings.minutes:
+            self._stop(RunBounded(f"Its {settings.minutes} minutes are over.", "The next run goes on from here."))
+        elif settings.pdf_megabytes and self.bytes >= settings.pdf_megabytes * BYTES and WorkKind.PDF in lane.kinds:
+            words = f"{self.bytes / BYTES:,.0f} MB of PDFs came, and {settings.pdf_megabytes} were allowed."
+            self._stop(RunBounded(words, "The next run fetches more."))
+        else:
+            return False
+        return True
+
+    def pause(self, error: DigestError, seconds: float) -> None:
+        """Say that somebody is away, and how long nobody is asked; 0 when the lane is given up."""
+        if seconds:
+            self.events.put_nowait(Pausing(error, seconds))
+        else:
+            self._stop(error)
+
+    def goes_on_beside(self, lane: Lane) -> bool:
+        """Whether another lane still works."""
+        return any(not one.over for one in self._lanes if one is not lane)
+
+    async def record(self, job: Job, did: Did, seconds: float) -> None:
+        """A job is done, and took that much of the run's time."""
+        await asyncio.to_thread(jobs.done, self.desk.library, job, self.now, seconds, did.model)
+        self.done += 1
+        self.bytes += did.bytes
+        if job.work.kind is WorkKind.FETCH:
+            self.events.put_nowait(ListFetched(read_list_name(job.work.paper), did.message))
+            if self.plans:  # it came late
+                await asyncio.to_thread(self._enqueue, [*wanted_work(self.desk)])
+        self.events.put_nowait(JobDone(job, did.kept))
+
+    async def fail(self, job: Job, error: DigestError, for_good: bool) -> bool:
+        """A job failed; whether it is tried again."""
+        await asyncio.to_thread(jobs.failed, self.desk.library, job, error.message, self.now, for_good=for_good)
+        again = not for_good and job.tries < jobs.MOST_TRIES
+        if job.work.kind is WorkKind.FETCH:
+            self.events.put_nowait(ListFailed(read_list_name(job.work.paper), error, again))
+        else:
+            self.events.put_nowait(JobFailed(job, error, again))
+        return again
+
+    def begin(self, job: Job) -> None:
+        """A job was taken."""
+        self.begun.add(job.number)
+        self.events.put_nowait(JobBegun(job, len(self.begun), self.planned))
+
+    async def work(self) -> None:
+        """Everything, one phase after the other; a library that cannot be written ends it."""
+        try:
+            await self._work()
+        except StoreError as error:
+            self._stop(error)
+
+    async def _work(self) -> None:
+        await asyncio.to_thread(jobs.take_back, self.desk.library, self.now)
+        lists = Lane(self, (WorkKind.FETCH,))
+        if self.is_bounded(lists):
+            return
+        beating = asyncio.create_task(self._beat())
+        try:
+            await asyncio.to_thread(self._enqueue, [*fetches(self.desk)])
+            await self._follow(lists)
+            await asyncio.to_thread(self._enqueue, [*wanted_work(self.desk), Work(WorkKind.INDEX, "")])
+            waiting = jobs.jobs(self.desk.library, WorkState.WAITING)
+            self.plans = await plans(self.desk, (job.work for job in waiting if job.work.kind is not WorkKind.FETCH))
+            self.events.put_nowait(Planned(self.plans))
+            await self._follow(Lane(self, FROM_OUTSIDE, waits=True), Lane(self, BY_MODEL, waits=True))
+            await self._follow(Lane(self, (WorkKind.INDEX,)))
+        finally:
+            beating.cancel()
+            await asyncio.gather(beating, return_exceptions=True)
+
+    def over(self) -> SyncOver:
+        """What came of it."""
+        left = jobs.jobs(self.desk.library, WorkState.WAITING, WorkState.RUNNING)
+        return SyncOver(self.done, left, jobs.jobs(self.desk.library, WorkState.FAILED), tuple(self.stopped))
+
+    async def _follow(self, *lanes: Lane) -> None:
+        """Work along these at the same time, to the end of each."""
+        self._lanes = [*lanes]
+        working = [asyncio.create_task(lane.work()) for lane in lanes]
+        try:
+            await asyncio.gather(*working)
+        finally:
+            for one in working:
+                one.cancel()
+            await asyncio.gather(*working, return_exceptions=True)
+
+    def _enqueue(self, wanted: list[Work]) -> None:
+        jobs.add(self.desk.library, wanted, self.now)
+        jobs.forget_done(self.desk.library, self.now - KEPT_FOR)
+
+    async def _beat(self) -> None:
+        """Renew the leases, write down how far each job is, and end those that were cancelled meanwhile."""
+        while True:
+            await asyncio.sleep(BEAT)
+            steps = [(number, *step) for number, step in self.steps.items()]
+            with suppress(StoreError):
+                mine = await asyncio.to_thread(jobs.renew, self.desk.library, self.runner, self.now, steps)
+                for number in [number for number, *_ in steps if number in self.doing and number not in mine]:
+                    self.lost.add(number)
+                    self.doing[number].cancel()
+            speed = sum(step.speed for step in self.steps.values() if step.stage in ("writing", "answering"))
+            self.events.put_nowait(Going(self.done, self.planned, speed, self._left()))
+
+    def _left(self) -> float | None:
+        """Seconds until the slowest lane is through, None while nothing is known."""
+        times = [left for lane in self._lanes if (left := lane.left(self.plans)) is not None]
+        return max(times, default=None)
+
+    def _stop(self, error: DigestError) -> None:
+        if error.code not in {one.code for one in self.stopped}:
+            self.stopped.append(error)
 
 
-async def sync(desk: Desk) -> AsyncGenerator[SyncEvent, None]:
+def _outside(now: datetime, hours: Hours) -> RunBounded:
+    return RunBounded(
+        f"It is {now.astimezone():%H:%M}, outside the hours {hours} that [sync] allows.",
+        "The rest waits for them; --now works all the same.",
+    )
+
+
+async def sync(desk: Desk, *, anyway: bool = False) -> AsyncGenerator[SyncEvent, None]:
     """Fetch, plan, work; the last event is SyncOver, or OtherRuns when another run is at it.
 
-    Closing it ends what runs; nothing done is done again, and what was begun waits for the next run.
+    With `anyway` the hours of the configuration do not matter. Closing it ends what runs; nothing done is done again,
+    and what was begun waits for the next run.
     """
     with jobs.only_runner(desk.paths.data) as alone:
         if not alone:
             yield OtherRuns()
             return
-        await asyncio.to_thread(jobs.take_back, desk.library, desk.now)
-        for name in followed_lists(desk):
-            try:
-                async with aclosing(fetch_list(desk, name)) as events:
-                    async for event in events:
-                        if isinstance(event, Fetched):
-                            yield ListFetched(name, event.message)
-            except DigestError as error:
-                yield ListFailed(name, error)
-        await asyncio.to_thread(_plan, desk)
-        waiting = len(jobs.jobs(desk.library, WorkState.WAITING))
-        yield Planned(waiting, _seconds(desk, waiting))
-        async with aclosing(_work(desk, _Run(waiting))) as working:
-            async for step in working:
-                yield step
-
-
-def _plan(desk: Desk) -> None:
-    jobs.add(desk.library, [*wanted_work(desk)], desk.now)
-    jobs.forget_done(desk.library, desk.now - KEPT_FOR)
-
-
-def _seconds(desk: Desk, count: int) -> float | None:
-    """How long that many translations take with the model of the configuration, by its own history."""
-    samples = speeds.of_model(desk.derived, desk.config.models.translate)
-    speed = [one.output_tokens_per_second for one in samples if one.output_tokens_per_second > 0]
-    if not speed:
-        return None
-    one = median([sample.first_token_seconds for sample in samples]) + USUAL_TOKENS / median(speed)
-    return count * one / max(1, desk.config.engine.slots)
-
-
-async def _work(desk: Desk, run: _Run) -> AsyncGenerator[SyncEvent, None]:
-    workers = [asyncio.create_task(_worker(desk, run)) for _ in range(max(1, desk.config.engine.slots))]
-    ending = asyncio.gather(*workers)
-    ending.add_done_callback(lambda _: run.events.put_nowait(None))
-    try:
-        while (event := await run.events.get()) is not None:
-            yield event
-        await ending
-    finally:
-        ending.cancel()
-        await asyncio.gather(*workers, return_exceptions=True)
-    counted = jobs.counts(desk.library)
-    yield SyncOver(run.done, counted[WorkState.WAITING], counted[WorkState.FAILED], run.stopped)
-
-
-async def _worker(desk: Desk, run: _Run) -> None:
-    """Take one job after the other, until none is due or the engine is gone."""
-    while run.stopped is None and (job := await asyncio.to_thread(jobs.take, desk.library, desk.now)) is not None:
-        run.begun += 1
-        run.events.put_nowait(JobBegun(job, run.begun, max(run.of, run.begun)))
-        over = False
+        run = Run(desk, anyway=anyway)
+        working = asyncio.create_task(run.work())
+        working.add_done_callback(lambda _: run.events.put_nowait(None))
         try:
-            kept = await _do(desk, job.work)
-            await asyncio.to_thread(jobs.done, desk.library, job, desk.now)
-            over = True
-            run.done += 1
-            run.events.put_nowait(JobDone(job, kept))
-        except ENGINE_IS_GONE as error:
-            run.stopped = error
-        except DigestError as error:
-            await asyncio.to_thread(jobs.failed, desk.library, job, error.message, desk.now)
-            over = True
-            run.events.put_nowait(JobFailed(job, error))
+            while (event := await run.events.get()) is not None:
+                yield event
+            await working
         finally:
-            if not over:
-                jobs.give_back(desk.library, job, desk.now)
-
-
-async def _do(desk: Desk, work: Work) -> bool:
-    """Do one piece of work; whether there was nothing left to do. DigestError when it fails."""
-    paper = reading.read_paper(desk, PaperId.parse(work.paper))
-    if paper is None:
-        raise NotKept(_("{paper} is not kept any more.").format(paper=work.paper), _("Fetch its list again."))
-    match work.kind:
-        case WorkKind.PDF:
-            return await _keep_pdf(desk, paper)
-        case WorkKind.TRANSLATE:
-            return await _translate(desk, paper, work.language)
-        case WorkKind.QUESTIONS:
-            return await _ask(desk, paper, work.language)
-
-
-async def _translate(desk: Desk, paper: Paper, language: str) -> bool:
-    async with aclosing(translate_paper(desk, paper, language, background=True)) as events:
-        async for event in events:
-            if isinstance(event, Finished):
-                if event.unkept is not None:
-                    raise event.unkept
-                return event.kept
-            if isinstance(event, Stopped):
-                raise event.error or EngineBroken(_("The translation was stopped."), _("It is tried again."))
-    raise EngineBroken(_("The translation ended without a word."), _("It is tried again."))
-
-
-async def _ask(desk: Desk, paper: Paper, language: str) -> bool:
-    number = next((talk.number for talk in conversations_of(desk, paper.id) if answered(talk)), 0)
-    async with aclosing(ask_ready_questions(desk, paper, conversation=number, language=language)) as events:
-        async for event in events:
-            if isinstance(event, AskStopped):
-                raise event.error or EngineBroken(_("The answer was stopped."), _("It is tried again."))
-    return False
-
-
-async def _keep_pdf(desk: Desk, paper: Paper) -> bool:
-    if desk.offline:
-        raise Offline(_("PDFs are not fetched offline."), _("Run it again with a network."))
-    async with aclosing(open_pdf(desk, paper)) as events:
-        async for _event in events:
-            pass
-    return False
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
+        yield run.over()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from digest_tui.errors import DigestError
 from digest_tui.papers.lists import ListName
-from digest_tui.papers.work import Job
+from digest_tui.papers.work import Job, WorkPlan
 
 
 class ListFetched(NamedTuple):
@@ -17,17 +17,17 @@ class ListFetched(NamedTuple):
 
 
 class ListFailed(NamedTuple):
-    """A list did not come; what is kept of it is worked on all the same."""
+    """A list did not come; what is kept of it is worked on all the same. It is asked for `again`, or not."""
 
     name: ListName
     error: DigestError
+    again: bool = False
 
 
 class Planned(NamedTuple):
-    """So many jobs wait; `seconds` they will take by what this machine has measured, None while it has not."""
+    """What waits, by kind, with the time it will take by what this machine has measured."""
 
-    jobs: int
-    seconds: float | None
+    plans: tuple[WorkPlan, ...]
 
 
 class JobBegun(NamedTuple):
@@ -46,10 +46,33 @@ class JobDone(NamedTuple):
 
 
 class JobFailed(NamedTuple):
-    """It failed; it is tried again in a later run unless this was its last try."""
+    """It failed; it is tried `again`, at the soonest after its pause, or not by itself."""
 
     job: Job
     error: DigestError
+    again: bool
+
+
+class Going(NamedTuple):
+    """How the run stands, once a second: jobs done and in all, tokens a second, seconds left (None: not known yet)."""
+
+    done: int
+    of: int
+    speed: float
+    left: float | None
+
+
+class Pausing(NamedTuple):
+    """The engine or a source is away; it is asked again after so many seconds."""
+
+    error: DigestError
+    seconds: float
+
+
+class Resting(NamedTuple):
+    """Nothing is left but what failed and is tried again after so many seconds."""
+
+    seconds: float
 
 
 class OtherRuns(NamedTuple):
@@ -60,9 +83,10 @@ class SyncOver(NamedTuple):
     """The run is over: `left` jobs wait for a later one, `failed` are given up; `stopped` says what ended it early."""
 
     done: int
-    left: int
-    failed: int
-    stopped: DigestError | None = None
+    left: tuple[Job, ...] = ()
+    failed: tuple[Job, ...] = ()
+    stopped: tuple[DigestError, ...] = ()
 
 
-SyncEvent = ListFetched | ListFailed | Planned | JobBegun | JobDone | JobFailed | OtherRuns | SyncOver
+_Told = ListFetched | ListFailed | Planned | Going | Pausing | Resting
+SyncEvent = _Told | JobBegun | JobDone | JobFailed | OtherRuns | SyncOver

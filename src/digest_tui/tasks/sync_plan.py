@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from statistics import median
+from typing import Final
 
+from digest_tui.errors import EngineError
 from digest_tui.papers.conversation import Conversation, TurnState
-from digest_tui.papers.digest import EntryKind, KeptDigest, Row
-from digest_tui.papers.lists import ARXIV, COMBINED, SEARCH, ListName, curated_list
-from digest_tui.papers.work import Work, WorkKind
-from digest_tui.store import ready_questions
+from digest_tui.papers.digest import EntryKind, KeptDigest, Row, View
+from digest_tui.papers.lists import ARXIV, COMBINED, SEARCH, ListName, curated_list, written_list_name
+from digest_tui.papers.work import Work, WorkKind, WorkPlan, WorkState
+from digest_tui.store import jobs, ready_questions, speeds
 from digest_tui.tasks import reading
+from digest_tui.tasks.choose_model import choose_model
+from digest_tui.tasks.collecting import queued_rows
 from digest_tui.tasks.conversations import conversations_of
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.translate_paper import GOOD
 
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE: Final = 500
+USUAL_TOKENS: Final = 500
+"""What a translated title and abstract come to, for a plan without any history."""
+MATCHES: Final = "matches"
+"""How the remark on a row begins that a rule of following lifts or colours."""
 
 
 def followed_lists(desk: Desk) -> tuple[ListName, ...]:
-    """Every list the configuration names."""
+    """Every list the configuration names, or those of them that the work is bounded to; WrongUsage for another."""
+    if desk.is_sample:
+        return tuple(ListName(source, category) for source, category in reading.lists(desk))
     lists = desk.config.lists
-    return (
+    all_of = (
         *(ListName(ARXIV, category) for category in lists.categories),
         *(ListName(SEARCH, query) for query in lists.searches),
         *(ListName(COMBINED, expression) for expression in lists.combined),
         *(curated_list(source) for source in lists.curated),
     )
+    wanted = desk.config.sync.lists
+    names = {word for name in all_of for word in (name.category, name.source, name.title)}
+    for word in wanted:
+        if word not in names:
+            known = ", ".join(name.title for name in all_of) or "none"
+            raise desk.config.origin.wrong("sync.lists", f"has “{word[:40]}”.", f"Followed are: {known}.")
+    return tuple(name for name in all_of if not wanted or {name.category, name.source, name.title} & {*wanted})
+
+
+def fetches(desk: Desk) -> Iterator[Work]:
+    """A job for each list that has a source to be asked."""
+    return (Work(WorkKind.FETCH, written_list_name(name)) for name in followed_lists(desk) if not desk.is_sample)
 
 
 def wanted_work(desk: Desk) -> Iterator[Work]:
-    """The work on the newest day of every followed list, each paper once, in the order of the lists."""
+    """The work on the newest day of every list, or on the reading queue; each paper once, in their order."""
     settings = desk.config.sync
     languages = [desk.language_of(code).code for code in settings.languages] or [desk.language.code]
     seen: set[str] = set()
-    for name in followed_lists(desk):
-        digest = reading.newest_list(desk, name.category, name.source)
-        rows = [row for row in _rows(desk, digest) if str(row.id) not in seen] if digest is not None else []
-        for row in rows[: settings.most or None]:
+    for rows in _lists(desk):
+        for row in [row for row in rows if str(row.id) not in seen][: settings.most or None]:
             seen.add(str(row.id))
-            if settings.pdfs and not row.has_pdf:
+            if (settings.pdfs or settings.questions) and not row.has_pdf and row.id.is_arxiv:
                 yield Work(WorkKind.PDF, str(row.id))
             for language in languages:
                 if not _is_translated(desk, row, language):
@@ -47,14 +68,71 @@ def wanted_work(desk: Desk) -> Iterator[Work]:
                     yield Work(WorkKind.QUESTIONS, str(row.id), language)
 
 
+def whole_work(desk: Desk) -> tuple[Work, ...]:
+    """What a run that began now would do with the lists that are kept, and nothing is written down of it."""
+    waiting = jobs.jobs(desk.library, WorkState.WAITING, WorkState.RUNNING)
+    cancelled = {job.work for job in jobs.jobs(desk.library, WorkState.CANCELLED)}
+    new = (work for work in wanted_work(desk) if work not in cancelled)
+    return tuple(dict.fromkeys([*(job.work for job in waiting), *new]))
+
+
+async def plans(desk: Desk, waiting: Iterable[Work]) -> tuple[WorkPlan, ...]:
+    """How long that work takes by what this machine has measured, one plan a kind."""
+    counts: dict[WorkKind, int] = {}
+    for work in waiting:
+        counts[work.kind] = counts.get(work.kind, 0) + 1
+    return tuple([await _plan(desk, kind, counts[kind]) for kind in WorkKind if kind in counts])
+
+
+async def _plan(desk: Desk, kind: WorkKind, count: int) -> WorkPlan:
+    if kind not in (WorkKind.TRANSLATE, WorkKind.QUESTIONS):
+        return WorkPlan(kind, count, jobs.measured(desk.library, kind))
+    try:
+        model = (await choose_model(desk, task="ask" if kind is WorkKind.QUESTIONS else "translate")).name
+    except EngineError:
+        model = desk.config.models.translate
+    samples = speeds.of_model(desk.derived, model) if model else ()
+    written = [one.output_tokens_per_second for one in samples if one.output_tokens_per_second > 0]
+    speed = median(written) if written else 0.0
+    each = jobs.measured(desk.library, kind, model if kind is WorkKind.TRANSLATE else "")
+    beside = desk.config.engine.slots
+    if each is None and speed and kind is WorkKind.TRANSLATE:
+        each = (median(one.first_token_seconds for one in samples) + USUAL_TOKENS / speed) / max(1, beside)
+    return WorkPlan(kind, count, each, speed, beside)
+
+
+def _lists(desk: Desk) -> Iterator[Iterable[Row]]:
+    if desk.config.sync.papers == "queue":
+        yield queued_rows(desk)
+        return
+    for name in followed_lists(desk):
+        digest = reading.newest_list(desk, name.category, name.source)
+        if digest is not None:
+            yield _rows(desk, digest)
+
+
 def _rows(desk: Desk, digest: KeptDigest) -> Iterator[Row]:
-    after, papers = 0, desk.config.sync.papers
-    while rows := reading.rows(desk, digest.number, after, ROWS_AT_ONCE):
-        for row in rows:
-            wanted = papers == "all" or (row.starred if papers == "starred" else row.kind is EntryKind.NEW)
-            if wanted and not row.hidden:
+    """The rows a reader would see who looks at that list, of those the profile wants."""
+    selection = reading.select(desk, digest.number, View())
+    followed = {position for position, said in selection.why.items() if said[0].startswith(MATCHES)}
+    for at in range(0, len(selection.positions), ROWS_AT_ONCE):
+        for row in reading.rows_at(desk, digest.number, selection.positions[at : at + ROWS_AT_ONCE]):
+            if _is_wanted(desk, row, row.position in followed):
                 yield row
-        after = rows[-1].position
+
+
+def _is_wanted(desk: Desk, row: Row, followed: bool) -> bool:
+    match desk.config.sync.papers:
+        case "all":
+            return True
+        case "starred":
+            return row.starred
+        case "unread":
+            return not row.read
+        case "followed":
+            return followed
+        case _:
+            return row.kind is EntryKind.NEW
 
 
 def _is_translated(desk: Desk, row: Row, language: str) -> bool:

@@ -15,7 +15,7 @@ from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Finished, Stopped, TranslateEvent
 from digest_tui.tasks.model_loading import load_model
 from digest_tui.tasks.translation_work import TranslationWork, prepare_when_loaded
-from digest_tui.tasks.translation_writing import write_twice
+from digest_tui.tasks.translation_writing import take_up, write_twice
 
 GOOD: Final = frozenset({TranslationState.DONE, TranslationState.MARKED})
 
@@ -44,6 +44,10 @@ async def translate_paper(
         found = None if again else translations.find(desk.library, work.key)
         if found is not None and found.state in GOOD:
             yield Finished(found, kept=True)
+            return
+        written = await take_up(desk, work, translations.keep) if background and not again else None
+        if written is not None:
+            yield written
             return
         async with aclosing(
             load_model(desk, work.task, work.model, work.request.window, work.request.background)

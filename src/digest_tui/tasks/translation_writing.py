@@ -12,6 +12,7 @@ from digest_tui.errors import EngineBroken, EngineError, StoreError
 from digest_tui.llm.engine import ChatEvent, Ended, Loading, Piece, Reading, Stalled, Thought, Waiting
 from digest_tui.messages import N_, _
 from digest_tui.papers.translation import Finding, Translation
+from digest_tui.store import replies
 from digest_tui.store.database import Database
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.draft import Draft
@@ -29,9 +30,12 @@ from digest_tui.tasks.events import (
 from digest_tui.tasks.model_speed import keep_speed, prompt_speed
 from digest_tui.tasks.second_try import better, fault_of, second_try
 from digest_tui.tasks.translation_work import TranslationWork
+from digest_tui.text.clean import clean
 
 SHOW_EVERY: Final = 0.1
 KEEP_EVERY: Final = 0.25
+UNWATCHED: Final = 10
+"""How many times less often a text is shown and kept that nobody watches."""
 AGAIN_HINT: Final = N_("Translate again to start anew; what was written is kept as partial.")
 Keep = Callable[[Database, Translation], object]
 """Where texts are kept; it is called as they grow, too."""
@@ -72,6 +76,7 @@ async def _write(desk: Desk, work: TranslationWork, keep: Keep) -> AsyncGenerato
     draft = Draft(desk, work)
     speed = prompt_speed(desk, work.model.name, work.request.window)
     shown = kept = 0.0
+    pace = UNWATCHED if work.request.background else 1
     whole = False
     try:
         async with aclosing(desk.engine_for(work.task).chat(work.request)) as events:
@@ -89,10 +94,10 @@ async def _write(desk: Desk, work: TranslationWork, keep: Keep) -> AsyncGenerato
                     yield await _stop(desk, keep, draft, _looping(), (loop,))
                     return
                 now = time.monotonic()
-                if now - kept >= KEEP_EVERY and draft.raw:
+                if now - kept >= KEEP_EVERY * pace and draft.raw:
                     await asyncio.to_thread(_keep, desk, keep, draft.partial())
                     kept = time.monotonic()
-                if now - shown >= SHOW_EVERY:
+                if now - shown >= SHOW_EVERY * pace:
                     shown = now
                     yield draft.written()
     except EngineError as error:
@@ -104,9 +109,36 @@ async def _write(desk: Desk, work: TranslationWork, keep: Keep) -> AsyncGenerato
 
 
 async def _end(desk: Desk, work: TranslationWork, keep: Keep, draft: Draft, ended: Ended) -> TranslateEvent:
-    """Keep the text as what it is: whole and checked, or partial with the reason."""
+    """Keep the text, and then how fast it came: a kill in between costs the lesser of the two.
+
+    In the background a whole answer is written down at once, before it is looked at: no model writes it a second time.
+    """
     draft.end()
-    await asyncio.to_thread(_keep_speed, desk, work, draft, ended)
+    seconds = draft.seconds
+    noted = work.request.background and ended.reason == "stop" and not work.order.fault
+    if noted:
+        replies.put(desk.paths.cache, work.key, replies.Reply(draft.raw, ended.output_tokens))
+    event = await _judge(desk, work, keep, draft, ended)
+    if noted:
+        replies.drop(desk.paths.cache, work.key)
+    await asyncio.to_thread(keep_speed, desk, work.request, ended, seconds, draft.first_token_seconds)
+    return event
+
+
+async def take_up(desk: Desk, work: TranslationWork, keep: Keep) -> TranslateEvent | None:
+    """Check and keep an answer that came whole just before a kill; None where there is none."""
+    reply = replies.find(desk.paths.cache, work.key)
+    if reply is None:
+        return None
+    draft = Draft(desk, work)
+    draft.raw = clean(reply.raw)
+    event = await _judge(desk, work, keep, draft, Ended("stop", output_tokens=reply.tokens))
+    replies.drop(desk.paths.cache, work.key)
+    return event
+
+
+async def _judge(desk: Desk, work: TranslationWork, keep: Keep, draft: Draft, ended: Ended) -> TranslateEvent:
+    """Keep the text as what it is: whole and checked, or partial with the reason."""
     if ended.reason == "cut":
         return await _stop(
             desk, keep, draft, EngineBroken(_("The engine stopped without saying it was done."), AGAIN_HINT)
@@ -171,7 +203,3 @@ def _looping() -> EngineBroken:
     return EngineBroken(
         _("The model began to repeat itself and was stopped."), _("Translate again, or try another model (T).")
     )
-
-
-def _keep_speed(desk: Desk, work: TranslationWork, draft: Draft, ended: Ended) -> None:
-    keep_speed(desk, work.request, ended, draft.seconds, draft.first_token_seconds)

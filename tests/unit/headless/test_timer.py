@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digest_tui.headless.timer import install, remove, timer_files
+from digest_tui.papers.hours import read_hours
 
 
 def with_systemctl(folder: Path, status: int = 0) -> dict[str, str]:
@@ -46,3 +47,44 @@ def test_elsewhere_a_line_for_cron_is_shown(tmp_path: Path, capsys: pytest.Captu
     assert install({"HOME": str(tmp_path), "PATH": ""}, "freebsd14") == 0
     assert "* * 1-5" in capsys.readouterr().out
     assert [*tmp_path.iterdir()] == []
+
+
+def test_with_hours_it_comes_every_hour_of_them(tmp_path: Path) -> None:
+    hours = read_hours("22:30-2:00")
+    texts = timer_files(with_systemctl(tmp_path), "linux", hours)
+    assert "OnCalendar=*-*-* 22,23,00,01:30:00" in "".join(texts.values())
+    ((_, text),) = timer_files({"HOME": str(tmp_path)}, "darwin", hours).items()
+    told = plistlib.loads(text.encode())
+    assert [at["Hour"] for at in told["StartCalendarInterval"]] == [22, 23, 0, 1]
+    assert {at["Minute"] for at in told["StartCalendarInterval"]} == {30}
+
+
+def test_its_run_has_the_same_home_and_engine_and_no_key(tmp_path: Path) -> None:
+    own = {"DIGEST_TUI_HOME": '/a "b" 100%', "OLLAMA_HOST": "gpu:11434", "DIGEST_TUI_ENGINE_KEY": "secret"}
+    service = next(iter(timer_files(with_systemctl(tmp_path) | own, "linux").values()))
+    assert 'Environment="DIGEST_TUI_HOME=/a \\"b\\" 100%%"' in service
+    assert 'Environment="OLLAMA_HOST=gpu:11434"' in service
+    assert "secret" not in service
+    assert "SuccessExitStatus=3" in service
+
+
+def test_cron_gets_one_line_among_the_others_and_loses_it_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "table"
+    kept.write_text("0 1 * * * backup\n")
+    program = tmp_path / "bin" / "crontab"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nif [ "$1" = -l ]; then /bin/cat {kept}; else /bin/cat >{kept}; fi\n')
+    program.chmod(0o755)
+    environ = {"HOME": str(tmp_path), "PATH": str(program.parent), "DIGEST_TUI_HOME": "/of mine"}
+    for _ in range(2):
+        assert install(environ, "linux") == 0
+    backup, ours = kept.read_text().splitlines()
+    assert backup == "0 1 * * * backup"
+    assert ours.startswith("0 6 * * 1-5 DIGEST_TUI_HOME='/of mine' ")
+    assert ours.endswith(" -m digest_tui sync # digest-tui-sync")
+    assert remove(environ, "linux") == 0
+    assert kept.read_text() == "0 1 * * * backup\n"
+    assert remove(environ, "linux") == 0
+    assert capsys.readouterr().out.endswith("There is no timer of this program.\n")

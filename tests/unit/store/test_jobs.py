@@ -25,44 +25,44 @@ def test_work_stands_in_the_queue_once_and_pdfs_go_first(db: Database) -> None:
 
 def test_a_job_is_taken_by_one(db: Database) -> None:
     jobs.add(db, [ONE, TWO], NOW)
-    first, second = jobs.take(db, NOW), jobs.take(db, NOW)
+    first, second = jobs.take(db, NOW, "me"), jobs.take(db, NOW, "me")
     assert first is not None and second is not None
     assert (first.work, second.work) == (ONE, TWO)
-    assert jobs.take(db, NOW) is None
+    assert jobs.take(db, NOW, "me") is None
     jobs.done(db, first, NOW)
-    assert jobs.counts(db) == {"waiting": 0, "running": 1, "done": 1, "failed": 0}
+    assert jobs.counts(db) == {"waiting": 0, "running": 1, "done": 1, "failed": 0, "cancelled": 0}
 
 
 def test_what_a_runner_left_behind_waits_again(db: Database) -> None:
     jobs.add(db, [ONE], NOW)
-    jobs.take(db, NOW)
+    jobs.take(db, NOW, "me")
     assert jobs.take_back(db, LATER) == 1
-    again = jobs.take(db, LATER)
+    again = jobs.take(db, LATER, "me")
     assert again is not None and again.work == ONE
 
 
 def test_a_failure_is_tried_again_after_longer_and_longer_pauses_and_then_given_up(db: Database) -> None:
     jobs.add(db, [ONE], NOW)
     now = NOW
-    for pause in (timedelta(minutes=5), timedelta(minutes=10)):
-        job = jobs.take(db, now)
+    for pause in (timedelta(minutes=1), timedelta(minutes=4)):
+        job = jobs.take(db, now, "me")
         assert job is not None
         jobs.failed(db, job, "The engine stumbled.", now)
-        assert jobs.take(db, now + pause - timedelta(seconds=1)) is None
+        assert jobs.take(db, now + pause - timedelta(seconds=1), "me") is None
         now += pause
-    last = jobs.take(db, now)
+    last = jobs.take(db, now, "me")
     assert last is not None and last.tries == jobs.MOST_TRIES
     jobs.failed(db, last, "The engine stumbled.", now)
     (given_up,) = jobs.jobs(db, WorkState.FAILED)
     assert given_up.error == "The engine stumbled."
-    assert jobs.take(db, now + timedelta(days=9)) is None
+    assert jobs.take(db, now + timedelta(days=9), "me") is None
     jobs.add(db, [ONE], now)
-    assert jobs.take(db, now) is not None
+    assert jobs.take(db, now, "me") is not None
 
 
 def test_what_was_stopped_was_no_try(db: Database) -> None:
     jobs.add(db, [ONE], NOW)
-    job = jobs.take(db, NOW)
+    job = jobs.take(db, NOW, "me")
     assert job is not None and job.tries == 1
     jobs.give_back(db, job, NOW)
     (waiting,) = jobs.jobs(db, WorkState.WAITING)
@@ -71,7 +71,7 @@ def test_what_was_stopped_was_no_try(db: Database) -> None:
 
 def test_what_is_done_is_forgotten_in_the_end(db: Database) -> None:
     jobs.add(db, [ONE, TWO], NOW)
-    job = jobs.take(db, NOW)
+    job = jobs.take(db, NOW, "me")
     assert job is not None
     jobs.done(db, job, NOW)
     jobs.forget_done(db, LATER)
