@@ -175,7 +175,7 @@ async def retry_work(desk: Desk) -> int:
     from digest_tui.tasks.work_queue import retry_all
 
     count = retry_all(desk)
-    print(f"{count} wait again." if count else "Nothing was given up.")
+    print(_("{count} wait again.").format(count=count) if count else _("Nothing was given up."))
     return 0
 
 

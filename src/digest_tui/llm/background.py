@@ -12,6 +12,7 @@ from digest_tui.errors import GaveWay
 from digest_tui.llm.engine import ChatEvent, ChatRequest, Ended, Model, ModelFacts, Waiting
 from digest_tui.llm.queue import EngineQueue
 from digest_tui.llm.turns import Hold
+from digest_tui.messages import _
 
 STILL_TRUE: Final = 60.0
 """Seconds for which the engine is not asked again what it has, nor whether a model that has just written is loaded."""
@@ -51,7 +52,7 @@ class InBackground(EngineQueue):
                 if isinstance(event, Ended):
                     self._wrote[used] = time.monotonic()
                 elif not isinstance(event, Waiting) and self._queue.is_awaited(request.model):
-                    raise GaveWay("The reader goes first.", "It is done afterwards.")
+                    raise GaveWay(_("The reader goes first."), _("It is done afterwards."))
                 yield event
 
     def hold(self, model: str) -> Hold:

@@ -7,6 +7,7 @@ from datetime import time
 from typing import NamedTuple
 
 from digest_tui.errors import WrongUsage
+from digest_tui.messages import _
 
 
 class Hours(NamedTuple):
@@ -40,7 +41,9 @@ def read_hours(text: str) -> Hours | None:
         if max(int(found[1]), int(found[3])) > 24:
             raise ValueError
     except ValueError:
-        raise WrongUsage(f"“{text[:20]}” are no hours.", "Write them like 22:00-07:00.") from None
+        raise WrongUsage(
+            _("“{text}” are no hours.").format(text=text[:20]), _("Write them like 22:00-07:00.")
+        ) from None
     if begin == end:
-        raise WrongUsage(f"“{text[:20]}” has no length.", "Leave it empty to work at any hour.")
+        raise WrongUsage(_("“{text}” has no length.").format(text=text[:20]), _("Leave it empty to work at any hour."))
     return Hours(begin, end)

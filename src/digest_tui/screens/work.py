@@ -15,6 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.papers.work import Job, WorkState
 from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.work_words import NOTHING, detail_words, row, state_words
@@ -24,7 +25,7 @@ from digest_tui.text.clean import clean
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.told import Told
 
-KEYS: Final = "r run or end  f first  a again  A all again  x cancel  Esc close"
+KEYS: Final = N_("r run or end  f first  a again  A all again  x cancel  Esc close")
 RUN: Final = "r"
 EVERY: Final = 1.0
 """Seconds between two looks at the queue."""
@@ -71,11 +72,11 @@ class WorkScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """How the whole stands, the jobs, what there is to say of the one in hand, the keys."""
         with Vertical(classes="dialog"):
-            yield Static(Content("Work"), classes="dialog--title")
+            yield Static(Content(_("Work")), classes="dialog--title")
             yield Static(id="work-state", markup=False)
             yield Choices(markup=False, compact=True)
             yield Static(id="work-said", markup=False)
-            yield Static(Content(KEYS), classes="dialog--keys")
+            yield Static(Content(_(KEYS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """Keys of its own before those of every dialog."""
@@ -92,27 +93,27 @@ class WorkScreen(Dialog[None]):
         """Begin, or end what was begun here."""
         if self._runner.is_working:
             self._runner.end_work()
-            self._tell("Ended; what was begun waits for another time.")
+            self._tell(_("Ended; what was begun waits for another time."))
         else:
             self._runner.begin_work()
-            self._tell("Begun.")
+            self._tell(_("Begun."))
         self._look()
 
     def action_first(self) -> None:
         """Let the job in hand be the next of its kind."""
-        self._change(lambda job: put_first(self._desk, job.number), "It is the next one.")
+        self._change(lambda job: put_first(self._desk, job.number), _("It is the next one."))
 
     def action_again(self) -> None:
         """Try the job in hand anew."""
-        self._change(lambda job: retry(self._desk, (job.number,)), "It waits for its turn again.")
+        self._change(lambda job: retry(self._desk, (job.number,)), _("It waits for its turn again."))
 
     def action_all_again(self) -> None:
         """Try everything anew that was given up or cancelled."""
-        self._change(lambda _: retry_all(self._desk), "All that were given up wait again.")
+        self._change(lambda _job: retry_all(self._desk), _("All that were given up wait again."))
 
     def action_cancel(self) -> None:
         """Leave the job in hand undone."""
-        self._change(lambda job: cancel(self._desk, (job.number,)), "Cancelled; a takes it up again.")
+        self._change(lambda job: cancel(self._desk, (job.number,)), _("Cancelled; a takes it up again."))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what there is to say of it."""
@@ -151,7 +152,7 @@ class WorkScreen(Dialog[None]):
         self.choices.clear_options()
         self.choices.add_options([Option(line, id=number) for number, line in rows.items()])
         if more:
-            self.choices.add_option(Option(Content(f"… and {more} more"), disabled=True))
+            self.choices.add_option(Option(Content(_("… and {more} more").format(more=more)), disabled=True))
         if rows:
             numbers = [*rows]
             self.choices.highlighted = numbers.index(kept) if kept in numbers else min(at, len(numbers) - 1)

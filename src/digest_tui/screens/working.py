@@ -9,6 +9,7 @@ from textual import on
 
 from digest_tui.commands import program
 from digest_tui.errors import DigestError
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure
@@ -73,14 +74,15 @@ class Works(Subject):
         elif isinstance(event, ListFetched) and self.digest is None:
             self.show_digest(newest_list(self.desk, self.category, self.source))
         elif isinstance(event, OtherRuns):
-            tell(self, "Another digest-tui is at this work already.")
+            tell(self, _("Another digest-tui is at this work already."))
         elif isinstance(event, SyncOver):
             for error in event.stopped:
                 tell_failure(self, error)
             left, failed = len(event.left), len(event.failed)
             if not event.stopped:
-                more = f" {left} wait." * bool(left) + f" {failed} were given up." * bool(failed)
-                tell(self, f"The work is done.{more} {{program.work}} shows it.")
+                more = _(" {left} wait.").format(left=left) if left else ""
+                more += _(" {failed} were given up.").format(failed=failed) if failed else ""
+                tell(self, _("The work is done.{more} {{program.work}} shows it.").format(more=more))
 
     def _show_done(self, event: JobDone) -> None:
         """The row says what is there now, and the page shows it."""

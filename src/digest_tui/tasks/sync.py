@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from digest_tui.errors import DigestError, RunBounded, StoreError
+from digest_tui.messages import _
 from digest_tui.papers.hours import Hours, read_hours
 from digest_tui.papers.lists import read_list_name
 from digest_tui.papers.work import BY_MODEL, FROM_OUTSIDE, Job, Work, WorkKind, WorkPlan, WorkState
@@ -77,10 +78,16 @@ class Run:
         if self.hours is not None and self.now.astimezone().time() not in self.hours:
             self._stop(_outside(self.now, self.hours))
         elif settings.minutes and minutes >= settings.minutes:
-            self._stop(RunBounded(f"Its {settings.minutes} minutes are over.", "The next run goes on from here."))
+            self._stop(
+                RunBounded(
+                    _("Its {minutes} minutes are over.").format(minutes=settings.minutes),
+                    _("The next run goes on from here."),
+                )
+            )
         elif settings.pdf_megabytes and self.bytes >= settings.pdf_megabytes * BYTES and WorkKind.PDF in lane.kinds:
-            words = f"{self.bytes / BYTES:,.0f} MB of PDFs came, and {settings.pdf_megabytes} were allowed."
-            self._stop(RunBounded(words, "The next run fetches more."))
+            words = _("{megabytes:,.0f} MB of PDFs came, and {allowed} were allowed.")
+            words = words.format(megabytes=self.bytes / BYTES, allowed=settings.pdf_megabytes)
+            self._stop(RunBounded(words, _("The next run fetches more.")))
         else:
             return False
         return True
@@ -193,8 +200,10 @@ class Run:
 
 def _outside(now: datetime, hours: Hours) -> RunBounded:
     return RunBounded(
-        f"It is {now.astimezone():%H:%M}, outside the hours {hours} that [sync] allows.",
-        "The rest waits for them; --now works all the same.",
+        _("It is {now}, outside the hours {hours} that [sync] allows.").format(
+            now=f"{now.astimezone():%H:%M}", hours=hours
+        ),
+        _("The rest waits for them; --now works all the same."),
     )
 
 

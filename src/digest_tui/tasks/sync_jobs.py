@@ -8,6 +8,7 @@ from contextlib import aclosing
 from typing import Final, NamedTuple
 
 from digest_tui.errors import EngineBroken, NotKept, Offline
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Basis
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import read_list_name
@@ -83,7 +84,7 @@ async def do(desk: Desk, work: Work) -> AsyncGenerator[Step | Did, None]:
 def _paper(desk: Desk, work: Work) -> Paper:
     paper = reading.read_paper(desk, PaperId.parse(work.paper))
     if paper is None:
-        raise NotKept(f"{work.paper} is not kept any more.", "Fetch its list again.")
+        raise NotKept(_("{paper} is not kept any more.").format(paper=work.paper), _("Fetch its list again."))
     return paper
 
 
@@ -96,7 +97,7 @@ async def _fetch(desk: Desk, written: str) -> AsyncGenerator[Step | Did, None]:
                 case Receiving(received, total):
                     yield Step("receiving", received / total if total else 0.0)
                 case WaitingTurn():
-                    yield Step("waits for its turn")
+                    yield Step(_("waits for its turn"))
 
 
 async def _index(desk: Desk) -> AsyncGenerator[Step | Did, None]:
@@ -118,12 +119,12 @@ async def _translate(desk: Desk, paper: Paper, language: str) -> AsyncGenerator[
                     yield Did(kept, translation.model)
                     return
                 case Stopped(_, error):
-                    raise error or EngineBroken("The translation was stopped.", "It is tried again.")
+                    raise error or EngineBroken(_("The translation was stopped."), _("It is tried again."))
                 case Written():
                     yield Step("writing", min(OVER, event.tokens / tokens), event.speed)
                 case _:
                     yield Step(_stage(event))
-    raise EngineBroken("The translation ended without a word.", "It is tried again.")
+    raise EngineBroken(_("The translation ended without a word."), _("It is tried again."))
 
 
 async def _ask(desk: Desk, paper: Paper, language: str) -> AsyncGenerator[Step | Did, None]:
@@ -136,7 +137,7 @@ async def _ask(desk: Desk, paper: Paper, language: str) -> AsyncGenerator[Step |
         async for event in events:
             match event:
                 case AskStopped(error=error):
-                    raise error or EngineBroken("The answer was stopped.", "It is tried again.")
+                    raise error or EngineBroken(_("The answer was stopped."), _("It is tried again."))
                 case Asked(_, _, place, of):
                     share = (place - 1) / of
                 case Answered():
@@ -150,7 +151,7 @@ async def _ask(desk: Desk, paper: Paper, language: str) -> AsyncGenerator[Step |
 
 async def _keep_pdf(desk: Desk, paper: Paper) -> AsyncGenerator[Step | Did, None]:
     if desk.offline:
-        raise Offline("PDFs are not fetched offline.", "Run it again with a network.")
+        raise Offline(_("PDFs are not fetched offline."), _("Run it again with a network."))
     size, began = 0, time.monotonic()
     async with aclosing(open_pdf(desk, paper)) as events:
         async for event in events:
@@ -162,7 +163,7 @@ async def _keep_pdf(desk: Desk, paper: Paper) -> AsyncGenerator[Step | Did, None
                 case ReadingPages(page, of):
                     yield Step("reading", DOWNLOADED + (1 - DOWNLOADED) * page / of if of else DOWNLOADED)
                 case WaitingTurn():
-                    yield Step("waits for its turn")
+                    yield Step(_("waits for its turn"))
                     began = time.monotonic()
     yield Did(kept=not size, bytes=size)
 
