@@ -80,7 +80,7 @@ class Protected:
         def straight(found: re.Match[str]) -> str:
             number = int(found["number"] or found["maths"])
             inside = TOKEN.search(found[0])
-            if found[0] in self.source or (inside is not None and inside[0] == found[0]):
+            if found[0] in self.source or (inside is not None and not _only_dress(found[0], inside[0])):
                 return found[0]
             if inside is None and missing[number] <= 0:
                 return found[0]
@@ -156,3 +156,9 @@ class Protected:
         if found is None or self.text.endswith(found[0]):
             return reply
         return reply[: found.start()]
+
+
+def _only_dress(written: str, token: str) -> bool:
+    """Whether more braces or marks of code stand around a token; parentheses around it belong to the sentence."""
+    around = written.replace(token, "", 1)
+    return bool(around) and set(around) <= set("{}｛｝\\`*")

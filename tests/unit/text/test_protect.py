@@ -47,6 +47,12 @@ def test_a_token_comes_back_however_it_is_written(form: str) -> None:
     assert protect("of $n^2$ steps").restore(f"{form}단계의") == "$n^2$단계의"
 
 
+@pytest.mark.parametrize("around", ["({v1})", "[{v1}]", "（{v1}）", "<{v1}>", "({v1}, {v1})", "【{v1}】"])
+def test_what_stands_around_a_token_stays(around: str) -> None:
+    protected = protect("It is higher ($p < 0.01$).")
+    assert protected.restore(f"더 높다 {around}.") == f"더 높다 {around}.".replace("{v1}", "$p < 0.01$")
+
+
 def test_an_unknown_token_stays() -> None:
     assert protect("of $n^2$ steps").restore("{v1} {v7} {v}") == "$n^2$ {v7} {v}"
 
