@@ -74,7 +74,7 @@ def test_wrong_keys_change_nothing(program: Program) -> None:
     program.start(TITLES[1], "no engine")
     program.until(lambda: program.title() == TITLES[1])
     before = program.terminal.screen()
-    program.terminal.type("é%&=E한")
+    program.terminal.type("é%&=B한")
     program.press("F9", "DC", "IC", "C-x", "M-x", "C-c")
     after = program.sees("Q quits")
     assert after.splitlines()[:ABOVE_NOTICES] == before.splitlines()[:ABOVE_NOTICES]

@@ -62,28 +62,22 @@ async def print_answer(
         desk, paper, question, basis=basis, conversation=conversation, language=code, model=model, think=think
     )
     try:
-        async for event in _followed(asking, str(paper.id), progress):
-            match event:
-                case Answered(number, turn, unkept):
-                    progress.clear()
-                    _print(paper, number, turn, as_json, unkept)
-                    return 0
-                case AskStopped(_, _, error):
-                    raise error or EngineBroken(_("The answer was stopped."), _("Ask again to start anew."))
+        async with aclosing(_followed(asking, str(paper.id), progress)) as events:
+            async for event in events:
+                match event:
+                    case Answered(number, turn, unkept):
+                        progress.clear()
+                        _print(paper, number, turn, as_json, unkept)
+                        return 0
+                    case AskStopped(_, _, error):
+                        raise error or EngineBroken(_("The answer was stopped."), _("Ask again to start anew."))
     finally:
         progress.clear()
     raise AssertionError("an answer ended without saying how")
 
 
 async def print_questions(
-    desk: Desk,
-    written: str,
-    *,
-    over_abstract: bool,
-    language: str | None,
-    conversation: int,
-    model: str,
-    as_json: bool,
+    desk: Desk, written: str, *, over_abstract: bool, language: str | None, conversation: int, model: str, as_json: bool
 ) -> int:
     """Ask the ten ready-made questions and print each answer; 3 when some are whole and one was stopped."""
     paper = await _paper(desk, written)
@@ -94,15 +88,16 @@ async def print_questions(
     failure: DigestError | None = None
     asking = ask_ready_questions(desk, paper, basis=basis, conversation=conversation, language=code, model=model)
     try:
-        async for event in _followed(asking, stage, progress):
-            match event:
-                case Answered(number, turn, unkept):
-                    progress.clear()
-                    done.append(turn)
-                    if not as_json:
-                        _print_turn(turn, unkept)
-                case AskStopped(_, _, error):
-                    failure = error or EngineBroken(_("The answer was stopped."), _("Ask again to go on."))
+        async with aclosing(_followed(asking, stage, progress)) as events:
+            async for event in events:
+                match event:
+                    case Answered(number, turn, unkept):
+                        progress.clear()
+                        done.append(turn)
+                        if not as_json:
+                            _print_turn(turn, unkept)
+                    case AskStopped(_, _, error):
+                        failure = error or EngineBroken(_("The answer was stopped."), _("Ask again to go on."))
     finally:
         progress.clear()
     if failure is not None and not done:

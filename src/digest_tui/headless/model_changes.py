@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from dataclasses import replace
 
 from digest_tui.engine_config import USES
@@ -20,9 +21,10 @@ async def pull(desk: Desk, name: str, as_json: bool) -> int:
     """Download a model, with its progress on the error stream."""
     progress = Progress()
     try:
-        async for event in pull_model(desk, name):
-            if isinstance(event, Pulling):
-                progress.say(f"{name}: {event.status}", _detail(event))
+        async with aclosing(pull_model(desk, name)) as events:
+            async for event in events:
+                if isinstance(event, Pulling):
+                    progress.say(f"{name}: {event.status}", _detail(event))
     finally:
         progress.clear()
     if as_json:

@@ -43,7 +43,7 @@ async def _found(desk: Desk, written: str, by_date: bool, most: int) -> Found:
             progress.say("indexing", _(" · {left:,} left").format(left=step.left))
         if is_by_meaning(written):
             async for read in learn_meanings(desk):
-                progress.say("the model reads", f" · {read.left:,} left")
+                progress.say("the model reads", _(" · {left:,} left").format(left=read.left))
             return await search_by_meaning(desk, written, most)
     finally:
         progress.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from digest_tui.errors import DigestError, EngineBroken, NotKept
 from digest_tui.headless.fetch import PARTLY
@@ -46,7 +47,8 @@ async def translate_papers(
         try:
             paper = _kept_paper(desk, identifier)
             told = renew_translation(desk, paper, code) if renew else translate_paper(desk, paper, code, model, again)
-            translation = await _last_of(told, str(paper.id))
+            async with aclosing(told):
+                translation = await _last_of(told, str(paper.id))
         except DigestError as error:
             failed[str(identifier)] = error
             continue
