@@ -70,6 +70,7 @@ def translate(program: Program) -> list[str]:
     assert "partial" not in program.page()
     for notice in ("Stopped.", "is asked again", "asks again", "announced on"):
         program.terminal.wait_gone(notice)
+    program.until(lambda: "▌" not in program.page())
     lines = translation_on(program)
     assert LAST_NUMBER in lines[-1]
     return lines

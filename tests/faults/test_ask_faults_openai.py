@@ -10,8 +10,9 @@ from typing import Final
 import pytest
 
 from digest_tui.papers.conversation import TurnState
-from digest_tui.tasks.ask_events import Answered, AskStopped
+from digest_tui.tasks.ask_events import Answered, AskEvent, AskStopped
 from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.events import LoadingModel
 from tests.fakes.asking import answered, ask, asking_desk, kept
 from tests.fakes.openai_asking import configure_openai
 from tests.fakes.openai_faults import FAULTS, SECRET
@@ -133,6 +134,17 @@ async def test_leaving_before_the_first_word_leaves_nothing(fault: str) -> None:
             with pytest.raises(asyncio.CancelledError):
                 await work
             assert kept(desk) == ()
+
+
+async def test_a_question_waits_for_an_engine_that_reads_its_model_in() -> None:
+    with striking("loading") as double:
+        async with desk_over(double) as desk:
+            seen: list[AskEvent] = []
+            work = asyncio.create_task(follow(desk, seen.append, MODEL))
+            await poll(lambda: any(isinstance(event, LoadingModel) for event in seen))
+            double.strike("")
+            await work
+            assert isinstance(seen[-1], Answered)
 
 
 @pytest.mark.parametrize("fault", ["stall", "pings"])

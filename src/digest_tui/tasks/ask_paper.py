@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
-from digest_tui.errors import DigestError
+from digest_tui.errors import DigestError, EngineLoading
 from digest_tui.llm.answer_prompts import Question
 from digest_tui.llm.prompts import ModelUse
 from digest_tui.papers.conversation import Basis, Conversation, Saw, Turn, TurnState
@@ -17,10 +19,12 @@ from digest_tui.tasks.answer_plan import Plan, plan
 from digest_tui.tasks.answer_writing import Writing, write_answer
 from digest_tui.tasks.ask_events import AskEvent, AskStopped
 from digest_tui.tasks.asked_text import AskedText, open_text
-from digest_tui.tasks.choose_model import choose_model, use_of
+from digest_tui.tasks.choose_model import choose_model, use_of, wanted_model
 from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.events import LoadingModel
 from digest_tui.tasks.model_loading import load_model
 from digest_tui.tasks.search_words import rank_passages
+from digest_tui.tasks.translation_work import LONGEST_LOAD, LOOK_AGAIN
 from digest_tui.text.clean import clean
 from digest_tui.text.passages import marked
 
@@ -114,13 +118,34 @@ async def prepare(
             else:
                 yield event
     assert text is not None
-    chosen = await choose_model(desk, model, "ask")
-    use = await use_of(desk, chosen, "ask")
-    hold_engine(desk, chosen.name)
-    async with aclosing(load_model(desk, "ask", chosen, use.window)) as loading:
+    use: ModelUse | None = None
+    async with aclosing(_use_when_loaded(desk, model)) as choosing:
+        async for told in choosing:
+            if isinstance(told, ModelUse):
+                use = told
+            else:
+                yield told
+    assert use is not None
+    hold_engine(desk, use.model.name)
+    async with aclosing(load_model(desk, "ask", use.model, use.window)) as loading:
         async for step in loading:
             yield step
     yield Prepared(text, use, _conversation(desk, conversation, text))
+
+
+async def _use_when_loaded(desk: Desk, named: str) -> AsyncGenerator[LoadingModel | ModelUse, None]:
+    """The model and how it is used, as the one last event: an engine that reads it in says nothing before."""
+    began = time.monotonic()
+    while True:
+        try:
+            yield await use_of(desk, await choose_model(desk, named, "ask"), "ask")
+            return
+        except EngineLoading:
+            seconds = time.monotonic() - began
+            if seconds > LONGEST_LOAD:
+                raise
+        yield LoadingModel(named or wanted_model(desk, task="ask"), 0, seconds)
+        await asyncio.sleep(LOOK_AGAIN)
 
 
 def hold_engine(desk: Desk, model: str) -> None:
