@@ -6,21 +6,19 @@ It reads one JSON document (`name`, `source`, `given`, `seconds`) and writes one
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import traceback
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateNotFound
 
+from digest_tui.confine import confine
 from digest_tui.export.environment import environment, tidy
 
 MOST_TEXT: Final = 50_000_000
 """Characters a template may write: a week with all its figures takes a fifth of that."""
-_ADDRESS_SPACE: Final = 1_500_000_000
 
 
 class TooLong(Exception):
@@ -31,7 +29,7 @@ def main() -> None:
     """Fill one template and end."""
     asked = json.load(sys.stdin)
     env = environment(Path(asked["name"]).suffix)
-    _confine(asked["seconds"])
+    confine(RLIMIT_CPU=asked["seconds"])
     try:
         told: dict[str, Any] = {"text": _filled(env, asked["name"], asked["source"], asked["given"])}
     except Exception as error:  # the one boundary: whatever a template does, its reader is told
@@ -50,21 +48,6 @@ def _filled(env: Any, name: str, source: str, given: dict[str, Any]) -> str:
             raise TooLong
         parts.append(part)
     return tidy("".join(parts))
-
-
-def _confine(seconds: int) -> None:
-    """Time of the processor, memory, no new file, no further process; a limit the system does not know is left out."""
-    for name, limit in (
-        ("RLIMIT_CPU", seconds),
-        ("RLIMIT_AS", _ADDRESS_SPACE),
-        ("RLIMIT_FSIZE", 0),
-        ("RLIMIT_NPROC", 0),
-        ("RLIMIT_CORE", 0),
-    ):
-        kind = getattr(resource, name, None)
-        if kind is not None:
-            with suppress(ValueError, OSError):
-                resource.setrlimit(kind, (limit, limit))
 
 
 def _words(error: Exception) -> str:

@@ -18,31 +18,13 @@ LARGEST_PICTURE: Final = 4_000
 START_SECONDS: Final = 15.0
 SECONDS_A_PAGE: Final = 3.0
 
-_ADDRESS_SPACE: Final = 1_500_000_000
-_OPEN_FILES: Final = 16
+OPEN_FILES: Final = 16
+"""Of the worker process."""
 
 
 def seconds_for(pages: int) -> float:
     """How long a file of so many pages may take, from the question to the last answer; 0 while they are not known."""
     return START_SECONDS + SECONDS_A_PAGE * pages
-
-
-def confine() -> None:
-    """Hold this process to its limits from here on: memory, no new file, no further process, no core dump.
-
-    To be called once everything is imported. A limit the system does not know is left out.
-    """
-    for name, limit in (
-        ("RLIMIT_AS", _ADDRESS_SPACE),
-        ("RLIMIT_FSIZE", 0),
-        ("RLIMIT_NOFILE", _OPEN_FILES),
-        ("RLIMIT_NPROC", 0),
-        ("RLIMIT_CORE", 0),
-    ):
-        kind = getattr(resource, name, None)
-        if kind is not None:
-            with suppress(ValueError, OSError):
-                resource.setrlimit(kind, (limit, limit))
 
 
 def allow_seconds(seconds: float) -> None:

@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from digest_tui.confine import confine
 from digest_tui.papers.document import Document
 from digest_tui.pdf.assemble import assemble
 from digest_tui.pdf.extract import read_page
@@ -26,9 +27,9 @@ from digest_tui.pdf.limits import (
     LARGEST_PICTURE,
     MOST_PAGES,
     MOST_TEXT,
+    OPEN_FILES,
     START_SECONDS,
     allow_seconds,
-    confine,
     seconds_for,
 )
 from digest_tui.pdf.wire import to_json
@@ -56,7 +57,7 @@ def main() -> None:
 
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
-    confine()
+    confine(RLIMIT_NOFILE=OPEN_FILES)
     # Between two files everything of the last one is thrown away at once; what was imported is not looked through.
     gc.disable()
     gc.freeze()
