@@ -70,10 +70,23 @@ def translate(program: Program) -> list[str]:
     assert "partial" not in program.page()
     for notice in ("Stopped.", "is asked again", "asks again", "announced on"):
         program.terminal.wait_gone(notice)
-    program.until(lambda: "▌" not in program.page())
-    lines = translation_on(program)
-    assert LAST_NUMBER in lines[-1]
-    return lines
+    # The work line may be gone a moment before the last words are painted.
+    program.until(lambda: "▌" not in program.page() and is_whole(translation_on(program)))
+    return translation_on(program)
+
+
+def is_whole(lines: list[str]) -> bool:
+    """Whether the last sentence is there to its end."""
+    return bool(lines) and LAST_NUMBER in lines[-1] and lines[-1].endswith(".")
+
+
+def shows(program: Program, translated: list[str]) -> None:
+    """Wait until the page of the second paper has these lines of its translation; a failure names them."""
+    try:
+        program.until(lambda: program.title() == TITLE.format(2) and translation_on(program) == translated)
+    except AssertionError as error:
+        error.add_note(f"expected {translated}\nfound    {translation_on(program)}")
+        raise
 
 
 def translation_on(program: Program) -> list[str]:
@@ -99,11 +112,11 @@ def read_offline(program: Program, translated: list[str]) -> None:
     """The same day and the same translation, with network and engine gone; what is not there says why."""
     program.start("Tue 30 Jun 2026", "14 unread", "offline", TITLE.format(12), DIGEST_TUI_OFFLINE="1")
     program.press("j")
-    program.until(lambda: program.title() == TITLE.format(2) and translation_on(program) == translated)
+    shows(program, translated)
     program.press("t")
     program.terminal.wait_gone("한국어")
     program.press("t")
-    program.until(lambda: translation_on(program) == translated)
+    shows(program, translated)
     program.press("j", "t")
     program.sees("Not translated:", "127.0.0.1:9", "ollama serve")
     assert program.cursor() == program.title() == TITLE.format(3)
@@ -121,6 +134,7 @@ def test_a_morning_online_and_its_evening_offline(tmp_path: Path) -> None:
             stop_in_mid_stream(program, engine)
             translated = translate(program)
             resize(program)
+            shows(program, translated)
             program.press("Q")
             program.leaves_the_terminal_as_it_was(0)
         read_offline(program, translated)
