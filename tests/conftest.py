@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from digest_tui.messages import speak
 from tests.closed_network import ClosedNetwork
 from tests.fakes.llama_server import MISSING
-from tests.polling import poll
+from tests.polling import PATIENCE, poll
 from tests.schemas import check_what_is_printed
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ NOTHING_LISTENS: Final = "127.0.0.1:9"
 # How fast examples are made says how busy the machine is, and nothing about the program.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+TASKS_END_WITHIN = PATIENCE
+"""Seconds that a test's tasks have to end after it."""
 REAL_DATA: Final = Path(__file__).parents[2] / "shared" / "data"
 
 # Textual reads this when it is imported, so it has to stand before the first test module.
@@ -92,7 +94,7 @@ async def _no_task_left() -> AsyncIterator[None]:
     yield
     ours = before | {asyncio.current_task()}
     try:
-        await poll(lambda: asyncio.all_tasks() <= ours)
+        await poll(lambda: asyncio.all_tasks() <= ours, TASKS_END_WITHIN)
     except AssertionError:
         left = ", ".join(repr(task.get_coro()) for task in asyncio.all_tasks() - ours)
         pytest.fail(f"tasks still running after the test: {left}")

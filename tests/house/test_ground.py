@@ -64,7 +64,8 @@ async def test_poll_returns_what_came_true() -> None:
 def test_a_task_left_behind_fails_its_test(tmp_path: Path) -> None:
     leaking = tmp_path / "test_leak.py"
     leaking.write_text(
-        "import asyncio\nasync def test_leak():\n    globals()['kept'] = asyncio.create_task(asyncio.Event().wait())\n"
+        "import asyncio\nfrom tests import conftest\nconftest.TASKS_END_WITHIN = 0.2\n"
+        "async def test_leak():\n    globals()['kept'] = asyncio.create_task(asyncio.Event().wait())\n"
     )
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "tests.conftest", "-c", "pyproject.toml"]
     done = subprocess.run([*command, str(leaking)], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)

@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from digest_tui.papers.digest import EntryKind
+from digest_tui.reader.page import PaperPage
 from digest_tui.store import digests
 from digest_tui.tasks.desk import Desk
 from digest_tui.text.clean import clean, clean_line
+from tests.polling import poll
 from tests.screens.app_stage import SIZES, AppStage, stage
 from tests.screens.hostile import HOSTILE, controls_in
 from tests.screens.library import MONDAY, digest, keep_day, paper
@@ -46,6 +48,19 @@ async def test_all_that_is_known_of_a_paper_is_on_its_page(desk: Desk) -> None:
             "[1] abs [2] pdf [3] doi [4] code: github.com/rivers/delta",
         ):
             assert words in flat(on)
+
+
+async def test_a_scroll_bar_that_comes_leaves_the_lines_as_they_are(desk: Desk) -> None:
+    short, long = paper(1), paper(2, abstract=" ".join(["The river bends where it will."] * 200))
+    digests.keep(desk.library, digest([short, long]))
+    async with stage(desk) as on:
+        await on.sees("Paper 1 on the Ways of Water")
+        page = on.app.screen.query_one(PaperPage)
+        assert not page.show_vertical_scrollbar
+        width = page.query_one("#page-abstract").size.width
+        await on.press("j")
+        await poll(lambda: page.show_vertical_scrollbar)
+        assert page.query_one("#page-abstract").size.width == width
 
 
 async def test_maths_is_readable_and_raw_on_a_key(desk: Desk) -> None:

@@ -1,7 +1,6 @@
 r"""LaTeX for the eye: what becomes Unicode, and what stays as it was written."""
 
 import re
-import time
 import unicodedata
 from collections import Counter
 
@@ -10,6 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_tui.text.latex import readable, readable_with_spans
+from tests.floor import LOOK, shortest
+
+READ_TIMES = 60
+"""How often what is nearly all formulas may be looked through; measured: 26 times, 4.3 to 9 ms."""
 
 
 def check(written: str, shown: str) -> None:
@@ -190,18 +193,13 @@ def test_text_without_latex_is_untouched(text: str) -> None:
     assert readable(text) is text
 
 
-def test_a_long_abstract_is_read_in_ten_milliseconds() -> None:
+def test_a_long_abstract_is_read_at_a_small_multiple_of_one_look_through_it() -> None:
     sentence = (
         r"We prove $\mathcal{O}(n^{2}\log n)$ for \emph{all} $x_i \in \mathbb{R}^d$, a gain of 12.5\% over P\'{e}rez. "
     )
     abstract = (sentence * 40)[:3_488]
-    readable(abstract)
-    best = 1.0
-    for _ in range(5):
-        began = time.process_time()
-        readable(abstract)
-        best = min(best, time.process_time() - began)
-    assert best <= 0.010
+    floor = shortest(lambda: LOOK.sub(lambda match: match[0], abstract))
+    assert shortest(lambda: readable(abstract)) <= READ_TIMES * floor
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ Over 20,000 records 89 of 80,000 texts keep a backslash: macros of the authors' 
 method, and formulas that end nowhere.
 """
 
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,10 @@ import pytest
 from benchmarks.text_kept import differences
 from benchmarks.text_records import read_records
 from digest_tui.text.latex import readable
+from tests.floor import LOOK, shortest
+
+READ_TIMES = 25
+"""How often a text may be looked through; measured: 6.6 to 9.5 times."""
 
 pytestmark = pytest.mark.realdata
 
@@ -32,13 +35,7 @@ def test_few_backslashes_are_left(real_data: Path) -> None:
     assert len(left) <= 20, left
 
 
-def test_an_abstract_takes_at_most_ten_milliseconds(real_data: Path) -> None:
+def test_real_abstracts_are_read_at_a_small_multiple_of_one_look_through_them(real_data: Path) -> None:
     everything = texts(real_data, 500)
-    for text in everything:
-        readable(text)
-    slow: list[float] = []
-    for text in everything:
-        began = time.process_time()
-        readable(text)
-        slow.append(time.process_time() - began)
-    assert sorted(slow)[-3] <= 0.010
+    floor = shortest(lambda: [LOOK.sub(lambda match: match[0], text) for text in everything])
+    assert shortest(lambda: [readable(text) for text in everything]) <= READ_TIMES * floor
