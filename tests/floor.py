@@ -14,10 +14,22 @@ LOOK: Final = re.compile(r"\\[a-zA-Z]+|[{}$^_]")
 """One look through a text for what LaTeX is made of."""
 
 
-def shortest(work: Callable[[], object]) -> float:
+STRAIGHT: Final = 10.0
+"""The most that four times as much may take: 4 times in a straight line, 16 where every sign looks at every other."""
+TOO_SHORT: Final = 0.02
+"""Seconds below which a time says nothing."""
+
+
+def growth(work: Callable[[int], object], size: int) -> float:
+    """How many times as long the work takes over `size` as over a quarter of it; processor time."""
+    quarter = shortest(lambda: work(size // 4), 3)
+    return shortest(lambda: work(size), 2) / max(quarter, TOO_SHORT)
+
+
+def shortest(work: Callable[[], object], rounds: int = ROUNDS) -> float:
     """Processor seconds of the shortest of a few runs."""
     taken = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         began = time.process_time()
         work()
         taken.append(time.process_time() - began)

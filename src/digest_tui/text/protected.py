@@ -80,7 +80,7 @@ class Protected:
         def straight(found: re.Match[str]) -> str:
             number = int(found["number"] or found["maths"])
             inside = TOKEN.search(found[0])
-            if found[0] in self.source or (inside is not None and not _only_dress(found[0], inside[0])):
+            if self._has_written(found[0]) or (inside is not None and not _only_dress(found[0], inside[0])):
                 return found[0]
             if inside is None and missing[number] <= 0:
                 return found[0]
@@ -88,6 +88,12 @@ class Protected:
             return f"{{v{number}}}" if number in self._by_number else found[0]
 
         return _BENT.sub(straight, reply)
+
+    def _has_written(self, bent: str) -> bool:
+        """Whether the text itself has this; looked for once, since a reply may have one token many times."""
+        if bent not in self._looked_for:
+            self._looked_for[bent] = bent in self.source
+        return self._looked_for[bent]
 
     def missing(self, reply: str) -> tuple[Token, ...]:
         """The tokens that occur less often in the reply (restored or not) than in the text."""
@@ -130,6 +136,10 @@ class Protected:
     def wanted(self) -> Counter[Token]:
         """How often each token occurs in the text."""
         return self.count(self.text)
+
+    @cached_property
+    def _looked_for(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def _by_number(self) -> dict[int, Token]:
