@@ -174,10 +174,10 @@ async def test_an_empty_weekday(tmp_path: Path) -> None:
 @pytest.mark.parametrize("count", [2000, 10_000])
 async def test_long_lists(tmp_path: Path, count: int) -> None:
     body = feed(make_items(new=count, cross=0, replaced=0, replaced_cross=0))
-    start = time.monotonic()
+    start = time.process_time()
     with ArxivSite(reply(body)) as site:
         digest = await listing(site.feed, tmp_path)
-    assert time.monotonic() - start < 5.0
+    assert time.process_time() - start < 5.0
     assert len(digest.entries) == count
     assert (digest.state is DigestState.UNCONFIRMED) == (count == 2000)
 

@@ -49,10 +49,10 @@ BOMBS = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_does_not_go_off(name: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(BadAnswer) as caught:
         read_rss(BOMBS[name], PEER)
-    assert time.monotonic() - start < 2.0
+    assert time.process_time() - start < 2.0
     assert len(caught.value.message) < 300
     assert "root:" not in caught.value.message
 
