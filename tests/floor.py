@@ -14,16 +14,16 @@ LOOK: Final = re.compile(r"\\[a-zA-Z]+|[{}$^_]")
 """One look through a text for what LaTeX is made of."""
 
 
-STRAIGHT: Final = 10.0
-"""The most that four times as much may take: 4 times in a straight line, 16 where every sign looks at every other."""
-TOO_SHORT: Final = 0.02
+STRAIGHT: Final = 24.0
+"""The most that eight times as much may take: 8 times in a straight line, 64 where every sign looks at every other."""
+TOO_SHORT: Final = 0.01
 """Seconds below which a time says nothing."""
 
 
 def growth(work: Callable[[int], object], size: int) -> float:
-    """How many times as long the work takes over `size` as over a quarter of it; processor time."""
-    quarter = shortest(lambda: work(size // 4), 3)
-    return shortest(lambda: work(size), 2) / max(quarter, TOO_SHORT)
+    """How many times as long the work takes over `size` as over an eighth of it; processor time."""
+    eighth = shortest(lambda: work(size // 8), 3)
+    return shortest(lambda: work(size), 2) / max(eighth, TOO_SHORT)
 
 
 def shortest(work: Callable[[], object], rounds: int = ROUNDS) -> float:

