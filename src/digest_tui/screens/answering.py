@@ -190,7 +190,8 @@ class Answers(AskState):
             self.draft = None if self.draft is None else self.draft._replace(claims=(), ending=ending)
             return
         self.remarks = Remarks(turn.number, ending, self.remarks.unfolded)
-        self.draft = None
+        # In one step with the turn that takes its place: a cursor in it would have nothing to rest on in between.
+        self.set_reactive(AskState.draft, None)
         self.read_talks(number)
         talk = self.talk or Conversation(0, self.paper.id, self.basis, "", turn.asked)
         if turn not in talk.turns:  # it could not be kept

@@ -77,7 +77,7 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
     # What is shown
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """Show these entries now; the reader stays where he is, or at the end when he was there."""
+        """Show these entries now; the reader stays where he is, or at the end when he was there without a cursor."""
         self._stop_timer()
         self._lay_out(tuple(entries))
 
@@ -213,7 +213,7 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
             self._drawn, self._width = [], 0
             return
         is_first = not self._drawn
-        follow = self.at_end and not is_first
+        follow = self.at_end and not is_first and self.cursor is None
         changed_width = width != self._width
         before = [] if changed_width else self._drawn
         self._width = width
