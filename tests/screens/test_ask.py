@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from digest_tui.errors import DiskFull, EngineUnreachable, Offline
-from digest_tui.papers.conversation import Claim
+from digest_tui.papers.conversation import Claim, TurnState
 from digest_tui.screens.asking import AskScreen
 from digest_tui.tasks.ask_events import Answered, Answering, AskStopped, Given, Retrying, Warmed
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import LoadingModel, ReadingPrompt
-from digest_tui.widgets.ask_view import Stop
 from tests.screens.app_stage import SIZES, AppStage, stage
 from tests.screens.library import keep_day, paper
 from tests.screens.scripted_ask import CLAIMS, FOUND, SAW, ScriptedAsk, talk, turn
@@ -68,6 +67,18 @@ async def test_a_second_question_goes_into_the_same_conversation(desk: Desk, scr
         await on.sees("Q  where", f"Q  {QUESTION}")
         await on.press("up", "up")
         assert screen(on).line.value == QUESTION
+
+
+async def test_stopped_while_it_is_asked_for_once_more_the_first_answer_stands(desk: Desk, script: ScriptedAsk) -> None:
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        await on.press("a")
+        await ask(on)
+        script.keep(1, paper(1).id, turn(1, QUESTION, state=TurnState.MARKED))
+        script.say(Retrying("The number 13 is not in the paper."))
+        await on.sees("asking once more")
+        await on.press("escape")
+        await on.sees("Stopped. The first answer stands, with its marks.", CLAIMS[2].text)
 
 
 async def test_escape_stops_first_and_then_closes(desk: Desk, script: ScriptedAsk) -> None:
@@ -249,24 +260,6 @@ async def test_a_stream_leaves_a_reader_who_scrolled_up_where_he_is(desk: Desk, 
         assert (view.scroll_y, rivers(on)) == (y, shown)
         await on.press("tab", "G")
         await on.sees("강 59은")
-
-
-async def test_a_citation_gone_to_while_the_answer_is_written_is_still_there_at_its_end(
-    desk: Desk, script: ScriptedAsk
-) -> None:
-    keep_day(desk, 1)
-    script.talks = [talk(1, paper(1).id, turn(1, "first", claims=CLAIMS[:1]))]
-    async with stage(desk) as on:
-        await on.press("a")
-        await ask(on)
-        script.say(Answering(CLAIMS[:2], 4, 41.0))
-        await on.sees("writing", CLAIMS[1].text)
-        await on.press("tab")
-        view = screen(on).view
-        await on.until(lambda: view.cursor == Stop(1, 0))
-        script.say(Answered(1, turn(2)))
-        await on.until(lambda: screen(on).draft is None and CLAIMS[2].text in on.text)
-        assert view.cursor == Stop(1, 0)
 
 
 @pytest.mark.parametrize("stopped", [True, False])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digest_tui.papers.conversation import Basis, Citation, Claim, Quoted
 from digest_tui.screens.asking import AskScreen
 from digest_tui.screens.pages import PagesScreen
-from digest_tui.tasks.ask_events import PdfOpened
+from digest_tui.tasks.ask_events import Answered, Answering, PdfOpened
 from digest_tui.tasks.desk import Desk
 from digest_tui.widgets.ask_view import Stop
 from tests.screens.app_stage import AppStage, stage
@@ -145,3 +145,21 @@ async def test_a_page_can_be_looked_at_while_the_answer_is_written(desk: Desk, s
         await on.until(lambda: isinstance(on.app.screen, AskScreen))
         assert "ask stopped" not in script.done
         assert screen(on).is_answering()
+
+
+async def test_a_citation_gone_to_while_the_answer_is_written_is_still_there_at_its_end(
+    desk: Desk, script: ScriptedAsk
+) -> None:
+    keep_day(desk, 1)
+    script.talks = [talk(1, paper(1).id, turn(1, "first", claims=CLAIMS[:1]))]
+    async with stage(desk) as on:
+        await on.press("a")
+        await on.press(*"why?", "enter")
+        script.say(Answering(CLAIMS[:2], 4, 41.0))
+        await on.sees("writing", CLAIMS[1].text)
+        await on.press("tab")
+        view = screen(on).view
+        await on.until(lambda: view.cursor == Stop(1, 0))
+        script.say(Answered(1, turn(2)))
+        await on.until(lambda: screen(on).draft is None and CLAIMS[2].text in on.text)
+        assert view.cursor == Stop(1, 0)

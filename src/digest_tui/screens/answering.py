@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ANSWER: Final = "ask answer"
 WARM: Final = "ask warm"
+FIRST_STANDS: Final = N_("Stopped. The first answer stands, with its marks.")
+"""What is said where the answer that was being asked for once more is stopped."""
 BELOW: Final = N_("The answer is written, further down.")
 INSTEAD: Final = N_("{ask.basis} asks over the abstract alone.")
 
@@ -224,13 +226,16 @@ class Answers(AskState):
     def _end_early(self, draft: Draft, error: DigestError | None) -> None:
         """Nobody said how it ended: the reader stopped it. What was written is kept by now."""
         known = {talk.number for talk in self.talks}
+        before = [turn for talk in self.talks for turn in talk.turns]
         number = self.number
         self.read_talks(number)
         talk = self.talk if number else next((talk for talk in self.talks if talk.number not in known), None)
         turns = talk.turns if talk is not None and error is None else ()
-        partial = (turn for turn in reversed(turns) if turn.state is TurnState.PARTIAL)
-        kept = next((turn for turn in partial if turn.question == draft.question), None)
-        self._end_turn(talk.number if talk is not None else 0, kept, self._failure(error, kept is not None))
+        new = (turn for turn in reversed(turns) if turn not in before)
+        kept = next((turn for turn in new if turn.question == draft.question), None)
+        whole = kept is not None and kept.state is not TurnState.PARTIAL
+        ending = _(FIRST_STANDS) if whole else self._failure(error, kept is not None)
+        self._end_turn(talk.number if talk is not None else 0, kept, ending)
 
     def _say_why_cold(self, error: DigestError | None) -> None:
         """The model could not read the paper yet; one can ask all the same, and is told again then."""

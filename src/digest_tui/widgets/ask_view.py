@@ -74,10 +74,8 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
         self._timer: Timer | None = None
         self.cursor: Stop | None = None
 
-    # What is shown
-
     def show(self, entries: Sequence[Entry]) -> None:
-        """Show these entries now; the reader stays where he is, or at the end when he was there without a cursor."""
+        """Show these entries now; the reader stays where he is, or at the end when he was there."""
         self._stop_timer()
         self._lay_out(tuple(entries))
 
@@ -95,11 +93,7 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def entry(self) -> Entry | None:
         """The entry the cursor is in; without a cursor the last one."""
-        if not self._entries:
-            return None
-        return self._entries[self.cursor.entry if self.cursor is not None else -1]
-
-    # The cursor
+        return self._entries[-1 if self.cursor is None else self.cursor.entry] if self._entries else None
 
     def go(self, step: int) -> bool:
         """Move the cursor to the next stop (the previous one for -1); False past the ends.
@@ -142,8 +136,6 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show the last lines."""
         self.scroll_to(y=self.max_scroll_y, animate=False, force=True, immediate=True)
 
-    # Textual's calls
-
     def render_line(self, y: int) -> Strip:
         """The strip of a line of the window."""
         width = self.scrollable_content_region.width
@@ -170,14 +162,14 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place, but not where a new width has merely pushed it."""
         super().watch_scroll_y(old_value, new_value)
-        if self.scrollable_content_region.width == self._width:
+        if self._room == self._width:
             self._place = self._place_at(int(new_value))
         if self.at_end:
             self.post_message(self.CameToEnd())
 
     def on_resize(self) -> None:
         """Lines break anew at another width: come back to the words that were at the top."""
-        if self.scrollable_content_region.width not in (0, self._width):
+        if self._room not in (0, self._width):
             self._lay_out(self._entries)
 
     def on_click(self, event: events.Click) -> None:
@@ -198,6 +190,11 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
             self._lay_out(entries)
             self._timer = self.set_timer(FLUSH_SECONDS, self._flush)
 
+    @property
+    def _room(self) -> int:
+        # The scroll bar has its column always: lines do not break anew when it comes.
+        return max(0, self.content_region.width - self.styles.scrollbar_size_vertical)
+
     def _stop_timer(self) -> None:
         self._waiting = None
         if self._timer is not None:
@@ -205,7 +202,7 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
             self._timer = None
 
     def _lay_out(self, entries: tuple[Entry, ...]) -> None:
-        width = self.scrollable_content_region.width
+        width = self._room
         self._entries = entries
         self._keep_cursor()
         if not width:
@@ -213,7 +210,7 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
             self._drawn, self._width = [], 0
             return
         is_first = not self._drawn
-        follow = self.at_end and not is_first and self.cursor is None
+        follow = self.at_end and not is_first
         changed_width = width != self._width
         before = [] if changed_width else self._drawn
         self._width = width
@@ -228,10 +225,10 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
             self._height = height
             self.virtual_size = Size(0, height)
         if follow:
-            self.to_end()
+            self._follow()
         if changed_width and not is_first:
             # How far there is to scroll is known once the window is laid out.
-            self.call_after_refresh(self.to_end if follow else self._return)
+            self.call_after_refresh(self._follow if follow else self._return)
         self.refresh()
 
     def _keep_cursor(self) -> None:
@@ -261,6 +258,12 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
         number = bisect_right(self._starts, line) - 1
         return (number, line - self._starts[number]) if 0 <= number < len(self._starts) else (0, 0)
 
+    def _follow(self) -> None:
+        """Show the last lines, as far as the cursor stays in sight."""
+        at = (start for start, drawn in zip(self._starts, self._drawn, strict=True) if drawn.stop == self.cursor)
+        end = self.max_scroll_y if self.cursor is None else min(self.max_scroll_y, next(at, self.max_scroll_y))
+        self.scroll_to(y=end, animate=False, force=True, immediate=True)
+
     def _return(self) -> None:
         number, above = self._place
         if number < len(self._drawn):
@@ -270,11 +273,9 @@ class AnswersView(ScrollView, can_focus=True, inherit_bindings=False):
     def _stop_in_sight(self, numbers: Sequence[int], step: int) -> int:
         """The index before the first stop in the window, or after its last one for -1."""
         top, end = self.scroll_y, self.scroll_y + self.size.height
-        if step > 0:
-            return (
-                next((index for index, number in enumerate(numbers) if self._starts[number] >= top), len(numbers)) - 1
-            )
-        return len([number for number in numbers if self._starts[number] < end])
+        if step < 0:
+            return len([number for number in numbers if self._starts[number] < end])
+        return next((index for index, number in enumerate(numbers) if self._starts[number] >= top), len(numbers)) - 1
 
     def _rest_at(self, stop: Stop | None) -> None:
         if stop != self.cursor:

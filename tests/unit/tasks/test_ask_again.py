@@ -6,7 +6,7 @@ from contextlib import aclosing
 
 from digest_tui.papers.conversation import TurnState
 from digest_tui.store import ready_questions
-from digest_tui.tasks.ask_events import Answered, AskStopped, Retrying
+from digest_tui.tasks.ask_events import Answered, Answering, AskStopped, Retrying
 from digest_tui.tasks.ask_paper import ask_paper
 from tests.fakes.asking import (
     MODEL,
@@ -87,6 +87,22 @@ async def test_closing_in_the_second_try_keeps_the_first() -> None:
                 async for event in asking:
                     if isinstance(event, Retrying):
                         break
+            assert [turn.state for turn in kept(desk)[0].turns] == [TurnState.MARKED]
+
+
+async def test_closing_amid_the_words_of_the_second_try_keeps_the_first_whole() -> None:
+    made_up = "we love the wind and the wind loves us all"
+    wrong = in_json((made_up, 2, "그렇다."), (made_up, 2, "언제나 그렇고 앞으로도 그렇다."))
+    with OllamaDouble(reply=wrong, tokens_per_second=100) as double:
+        async with asking_desk(double) as desk:
+            again = written = False
+            async with aclosing(ask_paper(desk, PAPER, QUESTION, language="ko", model=MODEL)) as asking:
+                async for event in asking:
+                    again |= isinstance(event, Retrying)
+                    written = again and isinstance(event, Answering) and bool(event.claims)
+                    if written:
+                        break
+            assert written
             assert [turn.state for turn in kept(desk)[0].turns] == [TurnState.MARKED]
 
 
