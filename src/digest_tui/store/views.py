@@ -101,8 +101,8 @@ def rows_at(db: Database, number: int, wanted: Sequence[int]) -> tuple[Row, ...]
         found = sql.execute(
             f"{ROW} WHERE entry.digest = ? AND entry.position IN (SELECT value FROM json_each(?))",
             (number, json.dumps(list(wanted))),
-        )
-        rows = {line[0]: row_of(*line) for line in found}
+        ).fetchall()
+    rows = {line[0]: row_of(*line) for line in found}
     return tuple(rows[position] for position in wanted if position in rows)
 
 
