@@ -18,6 +18,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import apsw
+
 from benchmarks import search
 from benchmarks.search_library import NOW, build
 from digest_tui.config import Config
@@ -30,6 +32,14 @@ from digest_tui.tasks.calendar import calendar_of
 from digest_tui.tasks.combined import week_list
 from digest_tui.tasks.desk import Desk
 
+_BARE: Final = """
+    SELECT entry.position, entry.kind, entry.version, entry.read, name, title, first_authors, author_count,
+        primary_category, has_code, withdrawn
+    FROM entry JOIN paper ON number = entry.paper
+    JOIN version ON version.paper = entry.paper AND version.version = entry.version
+    WHERE digest = ? AND position > ? ORDER BY position LIMIT ?
+"""
+"""The floor of a page: the same papers' texts read by apsw alone, without marks and badges."""
 LIST: Final = ListName(ARXIV, "cs.CL")
 PAGE: Final = 50
 ROUNDS: Final = 60
@@ -45,6 +55,24 @@ def pages_of(db: Database, number: int, dice: random.Random) -> Callable[[], obj
         return digests.rows(db, number, dice.randrange(max(1, total - PAGE)), PAGE)
 
     return read
+
+
+def beside_bare(db: Database, number: int) -> str:
+    """How a page of that list compares with its floor: the medians of processor milliseconds, taken in turns."""
+    dice = random.Random(9)
+    pages, bare = search.Times([], []), search.Times([], [])
+    total = digests.get(db, number).total
+    with closing(apsw.Connection(str(db.path), flags=apsw.SQLITE_OPEN_READONLY)) as sql:
+
+        def read(_: str) -> object:
+            return sql.execute(_BARE, (number, dice.randrange(max(1, total - PAGE)), PAGE)).fetchall()
+
+        page = pages_of(db, number, dice)
+        for _ in range(ROUNDS):
+            pages.processor.extend(search.times_of(lambda _: page(), [""]).processor)
+            bare.processor.extend(search.times_of(read, [""]).processor)
+    ours, floor = median(pages.processor), median(bare.processor)
+    return f"that page beside bare apsw           {ours:.2f} / {floor:.2f} ms of the processor, {ours / floor:.2f} x"
 
 
 def works(desk: Desk, size: int) -> dict[str, tuple[Callable[[], object], float]]:
@@ -74,6 +102,9 @@ def measure(desk: Desk, folder: Path, size: int) -> bool:
     fine = True
     for what, (work, at_most) in works(desk, size).items():
         fine &= search.told(what, search.times_of(lambda _, work=work: work(), [""] * ROUNDS), at_most, median)  # type: ignore[misc]
+    gathered = digests.latest(desk.library, FOUND, "model")
+    if gathered is not None:
+        print(beside_bare(desk.library, gathered.number))
     opened = search.times_of(lambda _: open_library(folder / "library.db", folder / "backups", NOW).close(), [""] * 20)
     return search.told("open and close the library", opened, AT_MOST["open"], median) and fine
 

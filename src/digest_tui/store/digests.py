@@ -176,7 +176,7 @@ def rows(db: Database, number: int, after: int, limit: int) -> tuple[Row, ...]:
     By key, not by OFFSET, so that the last page costs what the first one does.
     """
     with db.reading() as sql:
-        found = sql.execute(
+        found: list[Any] = sql.execute(
             f"{ROW} WHERE entry.digest = ? AND entry.position > ? ORDER BY entry.position LIMIT ?",
             (number, after, limit),
         ).fetchall()

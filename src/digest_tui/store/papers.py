@@ -144,7 +144,9 @@ def _insert(sql: apsw.Connection, rows: list[Any], known: list[int]) -> None:
     count = Counter([*{*known}, *(row[0] for row in rows)])
     several = [number for number in {row[0] for row in rows} if count[number] > 1]
     if several:
-        sql.execute("UPDATE paper SET more = 1 WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(several),))
+        sql.execute(
+            "UPDATE paper SET more = 1 WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(several),)
+        )
 
 
 def without_dates(db: Database, number: int) -> tuple[PaperId, ...]:
