@@ -48,7 +48,7 @@ async def test_the_key_that_keeps_does_not_overtake_what_was_typed_before_it(des
         await on.press("e")
         await on.until(lambda: isinstance(on.app.screen, NoteDialog))
         typed = [events.Key(character, character) for character in "연줄과 비교" * 20]
-        for event in ([events.Paste("연줄과 비교" * 20)] if pasted else typed):
+        for event in [events.Paste("연줄과 비교" * 20)] if pasted else typed:
             on.app.post_message(event)
         on.app.post_message(events.Key("ctrl+s", None))
         await on.sees("✎")
