@@ -18,6 +18,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import apsw
+
 from benchmarks import search
 from benchmarks.search_library import NOW, build
 from digest_tui.config import Config
@@ -30,6 +32,14 @@ from digest_tui.tasks.calendar import calendar_of
 from digest_tui.tasks.combined import week_list
 from digest_tui.tasks.desk import Desk
 
+_BARE: Final = """
+    SELECT entry.position, entry.kind, entry.version, entry.read, name, title, first_authors, author_count,
+        primary_category, has_code, withdrawn
+    FROM entry JOIN paper ON number = entry.paper
+    JOIN version ON version.paper = entry.paper AND version.version = entry.version
+    WHERE digest = ? AND position > ? ORDER BY position LIMIT ?
+"""
+"""The floor of a page: the same papers' texts read by apsw alone, without marks and badges."""
 LIST: Final = ListName(ARXIV, "cs.CL")
 PAGE: Final = 50
 ROUNDS: Final = 60
@@ -47,21 +57,40 @@ def pages_of(db: Database, number: int, dice: random.Random) -> Callable[[], obj
     return read
 
 
+def beside_bare(db: Database, number: int) -> str:
+    """How a page of that list compares with its floor: the medians of processor milliseconds, taken in turns."""
+    dice = random.Random(9)
+    pages, bare = search.Times([], []), search.Times([], [])
+    total = digests.get(db, number).total
+    with closing(apsw.Connection(str(db.path), flags=apsw.SQLITE_OPEN_READONLY)) as sql:
+
+        def read(_: str) -> object:
+            return sql.execute(_BARE, (number, dice.randrange(max(1, total - PAGE)), PAGE)).fetchall()
+
+        page = pages_of(db, number, dice)
+        for _ in range(ROUNDS):
+            pages.processor.extend(search.times_of(lambda _: page(), [""]).processor)
+            bare.processor.extend(search.times_of(read, [""]).processor)
+    ours, floor = median(pages.processor), median(bare.processor)
+    return f"that page beside bare apsw           {ours:.2f} / {floor:.2f} ms of the processor, {ours / floor:.2f} x"
+
+
 def works(desk: Desk, size: int) -> dict[str, tuple[Callable[[], object], float]]:
     """What is measured, each with the milliseconds it may take."""
     dice = random.Random(3)
     db = desk.library
     days = digests.days(db, *LIST)
     week = week_list(desk, LIST, days[len(days) // 2].announced)
-    found = gather(db, ListName(FOUND, "model"), dice.sample(range(1, size + 1), 500), NOW)
     if week is None:
         raise AssertionError("a made library has every week")
+    found = gather(db, ListName(FOUND, "model"), dice.sample(range(1, size + 1), 500), NOW)
     years = sorted({kept.announced.year for kept in days})
     return {
+        # First, as it was just gathered; `beside_bare` reads it again after all the others.
+        f"next page of what was found ({found.total:,})": (pages_of(db, found.number, dice), AT_MOST["page"]),
         "next page of the newest day": (pages_of(db, days[-1].number, dice), AT_MOST["page"]),
         "next page of a day long ago": (pages_of(db, days[0].number, dice), AT_MOST["page"]),
         f"next page of a week ({week.total:,})": (pages_of(db, week.number, dice), AT_MOST["page"]),
-        f"next page of what was found ({found.total:,})": (pages_of(db, found.number, dice), AT_MOST["page"]),
         "calendar of this year": (lambda: calendar_of(desk, LIST, NOW.year, {}), AT_MOST["calendar"]),
         "calendar of a year long ago": (lambda: calendar_of(desk, LIST, years[0] + 1, {}), AT_MOST["calendar"]),
         "a week as one list": (lambda: week_list(desk, LIST, dice.choice(days).announced), search.NO_BOUND),
@@ -74,6 +103,9 @@ def measure(desk: Desk, folder: Path, size: int) -> bool:
     fine = True
     for what, (work, at_most) in works(desk, size).items():
         fine &= search.told(what, search.times_of(lambda _, work=work: work(), [""] * ROUNDS), at_most, median)  # type: ignore[misc]
+    gathered = digests.latest(desk.library, FOUND, "model")
+    if gathered is not None:
+        print(beside_bare(desk.library, gathered.number))
     opened = search.times_of(lambda _: open_library(folder / "library.db", folder / "backups", NOW).close(), [""] * 20)
     return search.told("open and close the library", opened, AT_MOST["open"], median) and fine
 

@@ -15,7 +15,7 @@ from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.paths import find_paths
 from digest_tui.store import digests
-from digest_tui.store.database import open_library
+from digest_tui.store.database import Database, open_library
 
 NOW: Final = datetime(2026, 6, 30, 14, 2, tzinfo=UTC)
 NOTHING_LISTENS: Final = "127.0.0.1:9"
@@ -28,9 +28,14 @@ def make_library(home: Path, papers: int) -> None:
     """A library whose day's list holds so many papers."""
     paths = find_paths({"DIGEST_TUI_HOME": str(home)})
     paths.make()
-    entries = tuple(Entry(position, EntryKind.NEW, _paper(position)) for position in range(1, papers + 1))
     with closing(open_library(paths.library, paths.backups, NOW)) as library:
-        digests.keep(library, Digest("arxiv", "cs.CL", date(2026, 6, 30), DigestState.CONFIRMED, NOW, entries))
+        keep_day(library, papers)
+
+
+def keep_day(library: Database, papers: int) -> None:
+    """Keep the list of the last day, of so many plain papers."""
+    entries = tuple(Entry(position, EntryKind.NEW, _paper(position)) for position in range(1, papers + 1))
+    digests.keep(library, Digest("arxiv", "cs.CL", date(2026, 6, 30), DigestState.CONFIRMED, NOW, entries))
 
 
 def read(home: Path, engine: str = NOTHING_LISTENS) -> Session:

@@ -1,8 +1,10 @@
 """How long the first list takes from the spawn on, and how much memory it holds then, beside a bare Textual app.
 
 Run `python -m benchmarks.startup`; `--papers N` makes a library of another size, all of it one day's list, and
-`--library FOLDER` takes one that `benchmarks.search_library` made, of many days. The two start in turns; the first
-start of each, which compiles and fills the disk's cache, does not count. Both run from compiled modules.
+`--library FOLDER` takes one that `benchmarks.search_library` made, of many days. Its last day is then the same as in
+the others, 300 plain papers laid on top: what a translated first paper with formulas costs is another question, asked
+with `--as-it-is`. The two start in turns; the first start of each, which compiles and fills the disk's cache, does not
+count. Both run from compiled modules.
 """
 
 from __future__ import annotations
@@ -17,14 +19,16 @@ from typing import Final
 
 from benchmarks.floor import LAST_SHOWN
 from benchmarks.measure import PYTHON, Figure, environment, report, typical
-from benchmarks.reader import FIRST_ROW, NOW, make_library, read
+from benchmarks.reader import FIRST_ROW, NOW, keep_day, make_library, read
 from benchmarks.session import Session
 from digest_tui.paths import find_paths
-from digest_tui.store import digests
-from digest_tui.store.database import open_library
+from digest_tui.store import digests, search_index
+from digest_tui.store.database import open_derived, open_library
 from digest_tui.text.latex import readable
 
 STARTS: Final = 21
+PLAIN: Final = 300
+"""Papers of the day that is laid on top of a library."""
 LARGE: Final = 1_000_000
 """Papers from which on more is allowed."""
 
@@ -36,13 +40,23 @@ def _started(start: Callable[[], Session], words: str) -> tuple[float, float, fl
         return painted * 1000, settled * 1000, session.processor() * 1000, session.memory() / 1e6
 
 
-def take_library(home: Path, folder: Path) -> tuple[str, int]:
-    """Put a library that is there, and its index, into the home; the first words of its newest list, and its papers."""
+def take_library(home: Path, folder: Path, as_it_is: bool) -> tuple[str, int]:
+    """Put a library that is there, and its index, into the home; the first words of its newest list, and its papers.
+
+    Unless it is taken `as_it_is`, a day of plain papers is kept in it, and indexed, if it is not there yet.
+    """
     paths = find_paths({"DIGEST_TUI_HOME": str(home)})
     paths.make()
     for here, there in ((paths.library, "library.db"), (paths.derived, "derived.db")):
         here.symlink_to((folder / there).resolve())
-    with closing(open_library(paths.library, paths.backups, NOW)) as library:
+    with (
+        closing(open_library(paths.library, paths.backups, NOW)) as library,
+        closing(open_derived(paths.derived)) as derived,
+    ):
+        if not as_it_is:
+            keep_day(library, PLAIN)
+            while search_index.bring_up(library, derived):
+                pass
         newest = digests.latest_filled(library, "arxiv", "cs.CL")
         if newest is None:
             raise SystemExit(f"{folder} has no list of cs.CL")
@@ -57,6 +71,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the start.")
     parser.add_argument("--papers", type=int, default=10_000)
     parser.add_argument("--library", type=Path, metavar="FOLDER", help="start over this library instead")
+    parser.add_argument("--as-it-is", action="store_true", help="lay no day of plain papers on top of that library")
     parser.add_argument("--starts", type=int, default=STARTS)
     options = parser.parse_args()
     floor, here = [], []
@@ -64,7 +79,7 @@ def main() -> int:
         home = Path(folder)
         first, papers = FIRST_ROW, options.papers
         if options.library:
-            first, papers = take_library(home, options.library)
+            first, papers = take_library(home, options.library, options.as_it_is)
         else:
             make_library(home, papers)
         for _ in range(options.starts + 1):

@@ -53,12 +53,13 @@ WORDS: Final = (
     *("we", "show", "that", "a", "small", "model", "learns", "sparse", "causal", "attention", "from", "noisy"),
     *("parallel", "text", "at", "scale"),
 )
-_PLAIN: Final = """
-    CREATE TABLE paper (number INTEGER PRIMARY KEY, name TEXT);
-    CREATE TABLE version (paper, version, title, first_authors, author_count, primary_category, has_code, withdrawn,
-        first_seen, announced, submitted, updated, licence, doi, journal, comment, categories, abstract, authors);
-    CREATE TABLE entry (digest, position, kind, paper, version, read);
-"""
+_LISTED: Final = "(SELECT paper FROM entry WHERE digest = ?)"
+_WRITTEN: Final = {
+    "paper": f"SELECT number, name FROM paper WHERE number IN {_LISTED}",
+    "version": f"SELECT * FROM version WHERE paper IN {_LISTED}",
+    "entry": "SELECT * FROM entry WHERE digest = ?",
+}
+"""What keeping a list writes, by table."""
 
 
 def made_list(start: int, day: date, size: int = LIST_SIZE) -> Digest:
@@ -90,20 +91,15 @@ def _timed(work: Callable[[], object]) -> float:
 def _same_rows(folder: Path, number: int) -> float:
     """Bare apsw writing what one kept list holds, with nothing to check and no index, and as safe on the disk."""
     with closing(apsw.Connection(str(folder / "library.db"), flags=apsw.SQLITE_OPEN_READONLY)) as library:
-        rows = {
-            "paper": library.execute(
-                "SELECT * FROM paper WHERE number IN (SELECT paper FROM entry WHERE digest = ?)", (number,)
-            ).fetchall(),
-            "version": library.execute(
-                "SELECT * FROM version WHERE paper IN (SELECT paper FROM entry WHERE digest = ?)", (number,)
-            ).fetchall(),
-            "entry": library.execute("SELECT * FROM entry WHERE digest = ?", (number,)).fetchall(),
-        }
+        read = {table: library.execute(query, (number,)) for table, query in _WRITTEN.items()}
+        columns = {table: ", ".join(name for name, *_ in found.get_description()) for table, found in read.items()}
+        rows = {table: found.fetchall() for table, found in read.items()}
     plain = folder / f"plain-{number}.db"
     make_file(plain)
     with closing(apsw.Connection(str(plain))) as bare:
         bare.execute("PRAGMA journal_mode = wal; PRAGMA synchronous = FULL")
-        bare.execute(_PLAIN)
+        for table, named in columns.items():
+            bare.execute(f"CREATE TABLE {table} ({named})")
 
         def write() -> None:
             bare.execute("BEGIN IMMEDIATE")

@@ -9,8 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from digest_tui.store import digests, translations
 from tests.house.repository import run_python
 from tests.screens.library import keep_day, open_test_desk
+from tests.unit.store.made import made_translation
 
 OURS: Final = {
     "": "app clock config engine_config errors leaving messages paths record stylesheets",
@@ -85,3 +87,15 @@ def test_a_start_loads_what_the_first_screen_needs_and_nothing_else(tmp_path: Pa
     _, bare = loaded_by(_BARE, tmp_path)
     others = {name for name in loaded - ours - bare if not f"{name}.".startswith(tuple(f"{part}." for part in OTHERS))}
     assert sorted(others) == []
+
+
+def test_a_start_on_a_translated_paper_does_not_lay_sentences_beside_each_other(tmp_path: Path) -> None:
+    """That is done when somebody asks for it; it needs a sixth of all modules of `text`."""
+    desk = open_test_desk(tmp_path)
+    kept = keep_day(desk, 3)
+    translations.keep(desk.library, made_translation(paper=digests.rows(desk.library, kept.number, 0, 1)[0].id))
+    desk.library.close()
+    desk.derived.close()
+    _, loaded = loaded_by(_PROGRAM, tmp_path)
+    assert "digest_tui.reader.translation_part" in loaded
+    assert not {f"digest_tui.text.{name}" for name in ("align", "names", "numbers", "protect")} & loaded

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import TextArea
 
 from digest_tui.screens.note import NoteDialog, TagDialog, edit_text
@@ -37,6 +38,23 @@ async def test_a_note_is_written_shown_changed_and_taken_back(desk: Desk) -> Non
         await on.press("X")
         await on.until(lambda: "✎" not in on.text)
         assert notes.note(desk, FIRST) is None
+
+
+@pytest.mark.parametrize("pasted", [False, True])
+async def test_the_key_that_keeps_does_not_overtake_what_was_typed_before_it(desk: Desk, pasted: bool) -> None:
+    """A method of input or a paste hands over whole words at once, and the key comes right behind them."""
+    keep_day(desk, 2)
+    async with stage(desk) as on:
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        typed = [events.Key(character, character) for character in "연줄과 비교" * 20]
+        for event in [events.Paste("연줄과 비교" * 20)] if pasted else typed:
+            on.app.post_message(event)
+        on.app.post_message(events.Key("ctrl+s", None))
+        await on.sees("✎")
+        kept = notes.note(desk, FIRST)
+        assert kept is not None
+        assert kept.text == "연줄과 비교" * 20
 
 
 async def test_tags_are_given_and_offered_again(desk: Desk) -> None:

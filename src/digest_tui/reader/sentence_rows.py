@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from digest_tui.papers.translation import Finding, Translation
-from digest_tui.text.align import align
 from digest_tui.text.latex import readable_with_spans
 from digest_tui.text.links import mark_lost
-from digest_tui.text.protect import protect
 from digest_tui.text.sentences import Span
 from digest_tui.widgets.findings import doubts
 
@@ -32,6 +30,10 @@ def rows_of(abstract: str, translation: Translation, same_text: bool) -> tuple[S
 
     An abstract of ten sentences takes 3 ms.
     """
+    # Nobody looks at rows before a sentence is lit or the two stand side by side.
+    from digest_tui.text.align import align
+    from digest_tui.text.protect import protect
+
     protected = protect(abstract)
     sent = protected.restore(protected.text)
     places = _places(sent, abstract)

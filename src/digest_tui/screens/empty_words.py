@@ -11,6 +11,7 @@ from typing import Final
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.digest import DigestState, KeptDigest
+from digest_tui.papers.lists import WEEK, ListName
 
 EARLIER_DAY: Final = N_("{list.earlier-day} previous day")
 
@@ -45,6 +46,10 @@ def empty_list(digest: KeptDigest, has_earlier: bool) -> str:
     day = full_day(digest.announced)
     if digest.note:
         return f"{digest.note}{earlier}"
+    if ListName(digest.source, digest.category).is_weekly:
+        words = _("There is nothing in the week of {day}.").format(day=day)
+        again = "" if digest.source == WEEK else "\n" + _("{list.fetch} tries again.")
+        return f"{words}{again}{earlier}"
     if digest.state is DigestState.NONE_ANNOUNCED:
         weekend = _(" (weekend)") if digest.announced.weekday() >= 5 else ""
         return _("No announcement on {day}{weekend}.{earlier}").format(day=day, weekend=weekend, earlier=earlier)

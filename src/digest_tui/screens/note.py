@@ -69,7 +69,10 @@ class NoteDialog(Dialog[str | None]):
         area.focus()
 
     def action_keep(self) -> None:
-        """Give the note back."""
+        """Give the note back, once the text has taken what was typed before: this key is obeyed ahead of it."""
+        self.query_one(TextArea).call_later(self._keep)
+
+    def _keep(self) -> None:
         self.dismiss(clean(self.query_one(TextArea).text))
 
     async def action_edit(self) -> None:

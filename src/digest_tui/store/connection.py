@@ -14,6 +14,8 @@ LIBRARY_ID: Final = int.from_bytes(b"DgTL", "big")
 DERIVED_ID: Final = int.from_bytes(b"DgTD", "big")
 BUSY_MS: Final = 5000
 LOG_LIMIT: Final = 8 * 1024 * 1024
+KEPT_KILOBYTES: Final = 8000
+"""What reading the library may keep in memory: the pages of 500 papers from anywhere in a million."""
 
 Synchronous = Literal["FULL", "NORMAL"]
 
@@ -30,6 +32,8 @@ def connect(path: Path, *, write: bool, synchronous: Synchronous = "FULL") -> ap
         "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON;"
         f"PRAGMA synchronous = {synchronous}; PRAGMA journal_size_limit = {LOG_LIMIT}"
     )
+    if not write and synchronous == "FULL":
+        connection.pragma("cache_size", -KEPT_KILOBYTES)
     return connection
 
 

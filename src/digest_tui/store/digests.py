@@ -26,23 +26,24 @@ _DIGEST: Final = (
 )
 KINDS: Final = (EntryKind.NEW, EntryKind.CROSS, EntryKind.REPLACE, EntryKind.REPLACE_CROSS)
 """The kinds in the order of their counters."""
-# Of most rows the newest version is the one shown: that row is read once only. Languages come once a translation.
+_KIND_OF: Final = {kind.value: kind for kind in EntryKind}
+# Of most papers there is nothing but the version shown (`more`, see migration 15): then nothing else is looked for.
 ROW: Final = """
     SELECT entry.position, entry.kind, paper.name, entry.version, shown.title, shown.first_authors, shown.author_count,
-        shown.primary_category, latest.version, entry.read, entry.paper IN (SELECT paper FROM star),
-        shown.has_code, shown.withdrawn OR latest.version <> shown.version
-            AND (SELECT withdrawn FROM version WHERE paper = entry.paper AND version = latest.version),
-        (SELECT group_concat(language) FROM translation WHERE paper = entry.paper AND state IN ('done', 'marked')),
-        entry.paper IN (SELECT paper FROM note), entry.paper IN (SELECT paper FROM hidden),
-        CASE WHEN entry.paper IN (SELECT paper FROM tag)
-            THEN (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper) END,
-        EXISTS (SELECT 1 FROM pdf WHERE paper = entry.paper AND version = entry.version),
-        entry.paper IN (SELECT paper FROM conversation)
+        shown.primary_category, CASE WHEN paper.more
+            THEN (SELECT max(version) FROM version WHERE paper = entry.paper) ELSE entry.version END, entry.read,
+        paper.more AND entry.paper IN (SELECT paper FROM star), shown.has_code, shown.withdrawn OR paper.more AND
+            (SELECT withdrawn FROM version WHERE paper = entry.paper ORDER BY version DESC LIMIT 1),
+        CASE WHEN paper.more THEN (SELECT group_concat(language) FROM translation
+            WHERE paper = entry.paper AND state IN ('done', 'marked')) END,
+        paper.more AND entry.paper IN (SELECT paper FROM note),
+        paper.more AND entry.paper IN (SELECT paper FROM hidden),
+        CASE WHEN paper.more THEN (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper) END,
+        paper.more AND EXISTS (SELECT 1 FROM pdf WHERE paper = entry.paper AND version = entry.version),
+        paper.more AND entry.paper IN (SELECT paper FROM conversation)
     FROM entry
     JOIN paper ON paper.number = entry.paper
     JOIN version AS shown ON shown.paper = entry.paper AND shown.version = entry.version
-    JOIN version AS latest ON latest.paper = entry.paper
-        AND latest.version = (SELECT max(version) FROM version WHERE paper = entry.paper)
 """
 
 
@@ -175,11 +176,11 @@ def rows(db: Database, number: int, after: int, limit: int) -> tuple[Row, ...]:
     By key, not by OFFSET, so that the last page costs what the first one does.
     """
     with db.reading() as sql:
-        found = sql.execute(
+        found: list[Any] = sql.execute(
             f"{ROW} WHERE entry.digest = ? AND entry.position > ? ORDER BY entry.position LIMIT ?",
             (number, after, limit),
-        )
-        return tuple(row_of(*line) for line in found)
+        ).fetchall()
+    return tuple([row_of(*line) for line in found])
 
 
 def row(db: Database, number: int, paper_id: PaperId) -> Row | None:
@@ -263,22 +264,16 @@ def row_of(
     has_pdf: int,
     asked: int,
 ) -> Row:
-    """A row from a line of the query `ROW`."""
+    """A row from a line of the query `ROW`: by place, which costs half of what names do."""
     return Row(
         position,
-        EntryKind(kind),
+        _KIND_OF[kind],
         PaperId(name, version or None),
         title,
         tuple(first_authors.split("\n")) if first_authors else (),
         *(author_count, primary, latest),
-        read=bool(read),
-        starred=bool(starred),
-        has_code=bool(has_code),
-        withdrawn=bool(withdrawn),
-        has_note=bool(has_note),
-        translated=tuple(sorted(set(languages.split(",")))) if languages else (),
-        tags=tuple(tags.split(" ")) if tags else (),
-        hidden=bool(hidden),
-        has_pdf=bool(has_pdf),
-        asked=bool(asked),
+        *(read != 0, starred != 0, has_code != 0, has_note != 0, withdrawn != 0),
+        tuple(sorted(set(languages.split(",")))) if languages else (),
+        tuple(tags.split(" ")) if tags else (),
+        *(hidden != 0, has_pdf != 0, asked != 0),
     )

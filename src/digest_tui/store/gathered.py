@@ -6,29 +6,42 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from digest_tui.papers.digest import Digest, DigestState, EntryKind, KeptDigest
-from digest_tui.store.digests import require
+from digest_tui.store.digests import require, rows
 from digest_tui.store.list_writing import ListLine, write_list
 
 if TYPE_CHECKING:
     from digest_tui.papers.lists import ListName
     from digest_tui.store.database import Database
 
+LOOKED_UP: Final = 500
+AT_ONCE: Final = 50
+"""Rows that are read at a time, for a millisecond."""
+
 
 def gather(db: Database, name: ListName, papers: Sequence[int], at: datetime, note: str = "") -> KeptDigest:
     """Keep papers, by the library's own numbers and in that order, as the one list of that source.
 
     Each at its newest version. The list gathered before under the same source goes: its papers stay.
+    Its papers lie anywhere in the library, so its first rows are looked up once here, where nobody waits for a key:
+    a page of them that is shown later then lies in memory.
     """
+    kept = _gathered(db, name, papers, at, note)
+    for after in range(0, min(kept.total, LOOKED_UP), AT_ONCE):
+        rows(db, kept.number, after, AT_ONCE)
+    return kept
+
+
+def _gathered(db: Database, name: ListName, papers: Sequence[int], at: datetime, note: str) -> KeptDigest:
     with db.writing() as sql:
         sql.execute("DELETE FROM digest WHERE source = ?", (name.source,))
-        rows: list[Any] = sql.execute(
+        found: list[Any] = sql.execute(
             "SELECT paper, max(version) FROM json_each(?) JOIN version ON paper = value GROUP BY paper",
             (json.dumps(list(papers)),),
         ).fetchall()
-        versions = dict(rows)
+        versions = dict(found)
         there = [paper for paper in papers if paper in versions]
         lines: list[ListLine] = [
             (place, EntryKind.NEW.value, paper, versions[paper]) for place, paper in enumerate(there, 1)

@@ -94,8 +94,12 @@ def migrate(path: Path, backups: Path, now: datetime, steps: tuple[Migration, ..
 
 
 def _take(connection: apsw.Connection, step: Migration, copy_first: Callable[[], object] | None = None) -> None:
-    """One step in one transaction; references are checked at its end, as a step may rebuild a table they point to."""
+    """One step in one transaction; references are checked at its end, as a step may rebuild a table they point to.
+
+    Triggers and references that name the table stay as they are then (https://sqlite.org/lang_altertable.html).
+    """
     connection.pragma("foreign_keys", "OFF")
+    connection.pragma("legacy_alter_table", "ON")
     connection.execute("BEGIN IMMEDIATE")
     try:
         if number_of(connection, "user_version") >= step.number:

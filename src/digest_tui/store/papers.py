@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -118,7 +119,7 @@ def keep_versions(
     day.carry_read_marks(sql, [key for key in after if key not in before])
     new = [(*key, *_row(one), seen, announced) for key, one in after.items() if key not in before]
     changed = [(*_row(one), *key) for key, one in after.items() if key in before and before[key] != one]
-    sql.executemany(_INSERT, new)
+    _insert(sql, new, [number for number, _ in before])
     sql.executemany(_UPDATE, changed)
     sql.executemany(
         "UPDATE version SET announced = ?1 WHERE paper = ?2 AND version = ?3 AND (announced IS NULL OR announced > ?1)",
@@ -132,8 +133,20 @@ def keep_alone(db: Database, one: Paper, seen: datetime) -> None:
     with db.writing() as sql:
         numbers = _numbers(sql, [one.id.value])
         key = (numbers[one.id.value], one.id.version or UNKNOWN_VERSION)
-        if key not in _kept(sql, numbers):
-            sql.execute(_INSERT, (*key, *_row(one), written(seen), None))
+        before = _kept(sql, numbers)
+        if key not in before:
+            _insert(sql, [(*key, *_row(one), written(seen), None)], [number for number, _ in before])
+
+
+def _insert(sql: apsw.Connection, rows: list[Any], known: list[int]) -> None:
+    """Keep new versions, and note of which papers there are several now: those `known` before, or in `rows` twice."""
+    sql.executemany(_INSERT, rows)
+    count = Counter([*{*known}, *(row[0] for row in rows)])
+    several = [number for number in {row[0] for row in rows} if count[number] > 1]
+    if several:
+        sql.execute(
+            "UPDATE paper SET more = 1 WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(several),)
+        )
 
 
 def without_dates(db: Database, number: int) -> tuple[PaperId, ...]:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from digest_tui.store.database import Database
 
 # A line is a repeat when the same version stood in a list of an earlier day: a replacement is another version.
+# The lists of a paper are looked up (CROSS JOIN keeps that order): they are few, and there may be years of days.
 _REPEATED: Final = (
-    "EXISTS (SELECT 1 FROM entry AS other JOIN digest AS earlier ON earlier.number = other.digest "
+    "EXISTS (SELECT 1 FROM entry AS other CROSS JOIN digest AS earlier ON earlier.number = other.digest "
     "WHERE other.paper = entry.paper AND other.version = entry.version AND earlier.source = this.source "
     "AND earlier.announced < this.announced AND earlier.category IN (SELECT value FROM json_each(?2)))"
 )

@@ -12,7 +12,7 @@ from digest_tui.papers.search import FIELDS, SearchQuery
 from digest_tui.store.connection import connect
 from digest_tui.store.failures import in_words
 from digest_tui.store.search_match import match_of, paper_at, places_of
-from digest_tui.store.search_newest import newest
+from digest_tui.store.search_newest import newest, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 _WEIGHTS: Final = {"title": 10.0, "authors": 4.0, "note": 4.0, "abstract": 2.0, "translation": 2.0, "pdf": 0.5}
 _BM25: Final = f"bm25(search, {', '.join(str(_WEIGHTS.get(field, 1.0)) for field in FIELDS)}, 0.0, 0.0)"
-_FEW: Final = 500
+_FEW: Final = 2000
+MOST_LOOKS: Final = 1500
+"""Words times papers that are looked for one by one: some 0.1 s in a million papers."""
+_AMONG: Final = "SELECT place FROM json_each(?1) JOIN search_place ON paper = value WHERE place BETWEEN ?3 AND ?4"
+_EACH: Final = f"{_AMONG} AND EXISTS (SELECT 1 FROM search WHERE search MATCH ?2 AND rowid = place) ORDER BY place DESC"
+_AT_ONCE: Final = f"SELECT rowid FROM search WHERE search MATCH ?2 AND +rowid IN ({_AMONG}) ORDER BY rowid DESC"
 """Papers that are rather looked up one by one than waited for among all matches."""
 _MARKED: Final[dict[Mark, str]] = {
     "starred": "SELECT paper FROM star",
@@ -131,7 +136,7 @@ class Searcher:
             bounds = places_of(*query.days) if query.days else (0, 1 << 62)
             enough = most + 1 + len(allowed.never) if allowed.only is None else -1
             if allowed.only is not None and len(allowed.only) <= _FEW:
-                places = _among(sql, match, bounds, allowed.only, by_relevance)
+                places = _among(sql, query, bounds, allowed.only, by_relevance)
             elif by_relevance:
                 places = _relevant(sql, match, bounds, enough)
             else:
@@ -183,15 +188,21 @@ def _relevant(sql: apsw.Connection, match: str, bounds: Bounds, most: int = -1) 
 
 
 def _among(
-    sql: apsw.Connection, match: str, bounds: Bounds, papers: frozenset[int], by_relevance: bool
+    sql: apsw.Connection, query: SearchQuery, bounds: Bounds, papers: frozenset[int], by_relevance: bool
 ) -> Iterator[int]:
-    """Those of a few papers that match."""
+    """Those of a few papers that match.
+
+    The papers of a long beginning are all gathered each time it is looked for: so it is by its words, paper by paper,
+    or where that would be many looks once for all papers.
+    """
+    match = match_of(query)
     if by_relevance:
         return (place for place in _relevant(sql, match, bounds) if paper_at(place) in papers)
+    words = words_of(sql, query, bounds)
+    few = len(words) * len(papers) <= MOST_LOOKS
     rows: Any = sql.execute(
-        "SELECT place FROM json_each(?1) JOIN search_place ON paper = value WHERE place BETWEEN ?3 AND ?4 "
-        "AND EXISTS (SELECT 1 FROM search WHERE search MATCH ?2 AND rowid = place) ORDER BY place DESC",
-        (json.dumps(sorted(papers)), match, *bounds),
+        _EACH if few else _AT_ONCE,
+        (json.dumps(sorted(papers)), match_of(query, words) if few else match, *bounds),
     )
     return (int(place) for (place,) in rows)
 

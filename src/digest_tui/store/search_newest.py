@@ -52,6 +52,12 @@ def newest(sql: apsw.Connection, query: SearchQuery, bounds: Bounds, enough: int
     return iter(_in_turns(sql, query, bounds, words, enough))
 
 
+def words_of(sql: apsw.Connection, query: SearchQuery, bounds: Bounds) -> list[str]:
+    """The words that the one being typed may go on to, where it is a long beginning; else none."""
+    beginning = beginning_of(query)
+    return [one.word for one in _words(sql, beginning, bounds[0])] if beginning else []
+
+
 def matches(sql: apsw.Connection, match: str, bounds: Bounds, most: int) -> Iterator[int]:
     """The places of what an expression matches, the newest first."""
     if not match:

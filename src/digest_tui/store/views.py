@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from digest_tui.papers.digest import EntryKind, Row, Selection, Sort, View
 from digest_tui.papers.following import Remark
@@ -98,11 +98,11 @@ def _remarks(
 def rows_at(db: Database, number: int, wanted: Sequence[int]) -> tuple[Row, ...]:
     """The rows of a list at these positions, in the order given; a position the list has not is left out."""
     with db.reading() as sql:
-        found = sql.execute(
+        found: list[Any] = sql.execute(
             f"{ROW} WHERE entry.digest = ? AND entry.position IN (SELECT value FROM json_each(?))",
             (number, json.dumps(list(wanted))),
-        )
-        rows = {line[0]: row_of(*line) for line in found}
+        ).fetchall()
+    rows = {line[0]: row_of(*line) for line in found}
     return tuple(rows[position] for position in wanted if position in rows)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from digest_tui.errors import TooManyRequests, Unreachable
 from digest_tui.papers.digest import DigestState, KeptDigest
+from digest_tui.papers.lists import DAIR, WEEK, WEEKLY
 from digest_tui.screens.empty_words import empty_list, failed, fetching, nothing_kept
 
 AT = datetime(2026, 6, 27, 14, 2, tzinfo=UTC)
@@ -34,6 +36,13 @@ def test_a_day_without_announcement_names_the_day_and_the_reason() -> None:
     assert words == "No announcement on Saturday 27 June (weekend).\n{list.earlier-day} previous day"
     holiday = empty_list(empty(DigestState.NONE_ANNOUNCED, day=date(2026, 7, 3)), has_earlier=False)
     assert holiday == "No announcement on Friday 3 July."
+
+
+def test_an_empty_week_is_called_a_week() -> None:
+    week = replace(empty(DigestState.NONE_ANNOUNCED, day=date(2026, 6, 22)), source=WEEK)
+    assert empty_list(week, has_earlier=False) == "There is nothing in the week of Monday 22 June."
+    unsure = replace(empty(DigestState.UNCONFIRMED, day=date(2026, 6, 22)), source=DAIR, category=WEEKLY)
+    assert "week of Monday 22 June" in empty_list(unsure, has_earlier=True)
 
 
 def test_the_source_s_own_words_go_before_ours() -> None:

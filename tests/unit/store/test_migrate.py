@@ -114,8 +114,8 @@ def test_without_room_for_a_copy_no_step_is_taken(old: Path, steps: Path) -> Non
 def test_a_step_may_rebuild_a_table_that_others_point_to(old: Path, steps: Path) -> None:
     add(
         steps,
-        "CREATE TABLE fresh (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, note TEXT) STRICT;"
-        "INSERT INTO fresh SELECT number, name, NULL FROM paper; DROP TABLE paper; ALTER TABLE fresh RENAME TO paper;",
+        "CREATE TABLE fresh (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, more INTEGER, note TEXT) STRICT;"
+        "INSERT INTO fresh SELECT *, NULL FROM paper; DROP TABLE paper; ALTER TABLE fresh RENAME TO paper;",
     )
     with closing(open_with(old, steps)) as db:
         assert [row.id for row in digests.rows(db, 1, 0, 9)] == [made_id(1), made_id(2)]
