@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.random_keys import quiet_environment, walk_at_random
+from benchmarks.random_keys import UnendingApp, every_screen, quiet_environment, walk_at_random
+from benchmarks.random_visits import WAYS, visit
 from digest_tui.tasks.sample import open_sample_desk
 
 KEYS = 120
@@ -14,3 +15,20 @@ async def test_keys_at_random_break_nothing(home: Path) -> None:
     walk = await walk_at_random(desk, seed=7, keys=KEYS)
     assert walk.keys >= KEYS
     assert len(walk.screens) > 2
+
+
+def test_every_screen_has_a_way_to_it() -> None:
+    assert every_screen() == WAYS.keys()
+
+
+async def test_every_way_leads_to_its_screen(home: Path) -> None:
+    desk = open_sample_desk(quiet_environment(home, "127.0.0.1:9"))
+    app = UnendingApp(desk)
+    led = {}
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        for name in WAYS:
+            await visit(app, name)
+            led[name] = type(app.screen).__name__
+    await desk.close()
+    assert led == {name: name for name in WAYS}
