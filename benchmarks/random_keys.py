@@ -109,7 +109,7 @@ class Walk:
         """Measure the memory at every twentieth of the keys."""
         if len(self.memory) <= self.keys * TWENTIETHS // self.wanted < TWENTIETHS:
             self.memory.append(_megabytes())
-            self.tell(f"{self.keys:6,} keys, {self.memory[-1]:.1f} MB, {len(gc.get_objects()):,} objects")
+            self.tell(f"{self.keys:6,} keys, {self.memory[-1]:.1f} MB")
 
     def _remember(self, *words: str) -> None:
         self.last = [*self.last, *words][-LAST_SHOWN:]
@@ -217,6 +217,7 @@ def main() -> int:
     options = parser.parse_args()
     os.environ["PATH"] = ""
     with tempfile.TemporaryDirectory() as folder, OllamaDouble(tokens_per_second=200) as engine:
+        os.chdir(folder)
         started = time.perf_counter()
         desk = open_sample_desk(quiet_environment(Path(folder), engine.url))
         walk = asyncio.run(walk_at_random(desk, options.seed, options.keys, _tell))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,14 @@ async def test_a_note_leaves_the_words_at_the_top_of_the_page(desk: Desk) -> Non
         await on.pilot.pause()
         await on.until(lambda: on.page.split("\n")[0].strip() == top)
         assert on.screen.page.virtual_size.height > 60
+
+
+async def test_a_note_that_was_left_is_let_go(desk: Desk) -> None:
+    """Textual's text areas watch the theme, and a theme nobody changes would hold every one of them."""
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        text = weakref.ref(on.app.screen.query_one(TextArea))
+        await on.press("escape")
+        await on.until(lambda: gc.collect() >= 0 and text() is None)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.random_keys import UnendingApp, every_screen, quiet_environment, walk_at_random
 from benchmarks.random_visits import WAYS, visit
 from digest_tui.tasks.sample import open_sample_desk
@@ -10,7 +12,8 @@ KEYS = 120
 """A few seconds' worth; `python -m benchmarks.random_keys` presses 10,000 and looks at memory as well."""
 
 
-async def test_keys_at_random_break_nothing(home: Path) -> None:
+async def test_keys_at_random_break_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(home)  # a file may be written, under whatever name
     desk = open_sample_desk(quiet_environment(home, "127.0.0.1:9"))
     walk = await walk_at_random(desk, seed=7, keys=KEYS)
     assert walk.keys >= KEYS

@@ -71,6 +71,16 @@ def rebind(node: DOMNode, bindings: Iterable[BindingType]) -> None:
     node._bindings = BindingsMap(bindings)
 
 
+def stop_watching(widget: DOMNode, watched: DOMNode) -> None:
+    """Let a widget that goes be told no more of what changes there.
+
+    Textual 8.2 takes out the watchers that are gone only when the value changes: a theme nobody changes holds every
+    text area there ever was, with all that was written in it.
+    """
+    for watchers in watched.__dict__.get("__watchers", {}).values():
+        watchers[:] = [watcher for watcher in watchers if watcher[0] is not widget]
+
+
 def take_breakpoints(screen: Screen[Any]) -> None:
     """Give a screen the classes of its breakpoints when it is made; at its first resize they are then right already.
 
