@@ -12,8 +12,8 @@ KEYS = 120
 """A few seconds' worth; `python -m benchmarks.random_keys` presses 10,000 and looks at memory as well."""
 
 
-async def test_keys_at_random_break_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(home)  # a file may be written, under whatever name
+async def test_keys_at_random_break_nothing(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # a file may be written, under whatever name
     desk = open_sample_desk(quiet_environment(home, "127.0.0.1:9"))
     walk = await walk_at_random(desk, seed=7, keys=KEYS)
     assert walk.keys >= KEYS
