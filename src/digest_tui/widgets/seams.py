@@ -162,6 +162,11 @@ class WalledApp(App[ReturnType]):
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self.post_message(Notify(LastingNotification(message, title, severity, seconds, markup=markup)))
 
+    def take_back(self, message: str) -> None:
+        """Show no longer what was told in these words: it is over before its time."""
+        for notification in [one for one in self._notifications if one.message == message]:
+            self._unnotify(notification)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, then the wall."""
         return [*super().get_line_filters(), self.LAST_WALL]
