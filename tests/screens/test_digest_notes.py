@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import shlex
 import sys
 import weakref
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.widgets import TextArea
 
 from digest_tui.screens.note import NoteDialog, TagDialog, edit_text
@@ -129,3 +132,17 @@ async def test_a_note_that_was_left_is_let_go(desk: Desk) -> None:
         text = weakref.ref(on.app.screen.query_one(TextArea))
         await on.press("escape")
         await on.until(lambda: gc.collect() >= 0 and text() is None)
+
+
+async def test_after_the_editor_one_writes_on_at_the_end(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = "import sys; open(sys.argv[1], 'a').write(' and of the sea')"
+    monkeypatch.setenv("EDITOR", shlex.join([sys.executable, "-c", program]))
+    monkeypatch.setattr(App, "suspend", lambda _: nullcontext())
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        await on.press(*"Of rivers", "ctrl+o")
+        await on.sees("Of rivers and of the sea")
+        await on.press("!")
+        await on.sees("Of rivers and of the sea!")

@@ -91,6 +91,7 @@ class NoteDialog(Dialog[str | None]):
         try:
             with self.app.suspend():
                 area.text = clean(edit_text(command, area.text, self._folder))
+                area.move_cursor(area.document.end)
         except SuspendNotSupported:
             tell(self, _("This terminal cannot be handed to an editor."))
         except OSError as error:
