@@ -7,6 +7,7 @@ import shlex
 import sys
 import weakref
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,12 @@ async def test_after_the_editor_one_writes_on_at_the_end(desk: Desk, monkeypatch
         await on.sees("Of rivers and of the sea")
         await on.press("!")
         await on.sees("Of rivers and of the sea!")
+
+
+async def test_without_animations_the_cursor_of_a_note_stands_still(desk: Desk) -> None:
+    desk.config = replace(desk.config, reading=desk.config.reading._replace(animations=False))
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        assert not on.app.screen.query_one(TextArea).cursor_blink

@@ -72,8 +72,9 @@ class NoteDialog(Dialog[str | None]):
         ]
 
     def on_mount(self) -> None:
-        """Write at the end of what is there."""
+        """Write at the end of what is there; without animations nothing blinks."""
         area = self.query_one(TextArea)
+        area.cursor_blink = self.app.animation_level != "none"
         area.move_cursor(area.document.end)
         area.focus()
 
