@@ -2,8 +2,9 @@
 
 Run `python -m benchmarks.random_keys [--keys 10000] [--seed 1]`. The program runs over the sample,
 offline, with an engine that answers on this machine; what would leave the program (quitting, the shell) is only
-counted. Exit status 1 when something failed, a screen got no key, or memory grew by more than a tenth in the second
-half.
+counted. The screen that got the fewest keys so far is opened, by its own way, and gets the next ones, wherever they
+lead. Exit status 1 when something failed, a screen got less than its share, or memory grew by more than a tenth in the
+second half.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import events
 from textual.screen import Screen
 
+from benchmarks.random_visits import WAYS, answered, visit
 from digest_tui import screens
 from digest_tui.app import DigestApp
 from digest_tui.commands.screen import CommandScreen
@@ -44,9 +45,13 @@ KEYS: Final = 10_000
 GROWTH: Final = 1.1
 """How many times the memory at half of the keys the memory at the end may be."""
 BURST: Final = 6
-PATIENCE: Final = 60.0
-LOOK_AGAIN: Final = 0.2
+VISIT: Final = 40
+"""A visit of a screen ends after twice as many keys, pressed there or wherever they led; one that did not open it
+counts as so many."""
+TWENTIETHS: Final = 20
 LAST_SHOWN: Final = 60
+FAIR: Final = 0.25
+"""Of an equal share of the keys, so much at least is each screen's."""
 NAMED: Final = (
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape", "tab", "shift+tab"),
     *("backspace", "delete", "space", "ctrl+c", "ctrl+d", "ctrl+u", "ctrl+o", "ctrl+n", "ctrl+p", "ctrl+l", "f1"),
@@ -77,8 +82,12 @@ class UnendingApp(DigestApp):
 class Walk:
     """What a run of random keys met."""
 
+    wanted: int
+    tell: Callable[[str], None]
     keys: int = 0
     screens: Counter[str] = field(default_factory=Counter)
+    closed: Counter[str] = field(default_factory=Counter)
+    """How often the way to a screen did not open it."""
     commands: Counter[str] = field(default_factory=Counter)
     """How often each was run by its name."""
     last: list[str] = field(default_factory=list)
@@ -89,21 +98,33 @@ class Walk:
         """So many keys went to that screen."""
         self.keys += len(pressed)
         self.screens[screen] += len(pressed)
-        self.last = [*self.last, f"{screen}:", *pressed][-LAST_SHOWN:]
+        self._remember(f"{screen}:", *pressed)
+        self.look()
+
+    def note_way(self, screen: str, way: list[str]) -> None:
+        """That screen was gone to, by keys that are not counted."""
+        self._remember(f"to {screen}:", *way)
+
+    def look(self) -> None:
+        """Measure the memory at every twentieth of the keys."""
+        if len(self.memory) <= self.keys * TWENTIETHS // self.wanted < TWENTIETHS:
+            self.memory.append(_megabytes())
+            self.tell(f"{self.keys:6,} keys, {self.memory[-1]:.1f} MB")
+
+    def _remember(self, *words: str) -> None:
+        self.last = [*self.last, *words][-LAST_SHOWN:]
 
 
 async def walk_at_random(desk: Desk, seed: int, keys: int, tell: Callable[[str], None] = lambda _: None) -> Walk:
     """Press that many keys, in bursts as a terminal hands them over; what fails inside the program is raised."""
-    chance, walk = random.Random(seed), Walk()
+    chance, walk = random.Random(seed), Walk(keys, tell)
     app = UnendingApp(desk)
     try:
         async with app.run_test(size=SIZES[0], notifications=True) as pilot:
             await pilot.pause()
+            walk.look()
             while walk.keys < keys:
-                if len(walk.memory) <= walk.keys * 20 // keys:
-                    walk.memory.append(_megabytes())
-                    tell(f"{walk.keys:6,} keys, {walk.memory[-1]:.1f} MB, {len(gc.get_objects()):,} objects")
-                await _step(app, pilot, chance, walk)
+                await _visit(app, pilot, chance, walk)
     except BaseException as error:
         error.add_note(f"after {walk.keys} keys of seed {seed}: {' '.join(walk.last)}")
         raise
@@ -111,6 +132,18 @@ async def walk_at_random(desk: Desk, seed: int, keys: int, tell: Callable[[str],
         await desk.close()
     walk.memory.append(_megabytes())
     return walk
+
+
+async def _visit(app: UnendingApp, pilot: Pilot[None], chance: random.Random, walk: Walk) -> None:
+    """Open the screen that got the fewest keys, and press keys until it is left or has had enough."""
+    name = min(WAYS, key=lambda one: (walk.screens[one] + VISIT * walk.closed[one], chance.random()))
+    walk.note_way(name, await visit(app, name))
+    seen = app.screen
+    if type(seen).__name__ != name:
+        walk.closed[name] += 1
+    until = walk.keys + 2 * VISIT
+    while seen in app.screen_stack and walk.keys < min(until, walk.wanted):
+        await _step(app, pilot, chance, walk)
 
 
 async def _step(app: UnendingApp, pilot: Pilot[None], chance: random.Random, walk: Walk) -> None:
@@ -126,27 +159,14 @@ async def _step(app: UnendingApp, pilot: Pilot[None], chance: random.Random, wal
         walk.commands[command.id] += 1
         walk.note(type(screen).__name__, [command.id])
         screen.action_command(command.id)
-        await _answered(app)
+        await answered(app)
     else:
         leaves = what > 1 - LEAVE_SHARE
         pressed = ["escape"] if leaves else [_key(chance) for _ in range(chance.randint(1, BURST))]
         walk.note(type(screen).__name__, pressed)
         for key in pressed:
             app.post_message(events.Key(key, _character(key)))
-        await _answered(app)
-
-
-async def _answered(app: UnendingApp) -> None:
-    """Wait until the app and then its screen have come to what is posted now: the keys before it are behind them."""
-    for pump in (app, app.screen):
-        done = asyncio.Event()
-        if pump.is_running and pump.call_later(done.set):
-            async with asyncio.timeout(PATIENCE):
-                while not done.is_set() and app.failure is None and pump.is_running:
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(done.wait(), LOOK_AGAIN)
-    if app.failure is not None:
-        raise app.failure
+        await answered(app)
 
 
 def _character(key: str) -> str | None:
@@ -190,25 +210,39 @@ def every_screen() -> set[str]:
 
 
 def main() -> int:
-    """Walk, and say what was met; 1 when something failed or memory grew."""
+    """Walk, and say what was met; 1 when something failed, a screen got too few keys or memory grew."""
     parser = argparse.ArgumentParser(description="Press keys at random.")
     parser.add_argument("--keys", type=int, default=KEYS)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     os.environ["PATH"] = ""
     with tempfile.TemporaryDirectory() as folder, OllamaDouble(tokens_per_second=200) as engine:
+        os.chdir(folder)
         started = time.perf_counter()
         desk = open_sample_desk(quiet_environment(Path(folder), engine.url))
         walk = asyncio.run(walk_at_random(desk, options.seed, options.keys, _tell))
         seconds = time.perf_counter() - started
-    missed = every_screen() - walk.screens.keys()
-    for screen, count in [*walk.screens.most_common(), *((name, 0) for name in sorted(missed))]:
-        print(f"{count:6,}  {screen}")
-    half, end = walk.memory[len(walk.memory) // 2], walk.memory[-1]
-    print(f"{walk.keys:,} keys in {seconds:.0f} s, nothing failed; memory in MB:")
-    print("  ".join(f"{one:.1f}" for one in walk.memory))
+    print(f"{walk.keys:,} keys in {seconds:.0f} s, nothing failed")
+    return _fair(walk) | _flat(walk.memory)
+
+
+def _fair(walk: Walk) -> int:
+    """Print the keys of each screen; 1 when one got less than its share."""
+    names = every_screen()
+    share = int(FAIR * walk.keys / len(names))
+    for name in sorted(names, key=lambda one: -walk.screens[one]):
+        closed = f"   (did not open {walk.closed[name]} times)" if walk.closed[name] else ""
+        print(f"{walk.screens[name]:6,}  {name}{'' if walk.screens[name] >= share else '   TOO FEW'}{closed}")
+    print(f"at least {share:,} each; sizes of the terminal: {walk.screens['size']:,} times another")
+    return int(any(walk.screens[name] < share for name in names))
+
+
+def _flat(memory: list[float]) -> int:
+    """Print the memory; 1 when it grew in the second half."""
+    half, end = memory[len(memory) // 2], memory[-1]
+    print("memory in MB:", "  ".join(f"{one:.1f}" for one in memory))
     print(f"second half: {end / half:.3f} times, at most {GROWTH}")
-    return 0 if end / half <= GROWTH and not missed else 1
+    return int(end / half > GROWTH)
 
 
 def _tell(words: str) -> None:

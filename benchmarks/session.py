@@ -84,9 +84,9 @@ class Session:
         self._read(PATIENCE)
         return time.perf_counter() - pressed
 
-    def quiet(self) -> None:
+    def quiet(self, silence: float = SILENCE * 2) -> None:
         """Wait until nothing has been written for a moment."""
-        while self._read(SILENCE * 2):
+        while self._read(silence):
             pass
 
     def send(self, key: str) -> None:

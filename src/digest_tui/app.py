@@ -8,9 +8,11 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from textual import constants, on
-from textual.app import App
+from textual import constants, events, on
+from textual.app import App, ScreenStackError
 from textual.binding import Binding
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.screen import Screen
 
 from digest_tui.commands import program, reading
@@ -35,6 +37,8 @@ BACKUP_AFTER: Final = 5.0
 """Seconds after the start: the first screen goes first."""
 LOOK_FOR_TERMINAL: Final = 2.0
 """Seconds between two looks whether it is still there."""
+TAKEN_DOWN: Final = (NoMatches, NoScreen, ScreenStackError)
+"""What Textual raises in a screen that a key behind the last one still opened: it is taken down before it is made."""
 LAST_WORDS: Final = 2.0
 """Seconds the work that was ended by leaving may take to keep what it has."""
 
@@ -196,7 +200,17 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
     def _leave(self, status: int) -> None:
         self.exit(return_code=status)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with an event; keys and clicks behind the one that left the program are for nobody."""
+        if not (self._is_left() and isinstance(event, events.InputEvent)):
+            await super().on_event(event)
+
+    def _is_left(self) -> bool:
+        return self._exit or not self._screen_stack
+
     def _handle_exception(self, error: Exception) -> None:
+        if self._is_left() and isinstance(error, TAKEN_DOWN):
+            return
         self.failure = self.failure or error
         super()._handle_exception(error)
 

@@ -65,6 +65,15 @@ def test_quitting_leaves_the_terminal_as_it_was(environ: dict[str, str]) -> None
         is_restored(app)
 
 
+@pytest.mark.parametrize("behind", [b"?", b"jX\x1b[Aoq?:", b"jX\x1b[Aoq?:" * 9, b":F,e?" * 5])
+def test_keys_right_behind_the_one_that_quits_are_for_nobody(environ: dict[str, str], behind: bytes) -> None:
+    with PtyApp(environ) as app:
+        app.wait_for("Paper 1")
+        app.type(b"Q" + behind)
+        assert app.wait() == 0, app.words[-300:]
+        is_restored(app)
+
+
 @pytest.mark.parametrize("seen", ["\x1b[?1049h", "Paper 1", "물과"])
 def test_quitting_while_the_first_screen_is_still_made_is_no_failure(environ: dict[str, str], seen: str) -> None:
     with PtyApp(environ) as app:

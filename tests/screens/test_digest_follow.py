@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.widgets import OptionList
 
 from digest_tui.papers.digest import Sort
@@ -110,3 +111,16 @@ async def test_a_page_key_where_the_rules_have_no_room_does_nothing(desk: Desk) 
         rules._clear_caches()
         await on.press("pagedown", "pageup", "j")
         assert rules.highlighted == 0
+
+
+async def test_a_rule_taken_out_right_behind_enter_is_gone(desk: Desk) -> None:
+    keep_day(desk, 1)
+    following.follow(desk, "lift cat:cs.AI")
+    async with stage(desk) as on:
+        await on.press("L")
+        await on.until(lambda: isinstance(on.app.screen, FollowScreen))
+        for key in ("enter", "delete"):
+            on.app.post_message(events.Key(key, None))
+        await on.until(lambda: not following.rules(desk) or on.app.failure)
+        await on.pilot.pause()
+        assert on.app.failure is None

@@ -48,6 +48,7 @@ async def test_a_gap_is_told_and_filled_on_a_key_without_moving_the_reader(desk:
             before = on.cursor
             await on.press("ctrl+r")
             await on.is_told("1 missed day is kept")
+            assert "was missed" not in on.notices
             monday = reading.list_of_day(desk, "cs.CL", MONDAY)
             assert monday is not None
             assert monday.total == 7

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+import shlex
 import sys
+import weakref
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual import events
+from textual.app import App
 from textual.widgets import TextArea
 
 from digest_tui.screens.note import NoteDialog, TagDialog, edit_text
@@ -134,3 +140,37 @@ async def test_a_note_leaves_the_words_at_the_top_of_the_page(desk: Desk) -> Non
         await on.pilot.pause()
         await on.until(lambda: on.page.split("\n")[0].strip() == top)
         assert on.screen.page.virtual_size.height > 60
+
+
+async def test_a_note_that_was_left_is_let_go(desk: Desk) -> None:
+    """Textual's text areas watch the theme, and a theme nobody changes would hold every one of them."""
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        text = weakref.ref(on.app.screen.query_one(TextArea))
+        await on.press("escape")
+        await on.until(lambda: gc.collect() >= 0 and text() is None)
+
+
+async def test_after_the_editor_one_writes_on_at_the_end(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = "import sys; open(sys.argv[1], 'a').write(' and of the sea')"
+    monkeypatch.setenv("EDITOR", shlex.join([sys.executable, "-c", program]))
+    monkeypatch.setattr(App, "suspend", lambda _: nullcontext())
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        await on.press(*"Of rivers", "ctrl+o")
+        await on.sees("Of rivers and of the sea")
+        await on.press("!")
+        await on.sees("Of rivers and of the sea!")
+
+
+async def test_without_animations_the_cursor_of_a_note_stands_still(desk: Desk) -> None:
+    desk.config = replace(desk.config, reading=desk.config.reading._replace(animations=False))
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        await on.press("e")
+        await on.until(lambda: isinstance(on.app.screen, NoteDialog))
+        assert not on.app.screen.query_one(TextArea).cursor_blink

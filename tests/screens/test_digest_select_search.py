@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from digest_tui.screens.find_line import FindLine
 from digest_tui.store import digests
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
@@ -154,3 +155,14 @@ async def test_a_narrow_list_shows_the_first_words_of_the_paper_in_hand(desk: De
         await on.until(lambda: on.text.count("We follow the water of river 2") == 1)
         await on.resize(120, 40)
         assert on.text.count("We follow the water of river 2") == 1
+
+
+async def test_a_line_that_was_left_is_let_go(desk: Desk) -> None:
+    """The list stays for as long as the program runs, and a line to type in asks it for news when it is mounted."""
+    keep_otters(desk)
+    async with stage(desk) as on:
+        await search(on, "otter")
+        news = on.screen.text_selection_started_signal
+        await on.until(lambda: any(isinstance(node, FindLine) for node in news._subscriptions))
+        await on.press("escape")
+        await on.until(lambda: not any(isinstance(node, FindLine) for node in news._subscriptions))

@@ -163,3 +163,16 @@ async def test_every_page_says_which_keys_there_are(desk: Desk, size: tuple[int,
             if page == "3/4":
                 await asked.sees("gemma3:4b", "type to search")
             await asked.pilot.press("tab")
+
+
+async def test_a_letter_right_behind_a_click_leaves_out_what_was_clicked(desk: Desk) -> None:
+    async with first_steps(desk) as asked:
+        choices = asked.screen.query_one(OptionList)
+        last = choices.option_count - 1
+        clicked = OptionList.OptionSelected(choices, choices.get_option_at_index(last), last)
+        await asked.pilot.press(*"cs.cl")
+        await poll(lambda: choices.option_count <= last)
+        choices.post_message(clicked)
+        await asked.pilot.pause()
+        assert asked.app.failure is None
+        assert asked.app.screen is asked.screen

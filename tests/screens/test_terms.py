@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from digest_tui.errors import EngineUnreachable
@@ -145,3 +146,15 @@ async def test_terms_are_only_text(desk: Desk) -> None:
         await show_terms(on)
         await on.press("ctrl+end")
         assert not controls_in(on.text)
+
+
+async def test_a_term_taken_out_right_behind_enter_is_gone(desk: Desk) -> None:
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        screen = await show_terms(on)
+        count = screen.choices.option_count
+        for key in ("enter", "delete"):
+            on.app.post_message(events.Key(key, None))
+        await on.until(lambda: screen.choices.option_count == count - 1 or on.app.failure)
+        await on.pilot.pause()
+        assert on.app.failure is None

@@ -15,7 +15,7 @@ from digest_tui.errors import DigestError
 from digest_tui.messages import _, ngettext
 from digest_tui.papers.lists import ListName
 from digest_tui.screens.fetching import GROUP, Fetches
-from digest_tui.screens.telling import OFFER_SECONDS, tell, tell_failure
+from digest_tui.screens.telling import OFFER_SECONDS, take_back, tell, tell_failure
 from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Fills(Fetches):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.failed_days: dict[ListName, dict[date, str]] = {}
+        self._offered = ""
 
     def look_for_gaps(self) -> None:
         """Look for missed days apart from the start, and offer to fill them."""
@@ -66,6 +67,7 @@ class Fills(Fetches):
             tell(self, _("A fetch is already running."))
             return
         self._fetching = True
+        take_back(self, self._offered)
         self.run_worker(self._fill(name, days), group=GROUP, exclusive=True, name="fill missed days")
 
     async def _look(self, category: str) -> None:
@@ -86,7 +88,8 @@ class Fills(Fetches):
             "{count} days of {category} were missed. {{list.fill-days}} fetches them (about {seconds} s).",
             count,
         )
-        tell(self, words.format(count=count, category=message.category, seconds=seconds), OFFER_SECONDS)
+        self._offered = words.format(count=count, category=message.category, seconds=seconds)
+        tell(self, self._offered, OFFER_SECONDS)
 
     async def _fill(self, name: ListName, days: tuple[date, ...]) -> None:
         from digest_tui.tasks.fill_list import fill_list

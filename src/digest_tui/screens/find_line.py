@@ -42,6 +42,10 @@ class FindLine(Input):
             id="find",
         )
 
+    def on_unmount(self) -> None:
+        """Ask for no more news: the screen, which stays, would keep the line for as long as nobody selects a text."""
+        self.screen.text_selection_started_signal.unsubscribe(self)
+
     def action_leave(self) -> None:
         """Give the search up."""
         self.post_message(self.Left())

@@ -140,8 +140,9 @@ class FirstSteps(Dialog[Answers]):
             self._show_choices(event.value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Choose the one that was clicked."""
-        self._choose(self._shown[event.option_index].value)
+        """Choose the one that was clicked, unless a letter behind the click left it out."""
+        if event.option_index < len(self._shown):
+            self._choose(self._shown[event.option_index].value)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """A theme is seen before it is chosen."""

@@ -63,8 +63,9 @@ class FollowScreen(Dialog[None]):
         self.choices.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Change the rule in hand."""
-        self._edit(self._rules[event.option_index])
+        """Change the rule in hand, unless a key of the same burst took it away."""
+        if event.option_index < len(self._rules):
+            self._edit(self._rules[event.option_index])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep what was written; what is no rule is told, and can be mended."""

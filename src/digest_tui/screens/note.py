@@ -23,6 +23,7 @@ from digest_tui.paths import child_environment
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.telling import tell
 from digest_tui.text.clean import clean, clean_line
+from digest_tui.widgets.seams import stop_watching
 
 NOTE_HINTS: Final[tuple[Hint, ...]] = (
     ((dialogs.KeepNote,), N_("keep")),
@@ -33,6 +34,14 @@ TAG_HINTS: Final[tuple[Hint, ...]] = (
     ((reading.OpenPaper,), N_("keep")),
     ((reading.StopOrGoBack,), N_("leave them as they were")),
 )
+
+
+class NoteText(TextArea):
+    """Where the note is written."""
+
+    def on_unmount(self) -> None:
+        """Leave nothing behind that holds it."""
+        stop_watching(self, self.app)
 
 
 class NoteDialog(Dialog[str | None]):
@@ -51,7 +60,7 @@ class NoteDialog(Dialog[str | None]):
         """The paper's title, the note, the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(clean_line(_("Note on {title}").format(title=self._title))), classes="dialog--title")
-            yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
+            yield NoteText(self._text, soft_wrap=True, show_line_numbers=False)
             yield Static(Content(self.key_words(*NOTE_HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
@@ -63,8 +72,9 @@ class NoteDialog(Dialog[str | None]):
         ]
 
     def on_mount(self) -> None:
-        """Write at the end of what is there."""
+        """Write at the end of what is there; without animations nothing blinks."""
         area = self.query_one(TextArea)
+        area.cursor_blink = self.app.animation_level != "none"
         area.move_cursor(area.document.end)
         area.focus()
 
@@ -85,6 +95,7 @@ class NoteDialog(Dialog[str | None]):
         try:
             with self.app.suspend():
                 area.text = clean(edit_text(command, area.text, self._folder))
+                area.move_cursor(area.document.end)
         except SuspendNotSupported:
             tell(self, _("This terminal cannot be handed to an editor."))
         except OSError as error:

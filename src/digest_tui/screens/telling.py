@@ -8,7 +8,7 @@ from typing import Final
 
 from textual.dom import DOMNode
 
-from digest_tui.commands.screen import CommandScreen
+from digest_tui.commands.screen import CommandApp, CommandScreen
 from digest_tui.errors import DigestError
 
 FAILURE_SECONDS: Final = 20.0
@@ -26,6 +26,12 @@ def tell_failure(node: DOMNode, error: DigestError) -> None:
 def tell(node: DOMNode, words: str, seconds: float = NEWS_SECONDS) -> None:
     """Say something the reader may want to know; `{paper.translate}` in it stands for the key of that command."""
     node.app.notify(_named(node, words), timeout=seconds, markup=False)
+
+
+def take_back(node: DOMNode, words: str) -> None:
+    """Show no longer what was told in these words."""
+    if isinstance(node.app, CommandApp):
+        node.app.take_back(_named(node, words))
 
 
 @contextmanager

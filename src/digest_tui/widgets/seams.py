@@ -1,9 +1,10 @@
-"""The private seams of Textual 8.2: line breaking, what reaches the terminal, keys, breakpoints, toasts, lists."""
+"""The private seams of Textual 8.2: line breaking, drawn lines, what reaches the terminal, keys, toasts, lists."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Coroutine, Iterable, Sequence
+from functools import lru_cache, partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +12,7 @@ import textual.content
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual._context import NoActiveAppError
+from textual._styles_cache import StylesCache
 from textual.app import App, ReturnType
 from textual.binding import BindingsMap, BindingType
 from textual.color import Color
@@ -36,6 +38,7 @@ _FORBIDDEN: Final = (
 
 A pattern for `re`, which compiles it when a line has one of them.
 """
+REMEMBERED_COLOURS: Final = 1024
 
 
 def install_line_breaking() -> None:
@@ -47,6 +50,18 @@ def install_line_breaking() -> None:
     textual.content.divide_line = divide_line  # type: ignore[attr-defined]
 
 
+def let_drawn_lines_go() -> None:
+    """Let the lines a widget has drawn go with the widget.
+
+    Textual 8.2 remembers two colours per `StylesCache` by `lru_cache` on a method, and with them the last 1,024
+    caches, full of lines, of widgets that may be long gone. Remembered by their colours alone they are the same.
+    """
+    if not isinstance(StylesCache.__dict__["get_inner_outer"], staticmethod):
+        remembered = StylesCache.get_inner_outer.__wrapped__
+        once = lru_cache(REMEMBERED_COLOURS)(partial(remembered, StylesCache))
+        StylesCache.get_inner_outer = staticmethod(once)  # type: ignore[assignment]
+
+
 def rebind(node: DOMNode, bindings: Iterable[BindingType]) -> None:
     """Give one screen or widget its own key bindings, in place of its class's, from the next key on.
 
@@ -54,6 +69,16 @@ def rebind(node: DOMNode, bindings: Iterable[BindingType]) -> None:
     that has none, and is applied anew at every key.
     """
     node._bindings = BindingsMap(bindings)
+
+
+def stop_watching(widget: DOMNode, watched: DOMNode) -> None:
+    """Let a widget that goes be told no more of what changes there.
+
+    Textual 8.2 takes out the watchers that are gone only when the value changes: a theme nobody changes holds every
+    text area there ever was, with all that was written in it.
+    """
+    for watchers in watched.__dict__.get("__watchers", {}).values():
+        watchers[:] = [watcher for watcher in watchers if watcher[0] is not widget]
 
 
 def take_breakpoints(screen: Screen[Any]) -> None:
@@ -120,6 +145,7 @@ class WalledApp(App[ReturnType]):
     LAST_WALL: Final = LastWall()
 
     def __init__(self, css_path: list[str | PurePath] | None = None) -> None:
+        let_drawn_lines_go()
         super().__init__(css_path=css_path)
         self._workers = ClosingWorkers(self)
 
@@ -135,6 +161,11 @@ class WalledApp(App[ReturnType]):
         """Show a toast for some seconds, as Textual does."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self.post_message(Notify(LastingNotification(message, title, severity, seconds, markup=markup)))
+
+    def take_back(self, message: str) -> None:
+        """Show no longer what was told in these words: it is over before its time."""
+        for notification in [one for one in self._notifications if one.message == message]:
+            self._unnotify(notification)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, then the wall."""

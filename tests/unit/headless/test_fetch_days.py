@@ -13,10 +13,10 @@ from digest_tui.errors import Refused, SourceError, Unreachable, WrongUsage
 from digest_tui.headless.fetch import Wanted, fetch_lists, followed
 from digest_tui.headless.lists import Asked, print_lists
 from digest_tui.tasks.desk import Desk
-from tests.fakes.arxiv_site import ArxivSite, Behaviour, by_path, reply, reset
+from tests.fakes.arxiv_site import ArxivSite, Behaviour, by_path, in_turn, reply, reset
 from tests.fakes.arxiv_site_api import Known, api_site
 from tests.fakes.arxiv_site_feed import feed, make_items
-from tests.fakes.arxiv_site_pages import catchup_page, catchup_site, make_listed
+from tests.fakes.arxiv_site_pages import catchup_page, catchup_site, make_listed, web_page
 from tests.fakes.desks import open_test_desk
 
 Capture = pytest.CaptureFixture[str]
@@ -214,3 +214,13 @@ async def test_an_expression_is_worked_out_as_its_lists_come(capsys: Capture) ->
             assert await print_lists(desk, asked, False) == 0
             assert capsys.readouterr().out.startswith("cs.CL - cs.CV · 2026-06-30 · confirmed")
             assert len(site.asked) == 1
+
+
+async def test_a_list_longer_than_the_feed_is_made_whole(capsys: Capture) -> None:
+    whole = make_listed(new=2100, cross=0, replaced=0, replaced_cross=0)
+    pages = in_turn(*(web_page(catchup_page(whole, page=number)) for number in (1, 2)))
+    items = make_items(new=2100, cross=0, replaced=0, replaced_cross=0)[100:]
+    with ArxivSite(by_path(feed=reply(feed(items)), catchup=pages)) as site:
+        async with open_test_desk(site) as desk:
+            assert await fetch(desk) == 0
+    assert told(capsys) == ({"2026-06-30": ("changed", 2100)}, [])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import sys
+import weakref
 
 import pytest
 import rich._wrap
 import textual.content
+from textual.app import ComposeResult
 from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
 from textual.widgets._toast import Toast
 
 from digest_tui.text.wrap import divide_line
@@ -64,3 +69,22 @@ async def test_a_toast_made_as_its_time_runs_out_still_has_a_moment(monkeypatch:
         assert Toast(notification)._timeout > 0
         assert notification.has_expired
         app.clear_notifications()
+
+
+class Words(Screen[None]):
+    def compose(self) -> ComposeResult:
+        yield Static(JAPANESE)
+
+
+async def test_the_drawn_lines_of_a_widget_go_with_it() -> None:
+    """Textual keeps those of the last 1,024 widgets that were drawn: 45 MB after 1,600 keys over all screens."""
+    app: WalledApp[None] = WalledApp()
+    async with app.run_test() as pilot:
+        await app.push_screen(Words())
+        await pilot.pause()
+        drawn = app.screen.query_one(Static)._styles_cache
+        assert drawn._cache
+        lines = weakref.ref(drawn)
+        del drawn
+        app.pop_screen()
+        await poll(lambda: gc.collect() >= 0 and lines() is None)
