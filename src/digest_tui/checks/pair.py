@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from digest_tui.text.align import Row, align_sides, side, token_anchors, word_anchors
 from digest_tui.text.names import LatinWords, Name, find_names
 from digest_tui.text.numbers import Number, find_numbers
 from digest_tui.text.protected import Protected
@@ -79,6 +80,17 @@ class Part:
     def reply_sentences(self) -> tuple[Span, ...]:
         """The sentences of the translation."""
         return sentences(self.reply, self.language)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The sentences of `whole_source` beside those of the translation, by what was read in both already."""
+        tokens = token_anchors(self.source, self.whole_source)
+        words = word_anchors(self.source_names, self.source_numbers)
+        moved = ((self.source.restored_place(at), anchor) for at, anchor in words)
+        ours = side(self.source_sentences, (*tokens, *moved))
+        words = word_anchors(self.reply_names, self.reply_numbers)
+        theirs = side(self.reply_sentences, (*token_anchors(self.source, self.reply), *words))
+        return align_sides(ours, theirs, self.language)
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """A span of the translation as a finding has it: none in a title."""

@@ -29,15 +29,15 @@ def check(pair: Pair) -> tuple[Finding, ...]:
 
 
 def _left(part: Part) -> Iterator[Finding]:
-    text = part.plain_reply
-    if not any("a" <= letter <= "z" for letter in text):
+    found = list(_WORD.finditer(_BRACKETED.sub(lambda one: " " * len(one[0]), part.plain_reply)))
+    if not found:
         return
     compounds = re.findall(r"[a-z]+(?:-[a-z]+)*", part.plain_source.lower())
     source = frozenset(word for compound in compounds for word in (compound, *compound.split("-")))
     seen: set[str] = set()
-    for found in _WORD.finditer(_BRACKETED.sub(lambda one: " " * len(one[0]), text)):
-        word = found[0]
+    for one in found:
+        word = one[0]
         if word in source and word not in seen and not _LEFT_AS_THEY_ARE.fullmatch(word):
             seen.add(word)
             sentence = f"“{word}” is left in English."
-            yield Finding("T10", Severity.WARNING, sentence, *part.place(*found.span()), version=VERSION)
+            yield Finding("T10", Severity.WARNING, sentence, *part.place(*one.span()), version=VERSION)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from statistics import median
 from typing import Final
 
 from digest_tui.checks.pair import Pair, Part
 from digest_tui.papers.translation import Finding, Severity
-from digest_tui.text.align import Row, align
+from digest_tui.text.align import Row
 
 VERSION: Final = 2
 SHORTEST_JOINED: Final = 0.75
@@ -37,8 +37,7 @@ def _fewer(part: Part) -> Iterator[Finding]:
     wanted, there = len(part.source_sentences), len(part.reply_sentences)
     if there >= wanted:
         return
-    rows = align(part.source, part.reply, part.language)
-    lost = [row.source for row in rows if row.source and (row.reply is None or _is_short(row, rows, part))]
+    lost = [row.source for row in part.rows if row.source and (row.reply is None or _is_short(row, part))]
     for span in lost:
         words = part.whole_source[span.start : span.end]
         sentence = f"Nothing in the translation stands for “{words if len(words) <= 60 else f'{words[:59]}…'}”."
@@ -49,9 +48,9 @@ def _fewer(part: Part) -> Iterator[Finding]:
         yield Finding("T12", Severity.INFO, sentence, 0, len(part.reply), version=VERSION)
 
 
-def _is_short(row: Row, rows: Sequence[Row], part: Part) -> bool:
+def _is_short(row: Row, part: Part) -> bool:
     """Whether one sentence stands for two and is too short for both, by the middle one of all ratios."""
-    ratios = [_ratio(one) for one in rows if one.source and one.reply]
+    ratios = [_ratio(one) for one in part.rows if one.source and one.reply]
     joined = sum(row.source.start <= span.start < row.source.end for span in part.source_sentences) if row.source else 0
     return len(ratios) > FEWEST_ROWS and joined == 2 and _ratio(row) < SHORTEST_JOINED * median(ratios)
 

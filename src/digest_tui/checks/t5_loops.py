@@ -50,7 +50,8 @@ def _words(protected: Protected, reply: str, placed: bool) -> Finding | None:
         return None
     masked = protected.masked(reply, _MASK)
     places = repeats(masked, _MASK)
-    if len(places) / (len(reply) - GRAM + 1) <= share(protected.text) + MORE_THAN_SOURCE:
+    again = len(places) / (len(reply) - GRAM + 1)
+    if again <= MORE_THAN_SOURCE or again <= share(protected.text) + MORE_THAN_SOURCE:
         return None
     span = (places[0], places[-1] + GRAM) if placed else (0, 0)
     return _finding("Much of the translation says again what it has said before.", span)

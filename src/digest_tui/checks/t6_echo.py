@@ -15,6 +15,7 @@ SENTENCE: Final = 30
 """Letters of a sentence below which names alone could make it the same in both languages."""
 
 _RUN: Final = re.compile(r"(?<![A-Za-z])[A-Z]?[a-z'’-]+(?:,? [a-z][a-z'’-]*){4,}")
+_SMALL_LETTER: Final = re.compile("[a-z]")
 _EAST_ASIAN: Final = frozenset({"ko", "ja", "zh", "zh-Hant"})
 
 
@@ -47,7 +48,7 @@ def _echoes(part: Part) -> list[Finding]:
 
 
 def _has_small_letters(text: str) -> bool:
-    return any("a" <= letter <= "z" for letter in text)
+    return _SMALL_LETTER.search(text) is not None
 
 
 def _likeness(source: str, reply: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from digest_tui.checks.known_names import ALWAYS_WELCOME, renderings
@@ -61,12 +62,16 @@ class _Spelled:
     """What the words of the source can be shortened to."""
 
     def __init__(self, source: str) -> None:
-        self._initials = initials(source)
-        self._of_great_words = initials(_SMALL_WORD.sub(" ", source))
+        self._source = source
 
     def makes(self, folded: str) -> bool:
         """Whether consecutive words of the source begin with these letters."""
-        return folded in self._initials or folded in self._of_great_words
+        return any(folded in letters for letters in self._initials)
+
+    @cached_property
+    def _initials(self) -> tuple[str, str]:
+        """Those of all words, and without the small ones."""
+        return initials(self._source), initials(_SMALL_WORD.sub(" ", self._source))
 
 
 def _is_shouted(text: str) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import accumulate
-from math import log
+from math import inf, log
 from statistics import median
 from typing import Final, NamedTuple
 
-from digest_tui.text.names import find_names
-from digest_tui.text.numbers import find_numbers
+from digest_tui.text.names import Name, find_names
+from digest_tui.text.numbers import Number, find_numbers
 from digest_tui.text.protected import Protected
 from digest_tui.text.sentences import Span, sentences
 
@@ -40,6 +40,9 @@ _MOST_ANCHORS: Final = 3.0
 _BAND: Final = 4
 _SMALLEST: Final = 4
 
+_FIRST_BOUND: Final = 5.0
+_HIGHER: Final = 4.0
+
 
 class Row(NamedTuple):
     """Sentences that belong together, as one span on each side; None where there is no counterpart."""
@@ -48,12 +51,16 @@ class Row(NamedTuple):
     reply: Span | None
 
 
-class _Side(NamedTuple):
-    """The sentences of one side: their spans, their lengths summed up to each, and what a translation keeps of them."""
+class Side(NamedTuple):
+    """The sentences of one side: their spans, their lengths summed up to each, and what a translation keeps of them.
+
+    `anchors` has each of a sentence's once, `counts` how often each stands in the whole.
+    """
 
     spans: tuple[Span, ...]
     lengths: tuple[int, ...]
-    anchors: tuple[Counter[Hashable], ...]
+    anchors: tuple[tuple[Hashable, ...], ...]
+    counts: Counter[Hashable]
 
 
 def align(source: Protected, reply: str, language: str) -> tuple[Row, ...]:
@@ -61,117 +68,145 @@ def align(source: Protected, reply: str, language: str) -> tuple[Row, ...]:
 
     An abstract of ten sentences takes about 2 ms.
     """
-    whole = source.restore(source.text)
-    ours, theirs = _side(source, whole, "en"), _side(source, reply, language)
-    steps = _steps(ours, theirs, _whole_ratio(ours, theirs, language))
+    ours, theirs = (
+        _side_of(source, text, code) for text, code in ((source.restore(source.text), "en"), (reply, language))
+    )
+    return align_sides(ours, theirs, language)
+
+
+def align_sides(ours: Side, theirs: Side, language: str) -> tuple[Row, ...]:
+    """The rows of a source and its translation into `language` that were looked at before."""
+    costs = _Costs(ours, theirs)
+    usual = _whole_ratio(ours, theirs, language)
+    steps = costs.cheapest(usual)
     if len(ours.spans) != len(theirs.spans):
-        steps = _steps(ours, theirs, _usual_ratio(ours, theirs, steps) or _whole_ratio(ours, theirs, language))
+        steps = costs.cheapest(_usual_ratio(ours, theirs, steps) or usual)
     return tuple(_rows(ours, theirs, steps))
 
 
-def _side(source: Protected, text: str, language: str) -> _Side:
-    spans = sentences(text, language)
+def side(spans: tuple[Span, ...], anchors: Iterable[tuple[int, Hashable]]) -> Side:
+    """What is looked at of a text: its sentences, and what a translation keeps, with the place where it stands."""
     starts = [span.start for span in spans]
-    anchors: list[Counter[Hashable]] = [Counter() for _ in spans]
-    for place, anchor in _anchors(source, text):
-        anchors[max(0, bisect_right(starts, place) - 1)][anchor] += 1
-    lengths = [0]
-    for span in spans:
-        lengths.append(lengths[-1] + span.end - span.start)
-    return _Side(spans, tuple(lengths), tuple(anchors))
+    found: list[dict[Hashable, None]] = [{} for _ in spans]
+    counts: Counter[Hashable] = Counter()
+    for place, anchor in anchors if spans else ():
+        found[max(0, bisect_right(starts, place) - 1)][anchor] = None
+        counts[anchor] += 1
+    lengths = accumulate((span.end - span.start for span in spans), initial=0)
+    return Side(spans, tuple(lengths), tuple(map(tuple, found)), counts)
 
 
-def _anchors(source: Protected, text: str) -> Iterator[tuple[int, Hashable]]:
-    """What a translation keeps, with its place: formulas and links, names, values of numbers."""
-    if not text.strip():
-        return
-    for occurrence in source.occurrences(text) if source.tokens else ():
-        yield occurrence.start, occurrence.token.name
+def token_anchors(source: Protected, text: str) -> Iterator[tuple[int, Hashable]]:
+    """The formulas, links and citations in a restored text."""
+    return ((one.start, one.token.name) for one in (source.occurrences(text) if source.tokens else ()))
+
+
+def word_anchors(names: Iterable[Name], numbers: Iterable[Number]) -> Iterator[tuple[int, Hashable]]:
+    """Names, and the values of numbers that a translation has to have."""
+    yield from ((name.start, name.folded) for name in names)
+    yield from ((number.start, number.value) for number in numbers if number.firm)
+
+
+def _side_of(source: Protected, text: str, language: str) -> Side:
     plain = source.masked(text)
-    for name in find_names(plain):
-        yield name.start, name.folded
-    for number in find_numbers(plain):
-        if number.firm:
-            yield number.start, number.value
-
-
-def _steps(ours: _Side, theirs: _Side, ratio: float) -> list[tuple[int, int]]:
-    """How many sentences of each side the rows take, in order."""
-    rows, columns = len(ours.spans), len(theirs.spans)
-    costs = _Costs(ours, theirs, ratio)
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
-    for i in range(rows + 1):
-        middle = i * columns // rows if rows else 0
-        for j in range(max(0, middle - _BAND), columns + 1):
-            if j > middle + _BAND and i not in (0, rows):
-                break
-            here = best.get((i, j))
-            if here is None:
-                continue
-            for take, give, price in _SHAPES:
-                to = (i + take, j + give)
-                if to[0] > rows or to[1] > columns:
-                    continue
-                cost = here[0] + price + costs.of(i, j, take, give)
-                if to not in best or cost < best[to][0]:
-                    best[to] = (cost, (take, give))
-    return _walk_back(best, (rows, columns))
-
-
-def _walk_back(
-    best: dict[tuple[int, int], tuple[float, tuple[int, int]]], end: tuple[int, int]
-) -> list[tuple[int, int]]:
-    steps = []
-    at = end
-    while at != (0, 0):
-        step = best[at][1]
-        steps.append(step)
-        at = (at[0] - step[0], at[1] - step[1])
-    return steps[::-1]
+    words = word_anchors(find_names(plain), find_numbers(plain))
+    return side(sentences(text, language), (*token_anchors(source, text), *words))
 
 
 class _Costs:
-    """What it costs to put sentences together."""
+    """What it costs to put sentences together, and the cheapest way through both texts."""
 
-    def __init__(self, ours: _Side, theirs: _Side, ratio: float) -> None:
-        self._ours, self._theirs, self._ratio = ours, theirs, ratio
-        there = [sum(side.anchors, Counter[Hashable]()) for side in (ours, theirs)]
-        worth = {anchor: 1 / max(there[0][anchor], there[1][anchor]) for anchor in there[0] if anchor in there[1]}
+    def __init__(self, ours: Side, theirs: Side) -> None:
+        self._ours, self._theirs = ours.lengths, theirs.lengths
+        worth = {
+            anchor: 1 / max(count, theirs.counts[anchor])
+            for anchor, count in ours.counts.items() if anchor in theirs.counts
+        }  # fmt: skip
         own = [[sum(worth.get(one, 0.0) for one in anchors) for anchors in side.anchors] for side in (ours, theirs)]
         self._own, self._given = ([0.0, *accumulate(side)] for side in own)
         self._lost = [0, *accumulate(sum(one not in worth for one in anchors) for anchors in ours.anchors)]
-        self._shared = {
-            (i, j): shared
-            for i, anchors in enumerate(ours.anchors) if anchors
-            for j, other in enumerate(theirs.anchors)
-            if (shared := sum(worth[one] for one in anchors if one in worth and one in other))
-        }  # fmt: skip
+        self._shared: list[dict[int, float]] = []
+        where: dict[Hashable, list[int]] = {anchor: [] for anchor in worth}
+        for j, anchors in enumerate(theirs.anchors):
+            for one in anchors:
+                if one in where:
+                    where[one].append(j)
+        for anchors in ours.anchors:
+            shared: dict[int, float] = {}
+            for one in anchors:
+                for j in where.get(one, ()):
+                    shared[j] = shared.get(j, 0.0) + worth[one]
+            self._shared.append(shared)
 
-    def of(self, i: int, j: int, take: int, give: int) -> float:
+    def cheapest(self, ratio: float) -> tuple[tuple[int, int], ...]:
+        """How many sentences of each side the rows take, in order, when translations are `ratio` times as long.
+
+        No cost is negative, so that a way dearer than one that arrives needs no following: ways are looked at up to a
+        bound, which is set higher until one arrives. For an abstract that leaves a tenth of them.
+        """
+        bound = _FIRST_BOUND
+        while (steps := self._within(bound, ratio)) is None:
+            bound *= _HIGHER
+        return steps
+
+    def _within(self, bound: float, ratio: float) -> tuple[tuple[int, int], ...] | None:
+        """The cheapest way if it costs no more than `bound`."""
+        rows, columns = len(self._ours) - 1, len(self._theirs) - 1
+        best = [[inf] * (columns + 1) for _ in range(rows + 1)]
+        last = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
+        best[0][0] = 0.0
+        band = max(_BAND, columns // max(1, rows))
+        for i in range(rows + 1):
+            middle = i * columns // rows if rows else 0
+            far = columns if i in (0, rows) else min(columns, middle + band)
+            for j in range(max(0, middle - band), far + 1):
+                here = best[i][j]
+                if here > bound:
+                    continue
+                for take, give, price in _SHAPES:
+                    if i + take > rows or j + give > columns:
+                        continue
+                    cost, there = here + price, best[i + take][j + give]
+                    if cost >= there or cost > bound:
+                        continue
+                    cost += self._of(i, j, take, give, ratio)
+                    if cost < there:
+                        best[i + take][j + give], last[i + take][j + give] = cost, (take, give)
+        return _walk_back(last) if best[rows][columns] <= bound else None
+
+    def _of(self, i: int, j: int, take: int, give: int, ratio: float) -> float:
         """The cost of putting `take` sentences from the i-th together with `give` from the j-th."""
         apart = self._own[i + take] - self._own[i] + self._given[j + give] - self._given[j]
         if not take or not give:
             return _ANCHOR * min(_MOST_ANCHORS, apart)
-        shared = self._shared
-        if take == give == 1:
-            apart -= 2 * shared.get((i, j), 0.0)
-        else:
-            apart -= 2 * sum(shared.get((i + a, j + b), 0.0) for a in range(take) for b in range(give))
+        for shared in self._shared[i : i + take]:
+            for other in range(j, j + give):
+                apart -= 2 * shared.get(other, 0.0)
         apart += self._lost[i + take] - self._lost[i]
-        expected = self._ratio * (self._ours.lengths[i + take] - self._ours.lengths[i])
-        length = self._theirs.lengths[j + give] - self._theirs.lengths[j]
+        expected = ratio * (self._ours[i + take] - self._ours[i])
+        length = self._theirs[j + give] - self._theirs[j]
         stray = log((length + _SMALLEST) / (expected + _SMALLEST)) / _SPREAD
         return _ANCHOR * min(_MOST_ANCHORS, max(0.0, apart)) + stray * stray / 2
 
 
-def _whole_ratio(ours: _Side, theirs: _Side, language: str) -> float:
+def _walk_back(last: list[list[tuple[int, int]]]) -> tuple[tuple[int, int], ...]:
+    steps = []
+    i, j = len(last) - 1, len(last[0]) - 1
+    while (i, j) != (0, 0):
+        take, give = last[i][j]
+        steps.append((take, give))
+        i, j = i - take, j - give
+    return tuple(reversed(steps))
+
+
+def _whole_ratio(ours: Side, theirs: Side, language: str) -> float:
     """How long this translation is for its source, within half and double of what is usual."""
     usual = LENGTHS.get(language, _USUAL)
     there = theirs.lengths[-1] / ours.lengths[-1] if ours.lengths[-1] else usual
     return min(max(there, usual * 0.6), usual * 1.7)
 
 
-def _usual_ratio(ours: _Side, theirs: _Side, steps: list[tuple[int, int]]) -> float:
+def _usual_ratio(ours: Side, theirs: Side, steps: tuple[tuple[int, int], ...]) -> float:
     """The middle one of the ratios of sentences that stand for one: a lost sentence does not change it."""
     ratios = [
         (row.reply.end - row.reply.start) / (row.source.end - row.source.start)
@@ -181,7 +216,7 @@ def _usual_ratio(ours: _Side, theirs: _Side, steps: list[tuple[int, int]]) -> fl
     return median(ratios) if ratios else 0.0
 
 
-def _rows(ours: _Side, theirs: _Side, steps: list[tuple[int, int]]) -> Iterator[Row]:
+def _rows(ours: Side, theirs: Side, steps: tuple[tuple[int, int], ...]) -> Iterator[Row]:
     i = j = 0
     for take, give in steps:
         yield Row(_joined(ours.spans[i : i + take]), _joined(theirs.spans[j : j + give]))

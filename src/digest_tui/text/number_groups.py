@@ -21,6 +21,14 @@ _ONE: Final = re.compile(_SCALE)
 _NO_BOUND: Final = Decimal("1e30")
 
 
+_SCALE_BEHIND: Final = re.compile(rf"[多余餘여數数]?{_SCALE}|\s[万亿萬億兆]")
+
+
+def begins_groups(text: str, end: int) -> bool:
+    """Whether figures that end there have such a scale behind them."""
+    return _SCALE_BEHIND.match(text, end) is not None
+
+
 class Groups:
     """Reads the groups that begin at a place; `value` is their sum, `parts` what they are if they are no one number."""
 
@@ -38,9 +46,10 @@ class Groups:
         """Read from `start`: where the number ends; `start` itself when no figures with such a scale begin there."""
         end = start
         while (term := _TERM.match(text, end)) is not None:
-            scales = [one[0] for one in _ONE.finditer(term["scales"] or term["apart"] or "")]
-            if not scales and end == start:
+            written = term["scales"] or term["apart"]
+            if not written and end == start:
                 return start
+            scales = [one[0] for one in _ONE.finditer(written)] if written else []
             if not self._takes(Decimal(term["figures"].replace(",", "")), scales):
                 break
             end = term.end()

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from digest_tui.text.number_groups import FIGURES, Groups, read_groups
+from digest_tui.text.number_groups import FIGURES, Groups, begins_groups, read_groups
 from digest_tui.text.number_words import (
     ENGLISH_WORDS,
     FIGURE_WORDS,
@@ -82,9 +82,9 @@ def _figures(text: str) -> Iterator[Number]:
     """Numbers written in figures, with the scales around them."""
     at = taken = 0
     while (found := _WESTERN.search(text, at)) is not None:
-        groups = Groups()
-        end = groups.read(text, found.start())
-        if end > found.end("figures"):
+        groups = Groups() if begins_groups(text, found.end("figures")) else None
+        end = groups.read(text, found.start()) if groups else at
+        if groups and end > found.end("figures"):
             values = [groups.value, *(groups.parts if len(groups.parts) > 1 else ())]
             yield Number((*values, *_by_unit(text, end, groups.value)), found.start(), end, firm=True)
         else:

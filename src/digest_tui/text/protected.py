@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 _ROOM: Final = r"[ \t\u00a0\u3000]{0,3}"
@@ -71,6 +73,11 @@ class Protected:
         """
         reply = self._without_unfinished(reply)
         return TOKEN.sub(self._source_of, self._straightened(reply) if self.tokens else reply)
+
+    def restored_place(self, place: int) -> int:
+        """Where a character of `text` that belongs to no token stands in the restored text."""
+        ends, shifts = self._shifts
+        return place + shifts[bisect_right(ends, place)]
 
     def _straightened(self, reply: str) -> str:
         """The reply with tokens in another dress as they were sent, as long as they are missing."""
@@ -153,6 +160,13 @@ class Protected:
     def _any_form(self) -> re.Pattern[str]:
         sources = sorted(self._by_source, key=len, reverse=True)
         return re.compile("|".join([TOKEN.pattern, *map(re.escape, sources)]))
+
+    @cached_property
+    def _shifts(self) -> tuple[list[int], list[int]]:
+        """Where the tokens of the text end, and how far what follows moves when they are replaced."""
+        found = list(TOKEN.finditer(self.text))
+        grown = (len(self._source_of(one)) - len(one[0]) for one in found)
+        return [one.end() for one in found], [*accumulate(grown, initial=0)]
 
     def _source_of(self, found: re.Match[str]) -> str:
         token = self._by_number.get(int(found[1]))

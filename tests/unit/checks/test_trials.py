@@ -6,9 +6,14 @@ import random
 
 import pytest
 
+from benchmarks.checks import long
 from benchmarks.trials.__main__ import Caught, doubts, run
+from benchmarks.trials.damage import KINDS, sentence_dropped
 from benchmarks.trials.texts import LANGUAGES, trials
 from benchmarks.trials.tokens import Outcome, play
+from digest_tui.checks.run import check_translation
+from digest_tui.text.align import align
+from tests.floor import shortest
 
 WANTED = {
     "digit changed": 0.99,
@@ -52,3 +57,18 @@ def test_protected_parts_are_exact_or_marked() -> None:
     assert [outcome for outcome in outcomes if outcome.exact == outcome.marked] == []
     assert Outcome("shuffled", exact=True, marked=False) in outcomes
     assert Outcome("dropped", exact=False, marked=True) in outcomes
+
+
+def test_sentences_read_by_the_checks_lie_beside_each_other_as_they_do_alone() -> None:
+    damaged = [trial for kind in KINDS for whole in trials()[:6] for trial in kind(whole)]
+    assert sum(bool(trial.pair().body.source.tokens) for trial in damaged) > 100
+    for trial in damaged:
+        body = trial.pair().body
+        assert body.rows == align(body.source, body.reply, body.language)
+
+
+def test_a_sentence_less_costs_little_more_than_a_whole_translation() -> None:
+    whole = long("ko")
+    shorter = next(sentence_dropped(whole))
+    floor = shortest(lambda: check_translation(whole.pair()))
+    assert shortest(lambda: check_translation(shorter.pair())) <= 1.9 * floor

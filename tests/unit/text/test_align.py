@@ -95,6 +95,13 @@ def test_every_sentence_is_in_one_row(words: list[str], drop: int) -> None:
         )
 
 
+@pytest.mark.parametrize(("ours", "theirs"), [(5, 100), (2, 40), (100, 5), (7, 300)])
+def test_far_more_sentences_on_one_side(ours: int, theirs: int) -> None:
+    rows = align(protect("The cat sat here. " * ours), "고양이가 앉았다. " * theirs, "ko")
+    assert sum(row.source is not None for row in rows) <= ours
+    assert sum(row.reply is not None for row in rows) <= theirs
+
+
 def test_many_sentences_take_little_time() -> None:
     def rows(count: int) -> int:
         source = " ".join(f"Model {number} wins task {number * 7}." for number in range(count))

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest_tui.text.names import LatinWords, find_names, fold, initials, missing
 
@@ -49,3 +53,14 @@ def test_what_is_missing(source: str, text: str, lost: list[str]) -> None:
 
 def test_initials() -> None:
     assert "rag" in initials("We use retrieval-augmented generation.")
+
+
+@given(st.text("aAbB01.-_ +@é５, ", max_size=30))
+def test_words_that_are_passed_over_are_no_names(text: str) -> None:
+    """A word by itself is a name, or none, as it is in the row of words."""
+    apart = [
+        name.folded
+        for word in re.findall(r"[A-Za-z0-9]+(?:[-_+@][A-Za-z0-9]+|\.\d+)*", text)
+        for name in find_names(word)
+    ]
+    assert [name.folded for name in find_names(text)] == apart
