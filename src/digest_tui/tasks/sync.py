@@ -179,13 +179,13 @@ class Run:
         """Renew the leases, write down how far each job is, and end those that were cancelled meanwhile."""
         while True:
             await asyncio.sleep(BEAT)
-            steps = [(number, *step) for number, step in self.steps.items()]
+            steps = [(number, *step[:3]) for number, step in self.steps.items()]
             with suppress(StoreError):
                 mine = await asyncio.to_thread(jobs.renew, self.desk.library, self.runner, self.now, steps)
                 for number in [number for number, *_ in steps if number in self.doing and number not in mine]:
                     self.lost.add(number)
                     self.doing[number].cancel()
-            speed = sum(step.speed for step in self.steps.values() if step.stage in ("writing", "answering"))
+            speed = sum(step.speed for step in self.steps.values() if not step.in_bytes)
             self.events.put_nowait(Going(self.done, self.planned, speed, self._left()))
 
     def _left(self) -> float | None:
