@@ -9,14 +9,11 @@ from typing import Final, NamedTuple
 
 from digest_tui.errors import EngineBroken, NotKept, Offline
 from digest_tui.messages import N_, _
-from digest_tui.papers.conversation import Basis
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import read_list_name
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.work import Work, WorkKind
 from digest_tui.tasks import reading
-from digest_tui.tasks.ask_events import Answered, Answering, Asked, AskStopped, ReadingPages
-from digest_tui.tasks.conversations import conversations_of
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import (
     Fetched,
@@ -34,9 +31,7 @@ from digest_tui.tasks.events import (
 )
 from digest_tui.tasks.fetch_list import fetch_list
 from digest_tui.tasks.open_pdf import kept_document, open_pdf
-from digest_tui.tasks.ready_questions import ask_ready_questions
 from digest_tui.tasks.search import bring_index_up
-from digest_tui.tasks.sync_plan import answered
 from digest_tui.tasks.translate_paper import translate_paper
 
 CHARACTERS_A_TOKEN: Final = 3.2
@@ -132,6 +127,12 @@ async def _translate(desk: Desk, paper: Paper, language: str) -> AsyncGenerator[
 
 
 async def _ask(desk: Desk, paper: Paper, language: str) -> AsyncGenerator[Step | Did, None]:
+    from digest_tui.papers.conversation import Basis
+    from digest_tui.tasks.ask_events import Answered, Answering, Asked, AskStopped
+    from digest_tui.tasks.conversations import conversations_of
+    from digest_tui.tasks.ready_questions import ask_ready_questions
+    from digest_tui.tasks.sync_plan import answered
+
     number = next((talk.number for talk in conversations_of(desk, paper.id) if answered(talk)), 0)
     document = kept_document(desk, paper.id)
     basis = Basis.PAPER if document is not None and not document.is_scanned else Basis.ABSTRACT
@@ -156,6 +157,8 @@ async def _ask(desk: Desk, paper: Paper, language: str) -> AsyncGenerator[Step |
 async def _keep_pdf(desk: Desk, paper: Paper) -> AsyncGenerator[Step | Did, None]:
     if desk.offline:
         raise Offline(_("PDFs are not fetched offline."), _("Run it again with a network."))
+    from digest_tui.tasks.ask_events import ReadingPages
+
     size, began = 0, time.monotonic()
     async with aclosing(open_pdf(desk, paper)) as events:
         async for event in events:
