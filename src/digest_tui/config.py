@@ -281,7 +281,7 @@ def _own_keys(values: Mapping[str, Any], path: str, origin: Origin) -> Iterator[
         elif isinstance(value, list) and all(isinstance(word, str) for word in value):
             yield key.removeprefix("keys."), tuple(value)
         else:
-            raise origin.wrong(key, _wrong_kind(f" ({value!r:.40})"), WHAT_KEYS_ARE)
+            raise origin.wrong(key, _wrong_kind(f" ({value!r:.40})"), _(WHAT_KEYS_ARE))
 
 
 WHAT_KEYS_ARE: Final = N_('It takes a key, like "j", or a list of keys, like ["j", "g g"].')

@@ -23,7 +23,6 @@ STYLES = re.compile(r"^(?:bold|italic|underline|reverse|\$)|^[a-z.]+$")
 WORDS = re.compile(r"[A-Za-z]{2,}[^{}]*\s|\s[^{}]*[A-Za-z]{3,}|^[A-Z][a-z]+[.…]?$")
 OPEN = {
     "crash_report.py": "said when nothing can be relied upon",
-    "headless/timer.py": "units and recipes for the system's own timers, and where they were written",
     "headless/output.py": "the name of the program and codes before an error",
     "headless/schema_command.py": "names of commands",
     "export": "publications are written in the language of their papers",

@@ -75,6 +75,23 @@ async def test_with_nothing_to_do_it_says_what_begins_it(desk: Desk, size: tuple
         await on.sees("Nothing waits. r fetches your lists", "한국어")
 
 
+async def test_its_keys_are_the_readers(home: Path) -> None:
+    desk = configured_desk(
+        home, '[keys]\n"work.first" = "b"\n"work.cancel" = "f9"\n"work.again" = "t"\n"work.run" = "R"\n'
+    )
+    keep_day(desk, 4)
+    keep_queue(desk)
+    async with stage(desk) as on:
+        await open_work(on)
+        await on.sees("R run or end  b first  t again  A all again  F9 cancel  Esc close", "3 to do")
+        await on.press("home", "down", "x", "f")
+        await on.press("f9")
+        await on.sees("Cancelled; t takes it up again.", "cancelled")
+        assert [*states(desk).values()].count("cancelled") == 1
+        await on.press("G", "t")
+        await on.sees("It waits for its turn again.")
+
+
 async def test_jobs_are_tried_again_put_first_and_cancelled(desk: Desk) -> None:
     keep_day(desk, 4)
     keep_queue(desk)

@@ -72,6 +72,46 @@ class CopyLink(Command):
     help = "Copy the address under the cursor."
 
 
+class RunWork(Command):
+    """Begin the queue of work, or end it."""
+
+    id = "work.run"
+    keys = ("r",)
+    help = "Run the queue of work from here, or end it; what was begun waits."
+
+
+class PutWorkFirst(Command):
+    """The job in hand is the next one."""
+
+    id = "work.first"
+    keys = ("f",)
+    help = "Let the job in hand be the next of its kind."
+
+
+class TryWorkAgain(Command):
+    """The job in hand waits again."""
+
+    id = "work.again"
+    keys = ("a",)
+    help = "Try the job in hand again."
+
+
+class TryAllWorkAgain(Command):
+    """Everything that ended badly waits again."""
+
+    id = "work.all-again"
+    keys = ("A",)
+    help = "Try everything again that was given up or cancelled."
+
+
+class CancelWork(Command):
+    """The job in hand is left undone."""
+
+    id = "work.cancel"
+    keys = ("x", "delete")
+    help = "Cancel the job in hand; later runs leave it out too."
+
+
 LIST_KEYS: Final[tuple[type[Command], ...]] = (
     reading.StopOrGoBack,
     reading.GoBack,
@@ -90,12 +130,14 @@ FILTER: Final = (TurnCondition, WriteWords, ClearConditions)
 NOTE: Final = (KeepNote, EditNote)
 STEPS: Final = (NextStep, PreviousStep)
 LINKS: Final = (CopyLink, reading.OpenLink)
+WORK: Final = (RunWork, PutWorkFirst, TryWorkAgain, TryAllWorkAgain, CancelWork)
 PLACES: Final[tuple[tuple[type[Command], ...], ...]] = (
     (*FILTER, *LIST_KEYS),
     (*NOTE, reading.StopOrGoBack),
     (*STEPS, reading.StopOrGoBack),
     (*LINKS, *LIST_KEYS),
+    (*WORK, *LIST_KEYS),
 )
 """The commands of each dialog: within one, a key runs one of them."""
-OWN: Final[tuple[type[Command], ...]] = (*NOTE, *FILTER, *STEPS, CopyLink)
+OWN: Final[tuple[type[Command], ...]] = (*NOTE, *FILTER, *STEPS, CopyLink, *WORK)
 """Those that no screen takes."""

@@ -9,6 +9,8 @@ from typing import Final
 
 from textual.keys import KEY_NAME_REPLACEMENTS
 
+from digest_tui.messages import _
+
 CHORD: Final = " "
 """Separates the keys of a sequence: `g g`."""
 LONGEST_SEQUENCE: Final = 4
@@ -58,9 +60,9 @@ def read_keys(written: str) -> str:
     """
     parts = written.split()
     if not parts:
-        raise UnknownKey('Write "space" for the space bar, and [] for no key at all.')
+        raise UnknownKey(_('Write "space" for the space bar, and [] for no key at all.'))
     if len(parts) > LONGEST_SEQUENCE:
-        raise UnknownKey(f"A sequence has at most {LONGEST_SEQUENCE} keys.")
+        raise UnknownKey(_("A sequence has at most {count} keys.").format(count=LONGEST_SEQUENCE))
     return CHORD.join(_read_key(part) for part in parts)
 
 
@@ -110,7 +112,7 @@ def _read_key(written: str) -> str:
     key = "+".join([*sorted(set(modifiers)), base])
     if key in _SAME_IN_A_TERMINAL:
         same = _SAME_IN_A_TERMINAL[key]
-        raise UnknownKey(f'A terminal sends {_NAMED[same]} for it: write "{same}".')
+        raise UnknownKey(_('A terminal sends {key} for it: write "{name}".').format(key=_NAMED[same], name=same))
     return key
 
 
@@ -136,7 +138,7 @@ def _name(character: str) -> str:
         return character
     name = unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
     if not name or not character.isprintable():
-        raise UnknownKey("That is no character a key writes.")
+        raise UnknownKey(_("That is no character a key writes."))
     return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
@@ -153,10 +155,10 @@ def _character(name: str) -> str:
 def _meant(written: str) -> str:
     near = difflib.get_close_matches(written.casefold(), _WRITTEN, n=1, cutoff=0.6)
     if near:
-        return f'Did you mean "{_WRITTEN[near[0]]}"?'
+        return _('Did you mean "{name}"?').format(name=_WRITTEN[near[0]])
     if len(written) <= LONGEST_SEQUENCE and written.isprintable():
-        return f'Did you mean the keys "{CHORD.join(written)}", one after the other?'
-    return 'Keys are written like "j", "G", "ctrl+d", "space", "f5" or "g g".'
+        return _('Did you mean the keys "{keys}", one after the other?').format(keys=CHORD.join(written))
+    return _('Keys are written like "j", "G", "ctrl+d", "space", "f5" or "g g".')
 
 
 _ASCII: Final = {_name(chr(code)): chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum()}

@@ -106,7 +106,7 @@ def _own_keys(
     read = {}
     for name, written in own.items():
         if name not in commands:
-            raise origin.wrong(f"keys.{name}", "is no command.", nearest(name, commands))
+            raise origin.wrong(f"keys.{name}", _("is no command."), nearest(name, commands))
         read[name] = tuple(dict.fromkeys(_read(name, one, origin) for one in written))
     return read
 
@@ -115,7 +115,8 @@ def _read(name: str, written: str, origin: Origin) -> str:
     try:
         return read_keys(written)
     except UnknownKey as error:
-        raise origin.wrong(f"keys.{name}", f"is bound to “{written[:30]}”, which is no key.", str(error)) from error
+        words = _("is bound to “{key}”, which is no key.").format(key=written[:30])
+        raise origin.wrong(f"keys.{name}", words, str(error)) from error
 
 
 class _Together:
@@ -137,12 +138,14 @@ class _Together:
             for key in own[one]:
                 for taken in own[other]:
                     if clashes(key, taken):
-                        said = f"is bound to {show_key(taken)}; line {origin.line_of(f'keys.{one}')} binds {one} to"
-                        raise origin.wrong(
-                            f"keys.{other}",
-                            f"{said} {'the same key' if key == taken else show_key(key)}.",
-                            "Both are valid in the same place: give one of them another key.",
+                        words = _("is bound to {key}; line {line} binds {command} to {other}.").format(
+                            key=show_key(taken),
+                            line=origin.line_of(f"keys.{one}"),
+                            command=one,
+                            other=_("the same key") if key == taken else show_key(key),
                         )
+                        hint = _("Both are valid in the same place: give one of them another key.")
+                        raise origin.wrong(f"keys.{other}", words, hint)
 
     def _meet(self, one: str, other: str) -> bool:
         return one != other and any(one in place and other in place for place in self._places)

@@ -27,7 +27,7 @@ async def change_queue(desk: Desk, papers: Sequence[str], change: Callable[[Pape
             raise NotKept(
                 _("{paper} is not in the reading queue.").format(paper=paper), _("digest-tui queue list shows what is.")
             )
-        print(f"{paper} {done}.")
+        print(_(done).format(paper=paper))
     return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from digest_tui.headless.shell import paper_of, papers_of
+from digest_tui.messages import N_
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 PAPERS = click.argument("papers", metavar="ID...", nargs=-1, required=True, callback=papers_of)
@@ -42,7 +43,9 @@ def queue_add(papers: tuple[str, ...], first: bool) -> int:
     from digest_tui.tasks.collecting import enqueue
 
     return with_desk(
-        lambda desk: change_queue(desk, papers, lambda one: enqueue(desk, one, first=first), "is in the reading queue")
+        lambda desk: change_queue(
+            desk, papers, lambda one: enqueue(desk, one, first=first), N_("{paper} is in the reading queue.")
+        )
     )
 
 
@@ -55,7 +58,9 @@ def queue_drop(papers: tuple[str, ...]) -> int:
     from digest_tui.tasks.collecting import dequeue
 
     return with_desk(
-        lambda desk: change_queue(desk, papers, lambda one: dequeue(desk, one), "is out of the reading queue")
+        lambda desk: change_queue(
+            desk, papers, lambda one: dequeue(desk, one), N_("{paper} is out of the reading queue.")
+        )
     )
 
 

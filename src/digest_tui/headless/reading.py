@@ -58,7 +58,12 @@ def _print_paper(paper: Paper, read: Callable[[str], str]) -> None:
     print(read(paper.title))
     print(", ".join(read(name) for name in paper.authors))
     print(" · ".join(filter(None, (str(paper.id), ", ".join(full_name(code) for code in paper.categories)))))
-    facts = {"Comment": paper.comment, "Journal": paper.journal, "DOI": paper.doi, "Licence": paper.licence}
+    facts = {
+        _("Comment"): paper.comment,
+        _("Journal"): paper.journal,
+        "DOI": paper.doi,
+        _("Licence"): paper.licence,
+    }
     for name, value in facts.items():
         if value:
             print(f"{name}: {read(value)}")

@@ -12,13 +12,14 @@ from textual_serve.server import Server
 
 from digest_tui.headless.serve_app import ServedApp
 from digest_tui.headless.serve_guard import Guard
+from digest_tui.messages import N_, _
 
 HERE: Final = Path(__file__).parent
 FONT_SIZES: Final = range(6, 61)
 MOST_PAGES: Final = 4
 """Apps at a time: each is a process with some 60 MB."""
-REFUSED: Final = (
-    "Open the address that digest-tui serve printed. It lets in one browser, once; start it again for another.\n"
+REFUSED: Final = N_(
+    "Open the address that digest-tui serve printed. It lets in one browser, once; start it again for another."
 )
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -80,7 +81,8 @@ class Site(Server):
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Start an app for a page, and end it with the page."""
         if len(self.apps) >= MOST_PAGES:
-            raise web.HTTPServiceUnavailable(text=f"There are {MOST_PAGES} pages open already. Close one.\n")
+            words = _("There are {count} pages open already. Close one.").format(count=MOST_PAGES)
+            raise web.HTTPServiceUnavailable(text=f"{words}\n")
         wire = web.WebSocketResponse(heartbeat=15)
         await wire.prepare(request)
         app = ServedApp(
@@ -114,7 +116,7 @@ def _file(name: str, kind: str) -> Handler:
 
 
 def _refused() -> web.Response:
-    return web.Response(status=403, text=REFUSED)
+    return web.Response(status=403, text=f"{_(REFUSED)}\n")
 
 
 def _cells(request: web.Request, name: str, usual: int) -> int:

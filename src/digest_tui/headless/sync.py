@@ -8,9 +8,9 @@ from contextlib import aclosing
 from typing import Any
 
 from digest_tui.headless.output import Progress, error_json, error_words, print_json
-from digest_tui.headless.sync_words import clock_words, job_json, job_words, missing_words, plan_json, plan_words, table
+from digest_tui.headless.sync_words import job_json, job_words, missing_words, plan_json, plan_words, table
 from digest_tui.messages import _
-from digest_tui.papers.work import WorkState
+from digest_tui.papers.work import WorkKind, WorkState
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.sync import sync
 from digest_tui.tasks.sync_events import (
@@ -29,9 +29,13 @@ from digest_tui.tasks.sync_events import (
 )
 from digest_tui.tasks.sync_plan import plans, whole_work
 from digest_tui.tasks.work_queue import all_work, work_now
+from digest_tui.tasks.work_words import KINDS, STATES, counted, left_words, speed_words, time_words
+from digest_tui.text.width import cells
 
 PARTLY = 3
 """Exit status: something is missing."""
+KIND = 10
+"""Cells of the kind in a row of the queue."""
 
 
 class _Report:
@@ -55,20 +59,24 @@ class _Report:
         match event:
             case ListFetched(name, message):
                 self._lists[name.title] = {"list": name.title, "message": message}
-                self._say(f"{name.title}: {message}")
+                self._say(f"{name.shown}: {message}")
             case ListFailed(name, error, again):
                 self._lists[name.title] = {"list": name.title, "failed": error_json(error)}
-                self._say(f"{name.title}: {error_words(error)}{' It is asked again.' if again else ''}")
+                more = _(" It is asked again.") if again else ""
+                self._say(f"{name.shown}: {error_words(error)}{more}")
             case Planned(plans):
                 self._plan = [plan_json(plan) for plan in plans]
                 self._say(plan_words(plans, self._desk.now))
             case JobFailed(job, error, again):
                 self._failed.append({**job_json(job), **error_json(error)})
-                self._say(f"{job_words(job)}: {error_words(error)}{' It is tried again.' if again else ''}")
+                more = _(" It is tried again.") if again else ""
+                self._say(f"{job_words(job)}: {error_words(error)}{more}")
             case Pausing(error, seconds):
-                self._say(f"{error_words(error)} Looking again in {clock_words(seconds)}.")
+                again_in = _("Looking again in {time}.").format(time=time_words(seconds))
+                self._say(f"{error_words(error)} {again_in}")
             case Resting(seconds):
-                self._say(f"What failed is tried again in {clock_words(seconds)}; Ctrl-C leaves it for the next run.")
+                words = _("What failed is tried again in {time}; Ctrl-C leaves it for the next run.")
+                self._say(words.format(time=time_words(seconds)))
             case OtherRuns():
                 self.other = True
             case SyncOver():
@@ -79,14 +87,16 @@ class _Report:
     def _go(self, event: JobBegun | JobDone | Going) -> None:
         match event:
             case JobBegun(job, place, of):
-                self._progress.say(f"{place} of {of}: {job_words(job)}")
+                words = _("{place} of {of}: {job}").format(place=place, of=of, job=job_words(job))
+                self._progress.say(words)
             case JobDone(job, kept):
                 counts = self._kept if kept else self._done
                 counts[job.work.kind] = counts.get(job.work.kind, 0) + 1
             case Going(done, of, speed, left):
-                told = [f"{speed:.0f} tokens/s"] if speed else []
-                told += [f"about {clock_words(left)} left"] if left is not None and of > done else []
-                self._progress.say(f"{done} of {of} done", "".join(f" · {one}" for one in told))
+                told = [speed_words(speed)] if speed else []
+                told += [left_words(left)] if left is not None and of > done else []
+                words = _("{done} of {of} done").format(done=done, of=of)
+                self._progress.say(words, "".join(f" · {one}" for one in told))
 
     def finish(self) -> int:
         """Print the table; 3 when something is missing."""
@@ -106,10 +116,10 @@ class _Report:
     def break_off(self) -> None:
         """Say on the error stream what is there and that nothing is lost: the reader stopped it."""
         self._progress.clear()
-        done = ", ".join(f"{count} {kind}" for kind, count in sorted(self._done.items())) or "nothing"
+        done = ", ".join(counted(kind, self._done[kind]) for kind in WorkKind if kind in self._done) or _("nothing")
         waiting = sum(job.state is WorkState.WAITING for job in all_work(self._desk))
-        words = f"Stopped. Done: {done}. {waiting} wait; digest-tui sync goes on from here."
-        print(words, file=sys.stderr, flush=True)
+        words = _("Stopped. Done: {done}. {waiting} wait; digest-tui sync goes on from here.")
+        print(words.format(done=done, waiting=waiting), file=sys.stderr, flush=True)
 
     def _json(self) -> dict[str, Any]:
         over = self.over
@@ -162,9 +172,10 @@ async def print_queue(desk: Desk, as_json: bool) -> int:
         print_json({"running": work_now(desk).running, "jobs": [job_json(job) for job in waiting]})
         return 0
     for job in waiting:
-        said = job.stage if job.state is WorkState.RUNNING else job.error
-        state = "" if job.state is WorkState.WAITING else f" · {_STATES[job.state]}"
-        print(f"{job.work.kind:10} {job_words(job, kind=False)}{state}{f' · {said}' if said else ''}")
+        said = _(job.stage) if job.state is WorkState.RUNNING else job.error
+        state = "" if job.state is WorkState.WAITING else f" · {_(STATES[job.state])}"
+        kind = _(KINDS[job.work.kind])
+        print(f"{kind}{' ' * (KIND - cells(kind))} {job_words(job, kind=False)}{state}{f' · {said}' if said else ''}")
     if not waiting:
         print(_("Nothing waits."))
     return 0
@@ -177,6 +188,3 @@ async def retry_work(desk: Desk) -> int:
     count = retry_all(desk)
     print(_("{count} wait again.").format(count=count) if count else _("Nothing was given up."))
     return 0
-
-
-_STATES = {WorkState.RUNNING: "running", WorkState.FAILED: "given up", WorkState.CANCELLED: "cancelled"}

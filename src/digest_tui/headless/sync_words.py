@@ -6,51 +6,54 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.lists import read_list_name
 from digest_tui.papers.work import Job, WorkKind, WorkPlan
 from digest_tui.store.times import instant
 from digest_tui.tasks.sync_events import SyncOver
+from digest_tui.tasks.work_words import KINDS, speed_words, time_words
+from digest_tui.text.width import cells
 
-NAMES: Final = {
-    WorkKind.FETCH: ("list", "lists", "fetch"),
-    WorkKind.PDF: ("PDF", "PDFs", "keep"),
-    WorkKind.TRANSLATE: ("translation", "translations", "make"),
-    WorkKind.QUESTIONS: ("set of questions", "sets of questions", "answer"),
-    WorkKind.INDEX: ("index", "indexes", "bring up to date:"),
-}
 MOST_MISSING: Final = 8
 """Lines of what is missing; --waiting shows all of it."""
-
-
-def clock_words(seconds: float) -> str:
-    """A time as people say it: 40 s, 21 minutes, 2 h 5 min."""
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def plan_words(plans: Sequence[WorkPlan], now: datetime) -> str:
     """What is to do, how long it takes by what this machine has measured, and until when."""
     shown = [plan for plan in plans if plan.kind is not WorkKind.INDEX]
     if not shown:
-        return "Nothing is left to do."
+        return _("Nothing is left to do.")
     lines = [_plan_line(plan) for plan in shown]
     times = [plan.seconds for plan in shown]
     known = [seconds for seconds in times if seconds is not None]
     if len(known) == len(times):
         end = (now + timedelta(seconds=_together(shown))).astimezone()
-        lines.append(f"Until about {end:%H:%M}.")
+        lines.append(_("Until about {clock}.").format(clock=f"{end:%H:%M}"))
     return "\n".join(lines)
 
 
 def _plan_line(plan: WorkPlan) -> str:
-    one, many, does = NAMES[plan.kind]
-    what = f"To {does} {plan.jobs:,} {one if plan.jobs == 1 else many}"
+    what = _to_do(plan.kind, plan.jobs).format(count=plan.jobs)
     if plan.each is None or plan.seconds is None:
-        return f"{what}: how long that takes was not measured on this machine yet."
-    speed = f" ({plan.speed:.0f} tokens/s measured on this machine)" if plan.speed else ""
-    return f"{what} at {plan.each:.1f} s each: about {clock_words(plan.seconds)}{speed}."
+        return _("{what}: how long that takes was not measured on this machine yet.").format(what=what)
+    words = _("{what} at {each:.1f} s each: about {time}.")
+    if plan.speed:
+        words = _("{what} at {each:.1f} s each: about {time} ({speed} measured on this machine).")
+    return words.format(what=what, each=plan.each, time=time_words(plan.seconds), speed=speed_words(plan.speed))
+
+
+def _to_do(kind: WorkKind, count: int) -> str:
+    match kind:
+        case WorkKind.FETCH:
+            return ngettext("To fetch {count:,} list", "To fetch {count:,} lists", count)
+        case WorkKind.PDF:
+            return ngettext("To keep {count:,} PDF", "To keep {count:,} PDFs", count)
+        case WorkKind.TRANSLATE:
+            return ngettext("To make {count:,} translation", "To make {count:,} translations", count)
+        case WorkKind.QUESTIONS:
+            return ngettext("To answer {count:,} set of questions", "To answer {count:,} sets of questions", count)
+        case WorkKind.INDEX:
+            return _("To bring the index up to date")
 
 
 def _together(plans: Sequence[WorkPlan]) -> float:
@@ -61,35 +64,42 @@ def _together(plans: Sequence[WorkPlan]) -> float:
 
 def table(done: Mapping[str, int], kept: Mapping[str, int], over: SyncOver, seconds: float) -> str:
     """One row a kind of work: done now, there already, left for a later run, given up."""
-    rows = [["", "done", "there already", "left", "given up"]]
+    rows = [["", _("done"), _("there already"), _("left"), _("given up")]]
     for kind in WorkKind:
         left, failed = (sum(job.work.kind is kind for job in jobs) for jobs in (over.left, over.failed))
         counts = (done.get(kind, 0), kept.get(kind, 0), left, failed)
         if any(counts):
-            rows.append([str(kind), *map(str, counts)])
+            rows.append([_(KINDS[kind]), *map(str, counts)])
     if len(rows) == 1:
-        return "Nothing to do."
-    widths = [max(len(row[at]) for row in rows) for at in range(5)]
-    lines = [f"{row[0]:{widths[0]}}" + "".join(f"  {row[at]:>{widths[at]}}" for at in range(1, 5)) for row in rows]
-    return "\n".join([*lines, f"In {clock_words(seconds)}."])
+        return _("Nothing to do.")
+    widths = [max(cells(row[at]) for row in rows) for at in range(5)]
+    lines = [
+        f"{row[0]}{' ' * (widths[0] - cells(row[0]))}"
+        + "".join(f"  {' ' * (widths[at] - cells(row[at]))}{row[at]}" for at in range(1, 5))
+        for row in rows
+    ]
+    return "\n".join([*lines, _("In {time}.").format(time=time_words(seconds))])
 
 
 def missing_words(over: SyncOver) -> Iterator[str]:
     """What is missing and why, the first of it."""
     missing = [*over.failed, *over.left]
     for job in missing[:MOST_MISSING]:
-        again = "" if job in over.failed or not job.error else f" Again from {instant(job.due).astimezone():%H:%M}."
-        yield f"Missing: {job_words(job)}{f' · {job.error}' if job.error else ''}{again}"
+        words = _("Missing: {job}").format(job=job_words(job)) + (f" · {job.error}" if job.error else "")
+        if job.error and job not in over.failed:
+            words += _(" Again from {clock}.").format(clock=f"{instant(job.due).astimezone():%H:%M}")
+        yield words
     if len(missing) > MOST_MISSING:
-        yield f"… and {len(missing) - MOST_MISSING} more: digest-tui sync --waiting shows them."
+        more = len(missing) - MOST_MISSING
+        yield _("… and {count} more: digest-tui sync --waiting shows them.").format(count=more)
     if over.failed:
-        yield "digest-tui sync --retry lets what was given up wait again."
+        yield _("digest-tui sync --retry lets what was given up wait again.")
 
 
 def job_words(job: Job, *, kind: bool = True) -> str:
     """A job in a few words: translate 2606.00001v1 ko."""
-    paper = read_list_name(job.work.paper).title if job.work.kind is WorkKind.FETCH else job.work.paper
-    return " ".join(word for word in (str(job.work.kind) if kind else "", paper, job.work.language) if word)
+    paper = read_list_name(job.work.paper).shown if job.work.kind is WorkKind.FETCH else job.work.paper
+    return " ".join(word for word in (_(KINDS[job.work.kind]) if kind else "", paper, job.work.language) if word)
 
 
 def job_json(job: Job) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from digest_tui.errors import DigestError
+from digest_tui.messages import N_, _
 from digest_tui.papers.hours import Hours
 
 NAME: Final = "digest-tui-sync"
@@ -25,7 +26,7 @@ HOUR: Final = 6
 PASSED_ON: Final = ("DIGEST_TUI", "OLLAMA_HOST")
 """What of the environment the timer's run has too."""
 NOT_PASSED_ON: Final = ("_KEY", "_NOW", "_OFFLINE")
-KEY_WORDS: Final = "Keys are not written down: put them into the timer's environment yourself."
+KEY_WORDS: Final = N_("Keys are not written down: put them into the timer's environment yourself.")
 
 
 def install(environ: Mapping[str, str] = os.environ, platform: str = sys.platform, hours: Hours | None = None) -> int:
@@ -33,13 +34,13 @@ def install(environ: Mapping[str, str] = os.environ, platform: str = sys.platfor
     files = timer_files(environ, platform, hours)
     for path, text in files.items():
         _write(path, text)
-        print(f"Written: {path}")
+        print(_("Written: {path}").format(path=path))
     if files:
         print(_started(_start_words(files, platform)))
     elif not _change_crontab(environ, _cron_line(environ, hours)):
-        print(f"This system has no timer that is known. For crontab -e:\n{_cron_line(environ, hours)}")
+        print(_("This system has no timer that is known. For crontab -e:"), _cron_line(environ, hours), sep="\n")
     if any(name.startswith(PASSED_ON) and name.endswith("_KEY") for name in environ):
-        print(KEY_WORDS)
+        print(_(KEY_WORDS))
     return 0
 
 
@@ -50,9 +51,9 @@ def remove(environ: Mapping[str, str] = os.environ, platform: str = sys.platform
         _started(_stop_words(files, platform))
     for path in files:
         path.unlink()
-        print(f"Removed: {path}")
+        print(_("Removed: {path}").format(path=path))
     if not files and not _change_crontab(environ, ""):
-        print("There is no timer of this program.")
+        print(_("There is no timer of this program."))
     return 0
 
 
@@ -142,8 +143,11 @@ def _change_crontab(environ: Mapping[str, str], line: str) -> bool:
     text = "\n".join([*others, *([line] if line else []), ""])
     told = subprocess.run([program, "-"], input=text, capture_output=True, text=True, timeout=20, check=False)
     if told.returncode:
-        raise DigestError(f"crontab does not take it: {told.stderr.strip()[:200]}", f"By hand (crontab -e): {line}")
-    print(f"Written into your crontab: {line}" if line else "Removed from your crontab.")
+        raise DigestError(
+            _("crontab does not take it: {reason}").format(reason=told.stderr.strip()[:200]),
+            _("By hand (crontab -e): {line}").format(line=line),
+        )
+    print(_("Written into your crontab: {line}").format(line=line) if line else _("Removed from your crontab."))
     return True
 
 
@@ -165,8 +169,9 @@ def _started(words: list[str]) -> str:
     try:
         done = subprocess.run(words, capture_output=True, timeout=20, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        return f"Run it yourself: {shown}"
-    return f"Done: {shown}" if done.returncode == 0 else f"Run it yourself: {shown}"
+        return _("Run it yourself: {command}").format(command=shown)
+    told = _("Done: {command}") if done.returncode == 0 else _("Run it yourself: {command}")
+    return told.format(command=shown)
 
 
 def _write(path: Path, text: str) -> None:
@@ -174,4 +179,5 @@ def _write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise DigestError(f"{path} cannot be written ({error.strerror}).", "Look at its permissions.") from error
+        words = _("{path} cannot be written ({reason}).").format(path=path, reason=error.strerror)
+        raise DigestError(words, _("Look at its permissions.")) from error

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from digest_tui.messages import N_, _
+
 ARXIV: Final = "arxiv"
 DAIR: Final = "dair"
 HUGGING_FACE: Final = "huggingface"
@@ -25,9 +27,19 @@ WEEKLY: Final = "weekly"
 CURATED: Final = (DAIR, HUGGING_FACE)
 """Sources of lists that people choose."""
 _CURATED_TITLES: Final = {
-    (DAIR, WEEKLY): "dair.ai weekly",
-    (HUGGING_FACE, DAILY): "Hugging Face daily",
-    (HUGGING_FACE, WEEKLY): "Hugging Face weekly",
+    (DAIR, WEEKLY): N_("dair.ai weekly"),
+    (HUGGING_FACE, DAILY): N_("Hugging Face daily"),
+    (HUGGING_FACE, WEEKLY): N_("Hugging Face weekly"),
+}
+
+_SHOWN: Final = {
+    SEARCH: N_("search {name}"),
+    SUBMITTED: N_("{name}, by submission date"),
+    SEMANTIC_SCHOLAR: N_("beside {name} (Semantic Scholar)"),
+    WEEK: N_("{name}, week"),
+    FOUND: N_("found: {name}"),
+    COLLECTION: N_("collection: {name}"),
+    RELATED: N_("related: {name}"),
 }
 
 
@@ -39,7 +51,7 @@ class ListName(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The list as a reader calls it."""
+        """The list in English, as the configuration and `--json` name it."""
         if self in _CURATED_TITLES:
             return _CURATED_TITLES[self]
         match self.source:
@@ -55,6 +67,14 @@ class ListName(NamedTuple):
                 return f"{self.source}: {self.category}"
             case _:
                 return self.category
+
+    @property
+    def shown(self) -> str:
+        """Its title in the reader's language."""
+        if self in _CURATED_TITLES:
+            return _(_CURATED_TITLES[self])
+        words = _SHOWN.get(self.source)
+        return _(words).format(name=self.category) if words else self.title
 
     @property
     def is_weekly(self) -> bool:

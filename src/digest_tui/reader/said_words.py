@@ -26,7 +26,7 @@ def said_words(recommended: Sequence[Recommended]) -> Content:
         votes = f" · ▲ {one.said.votes}" if one.said.votes is not None else ""
         before = _(" · as it was on {fetched:%d %b %Y}").format(fetched=one.said.fetched) if key in lists else ""
         lists.add(key)
-        lines = [Content(f"{name.title}, {day}{votes}{before}").stylize("$foreground-muted")]
+        lines = [Content(f"{name.shown}, {day}{votes}{before}").stylize("$foreground-muted")]
         lines += [Content(text) for text in (one.said.text,) if text]
         lines += [Content(f"{label}: {address}").stylize("$foreground-muted") for label, address in one.said.links]
         parts.append(Content("\n").join(lines))

@@ -148,7 +148,7 @@ class Days(Subject):
             self._left_at[self.digest.number] = row.id
 
     def _describe(self, name: ListName) -> tuple[str, str]:
-        words = full_name(name.category) if name.source in (ARXIV, self.desk.source) else name.title
+        words = full_name(name.category) if name.source in (ARXIV, self.desk.source) else name.shown
         try:
             newest = reading.newest_list(self.desk, name.category, name.source)
             newest = self.counted(newest) if newest is not None else None

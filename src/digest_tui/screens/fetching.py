@@ -87,7 +87,7 @@ class Fetches(Days):
         from digest_tui.widgets.work_line import work_words
 
         if not isinstance(message.event, Fetched):
-            self.facts = replace(self.facts, work=f"{message.name.title}: {work_words(message.event)}")
+            self.facts = replace(self.facts, work=f"{message.name.shown}: {work_words(message.event)}")
             return
         with telling(self):
             self._take(message.name, message.event)
@@ -110,7 +110,7 @@ class Fetches(Days):
         """Show what a fetch brought without moving the reader: a newer day waits behind `]`."""
         digest = fetched.digest
         if name != self.name_shown or digest is None:
-            tell(self, f"{name.title}: {fetched.message}")
+            tell(self, f"{name.shown}: {fetched.message}")
             return
         self.failure = None
         shown = self.digest

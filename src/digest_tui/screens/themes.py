@@ -7,7 +7,7 @@ from typing import Final
 from textual.theme import BUILTIN_THEMES, Theme
 
 from digest_tui.config import Config
-from digest_tui.messages import nearest
+from digest_tui.messages import _, nearest
 
 DEFAULT_THEME: Final = "quiet-dark"
 
@@ -90,5 +90,6 @@ def wanted_theme(config: Config) -> str:
     """The theme the configuration names, else our dark one; WrongUsage with its line when there is no such theme."""
     wanted = config.reading.theme
     if wanted and wanted not in theme_names():
-        raise config.origin.wrong("reading.theme", f"“{wanted[:30]}” is no theme.", nearest(wanted, theme_names()))
+        words = _("“{word}” is no theme.").format(word=wanted[:30])
+        raise config.origin.wrong("reading.theme", words, nearest(wanted, theme_names()))
     return wanted or DEFAULT_THEME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 from textual.app import ComposeResult
@@ -14,19 +14,34 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.commands import dialogs, reading
+from digest_tui.commands.command import Command
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.work import Job, WorkState
-from digest_tui.screens.dialog import Dialog
-from digest_tui.screens.work_words import NOTHING, detail_words, row, state_words
+from digest_tui.screens.dialog import Dialog, Hint
+from digest_tui.screens.work_words import detail_words, nothing_words, row, state_words
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.work_queue import WorkNow, cancel, put_first, retry, retry_all, work_now
 from digest_tui.text.clean import clean
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.told import Told
 
-KEYS: Final = N_("r run or end  f first  a again  A all again  x cancel  Esc close")
-RUN: Final = "r"
+HINTS: Final[tuple[Hint, ...]] = (
+    ((dialogs.RunWork,), N_("run or end")),
+    ((dialogs.PutWorkFirst,), N_("first")),
+    ((dialogs.TryWorkAgain,), N_("again")),
+    ((dialogs.TryAllWorkAgain,), N_("all again")),
+    ((dialogs.CancelWork,), N_("cancel")),
+    ((reading.StopOrGoBack,), N_("close")),
+)
+ACTIONS: Final[Mapping[str, type[Command]]] = {
+    "run": dialogs.RunWork,
+    "first": dialogs.PutWorkFirst,
+    "again": dialogs.TryWorkAgain,
+    "all_again": dialogs.TryAllWorkAgain,
+    "cancel": dialogs.CancelWork,
+}
 EVERY: Final = 1.0
 """Seconds between two looks at the queue."""
 TOLD_FOR: Final = 6.0
@@ -76,12 +91,11 @@ class WorkScreen(Dialog[None]):
             yield Static(id="work-state", markup=False)
             yield Choices(markup=False, compact=True)
             yield Static(id="work-said", markup=False)
-            yield Static(Content(_(KEYS)), classes="dialog--keys")
+            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """Keys of its own before those of every dialog."""
-        keys = {"run": RUN, "first": "f", "again": "a", "all_again": "A", "cancel": "x,delete"}
-        return [*(self._bind(action, *key.split(",")) for action, key in keys.items()), *super().bindings()]
+        return [*(self._bind(action, of=(command,)) for action, command in ACTIONS.items()), *super().bindings()]
 
     def on_mount(self) -> None:
         """Look, and go on looking."""
@@ -101,11 +115,11 @@ class WorkScreen(Dialog[None]):
 
     def action_first(self) -> None:
         """Let the job in hand be the next of its kind."""
-        self._change(lambda job: put_first(self._desk, job.number), _("It is the next one."))
+        self._change(lambda job: put_first(self._desk, job.number), _("It is the next one."), _("It runs."))
 
     def action_again(self) -> None:
         """Try the job in hand anew."""
-        self._change(lambda job: retry(self._desk, (job.number,)), _("It waits for its turn again."))
+        self._change(lambda job: retry(self._desk, (job.number,)), _("It waits for its turn again."), _("It runs."))
 
     def action_all_again(self) -> None:
         """Try everything anew that was given up or cancelled."""
@@ -113,7 +127,10 @@ class WorkScreen(Dialog[None]):
 
     def action_cancel(self) -> None:
         """Leave the job in hand undone."""
-        self._change(lambda job: cancel(self._desk, (job.number,)), _("Cancelled; a takes it up again."))
+        self._change(
+            lambda job: cancel(self._desk, (job.number,)),
+            _("Cancelled; {key} takes it up again.").format(key=self._first_key(dialogs.TryWorkAgain)),
+        )
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what there is to say of it."""
@@ -140,9 +157,8 @@ class WorkScreen(Dialog[None]):
         else:
             self._fill(rows, len(message.now.jobs) - len(shown))
         self._rows = rows
-        self.query_one("#work-state", Static).update(
-            Content(state_words(message.now, self._runner.is_working, RUN)),
-        )
+        said = state_words(message.now, self._runner.is_working, self._first_key(dialogs.RunWork))
+        self.query_one("#work-state", Static).update(Content(said))
         self._explain()
 
     def _fill(self, rows: dict[str, Content], more: int) -> None:
@@ -160,13 +176,13 @@ class WorkScreen(Dialog[None]):
     def _look(self) -> None:
         self.run_worker(self._read(lambda: None), group="look at work", exclusive=True, name="look at work")
 
-    def _change(self, change: Callable[[Job], object], news: str) -> None:
-        """Change the job in hand in a worker thread, and look again."""
+    def _change(self, change: Callable[[Job], object], news: str, running: str = "") -> None:
+        """Change the job in hand in a worker thread, and look again; `running` is the news of one that runs."""
         option = self.choices.highlighted_option
         job = self._jobs.get(option.id or "") if option is not None else None
         if job is None:
             return
-        self._tell("It runs." if job.state is WorkState.RUNNING and news.startswith("It") else news)
+        self._tell(running if running and job.state is WorkState.RUNNING else news)
         self.run_worker(self._read(lambda: change(job)), group="change work", name="change work")
 
     def _tell(self, news: str) -> None:
@@ -192,4 +208,4 @@ class WorkScreen(Dialog[None]):
     def _nothing(self) -> str:
         config = self._desk.config
         languages = [self._desk.language_of(code).own for code in config.sync.languages] or [self._desk.language.own]
-        return NOTHING.format(run=RUN, papers=config.sync.papers, language=", ".join(languages))
+        return nothing_words(self._first_key(dialogs.RunWork), config.sync.papers, ", ".join(languages))

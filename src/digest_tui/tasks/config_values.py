@@ -39,7 +39,7 @@ def check_values(config: Config) -> None:
         hold(config, "sync.hours", read_hours, config.sync.hours)
     for name in ("most", "minutes", "pdf_megabytes"):
         if getattr(config.sync, name) < 0:
-            raise config.origin.wrong(f"sync.{name}", "is less than nothing.", "0 is no bound.")
+            raise config.origin.wrong(f"sync.{name}", _("is less than nothing."), _("0 is no bound."))
     contact = config.network.contact
     if not (contact.isascii() and contact.isprintable()):
         raise config.origin.wrong(

@@ -11,6 +11,7 @@ from typing import Final, Literal
 from digest_tui.config import Config
 from digest_tui.config_edit import set_values
 from digest_tui.engine_config import EngineSettings
+from digest_tui.messages import _, nearest
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.lists import CURATED
 from digest_tui.tasks.config_values import check_host, check_values, hold
@@ -222,7 +223,8 @@ def check_lists(config: Config) -> None:
         hold(config, "lists.searches", right_query, query)
     for source in config.lists.curated:
         if source not in CURATED:
-            raise config.origin.wrong("lists.curated", f"has “{source[:20]}”.", f"Known: {', '.join(CURATED)}.")
+            wrong = _("has “{word}”.").format(word=source[:20])
+            raise config.origin.wrong("lists.curated", wrong, nearest(source, CURATED))
 
 
 def change(desk: Desk, key: str, value: object, check: Check) -> None:

@@ -7,7 +7,7 @@ import os
 import secrets
 import time
 from collections.abc import AsyncGenerator
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,7 +17,9 @@ from digest_tui.papers.hours import Hours, read_hours
 from digest_tui.papers.lists import read_list_name
 from digest_tui.papers.work import BY_MODEL, FROM_OUTSIDE, Job, Work, WorkKind, WorkPlan, WorkState
 from digest_tui.store import jobs
+from digest_tui.tasks.choose_model import choose_model, use_of
 from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.search import bring_index_up
 from digest_tui.tasks.sync_events import (
     Going,
     JobBegun,
@@ -141,7 +143,7 @@ class Run:
         lists = Lane(self, (WorkKind.FETCH,))
         if self.is_bounded(lists):
             return
-        beating = asyncio.create_task(self._beat())
+        beside = [asyncio.create_task(self._beat()), asyncio.create_task(self._meet_engine())]
         try:
             await asyncio.to_thread(self._enqueue, [*fetches(self.desk)])
             await self._follow(lists)
@@ -149,11 +151,26 @@ class Run:
             waiting = jobs.jobs(self.desk.library, WorkState.WAITING)
             self.plans = await plans(self.desk, (job.work for job in waiting if job.work.kind is not WorkKind.FETCH))
             self.events.put_nowait(Planned(self.plans))
+            beside.append(asyncio.create_task(self._index()))
             await self._follow(Lane(self, FROM_OUTSIDE, waits=True), Lane(self, BY_MODEL, waits=True))
+            await beside[-1]
             await self._follow(Lane(self, (WorkKind.INDEX,)))
         finally:
-            beating.cancel()
-            await asyncio.gather(beating, return_exceptions=True)
+            for one in beside:
+                one.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
+
+    async def _meet_engine(self) -> None:
+        """Import the engine and learn its models while a list is on its way; what is wrong with it is told by jobs."""
+        with suppress(DigestError):
+            await use_of(self.desk, await choose_model(self.desk))
+
+    async def _index(self) -> None:
+        """Index what the lists brought while the engine works: the job at the end has less to do."""
+        with suppress(StoreError):
+            async with aclosing(bring_index_up(self.desk)) as steps:
+                async for _step in steps:
+                    pass
 
     def over(self) -> SyncOver:
         """What came of it."""
@@ -179,13 +196,13 @@ class Run:
         """Renew the leases, write down how far each job is, and end those that were cancelled meanwhile."""
         while True:
             await asyncio.sleep(BEAT)
-            steps = [(number, *step) for number, step in self.steps.items()]
+            steps = [(number, *step[:3]) for number, step in self.steps.items()]
             with suppress(StoreError):
                 mine = await asyncio.to_thread(jobs.renew, self.desk.library, self.runner, self.now, steps)
                 for number in [number for number, *_ in steps if number in self.doing and number not in mine]:
                     self.lost.add(number)
                     self.doing[number].cancel()
-            speed = sum(step.speed for step in self.steps.values() if step.stage in ("writing", "answering"))
+            speed = sum(step.speed for step in self.steps.values() if not step.in_bytes)
             self.events.put_nowait(Going(self.done, self.planned, speed, self._left()))
 
     def _left(self) -> float | None:

@@ -8,15 +8,12 @@ from contextlib import aclosing
 from typing import Final, NamedTuple
 
 from digest_tui.errors import EngineBroken, NotKept, Offline
-from digest_tui.messages import _
-from digest_tui.papers.conversation import Basis
+from digest_tui.messages import N_, _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import read_list_name
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.work import Work, WorkKind
 from digest_tui.tasks import reading
-from digest_tui.tasks.ask_events import Answered, Answering, Asked, AskStopped, ReadingPages
-from digest_tui.tasks.conversations import conversations_of
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import (
     Fetched,
@@ -34,9 +31,7 @@ from digest_tui.tasks.events import (
 )
 from digest_tui.tasks.fetch_list import fetch_list
 from digest_tui.tasks.open_pdf import kept_document, open_pdf
-from digest_tui.tasks.ready_questions import ask_ready_questions
 from digest_tui.tasks.search import bring_index_up
-from digest_tui.tasks.sync_plan import answered
 from digest_tui.tasks.translate_paper import translate_paper
 
 CHARACTERS_A_TOKEN: Final = 3.2
@@ -47,11 +42,15 @@ DOWNLOADED: Final = 0.8
 
 
 class Step(NamedTuple):
-    """What the job is at, how much of it is done (0–1), and how fast: tokens or bytes a second."""
+    """What the job is at, how much of it is done (0–1), and how fast: tokens or, `in_bytes`, bytes a second.
+
+    The stage is in English where it has no values in it, so that whoever looks on reads it in their own language.
+    """
 
     stage: str
     share: float = 0.0
     speed: float = 0.0
+    in_bytes: bool = False
 
 
 class Did(NamedTuple):
@@ -95,16 +94,16 @@ async def _fetch(desk: Desk, written: str) -> AsyncGenerator[Step | Did, None]:
                 case Fetched(_, _, message):
                     yield Did(message=message)
                 case Receiving(received, total):
-                    yield Step("receiving", received / total if total else 0.0)
+                    yield Step(N_("receiving"), received / total if total else 0.0)
                 case WaitingTurn():
-                    yield Step(_("waits for its turn"))
+                    yield Step(N_("waits for its turn"))
 
 
 async def _index(desk: Desk) -> AsyncGenerator[Step | Did, None]:
     done = 0
     async with aclosing(bring_index_up(desk)) as events:
         async for done, left in events:
-            yield Step("indexing", done / max(1, done + left))
+            yield Step(N_("indexing"), done / max(1, done + left))
     yield Did(kept=done == 0)
 
 
@@ -121,13 +120,19 @@ async def _translate(desk: Desk, paper: Paper, language: str) -> AsyncGenerator[
                 case Stopped(_, error):
                     raise error or EngineBroken(_("The translation was stopped."), _("It is tried again."))
                 case Written():
-                    yield Step("writing", min(OVER, event.tokens / tokens), event.speed)
+                    yield Step(N_("writing"), min(OVER, event.tokens / tokens), event.speed)
                 case _:
                     yield Step(_stage(event))
     raise EngineBroken(_("The translation ended without a word."), _("It is tried again."))
 
 
 async def _ask(desk: Desk, paper: Paper, language: str) -> AsyncGenerator[Step | Did, None]:
+    from digest_tui.papers.conversation import Basis
+    from digest_tui.tasks.ask_events import Answered, Answering, Asked, AskStopped
+    from digest_tui.tasks.conversations import conversations_of
+    from digest_tui.tasks.ready_questions import ask_ready_questions
+    from digest_tui.tasks.sync_plan import answered
+
     number = next((talk.number for talk in conversations_of(desk, paper.id) if answered(talk)), 0)
     document = kept_document(desk, paper.id)
     basis = Basis.PAPER if document is not None and not document.is_scanned else Basis.ABSTRACT
@@ -143,7 +148,7 @@ async def _ask(desk: Desk, paper: Paper, language: str) -> AsyncGenerator[Step |
                 case Answered():
                     new = True
                 case Answering():
-                    yield Step("answering", share, event.speed)
+                    yield Step(N_("answering"), share, event.speed)
                 case _:
                     yield Step(_stage(event), share)
     yield Did(kept=not new)
@@ -152,6 +157,8 @@ async def _ask(desk: Desk, paper: Paper, language: str) -> AsyncGenerator[Step |
 async def _keep_pdf(desk: Desk, paper: Paper) -> AsyncGenerator[Step | Did, None]:
     if desk.offline:
         raise Offline(_("PDFs are not fetched offline."), _("Run it again with a network."))
+    from digest_tui.tasks.ask_events import ReadingPages
+
     size, began = 0, time.monotonic()
     async with aclosing(open_pdf(desk, paper)) as events:
         async for event in events:
@@ -159,11 +166,12 @@ async def _keep_pdf(desk: Desk, paper: Paper) -> AsyncGenerator[Step | Did, None
                 case Receiving(received, total):
                     size = received
                     speed = received / max(0.001, time.monotonic() - began)
-                    yield Step("receiving", DOWNLOADED * received / total if total else 0.0, speed)
+                    share = DOWNLOADED * received / total if total else 0.0
+                    yield Step(N_("receiving"), share, speed, in_bytes=True)
                 case ReadingPages(page, of):
-                    yield Step("reading", DOWNLOADED + (1 - DOWNLOADED) * page / of if of else DOWNLOADED)
+                    yield Step(N_("reading"), DOWNLOADED + (1 - DOWNLOADED) * page / of if of else DOWNLOADED)
                 case WaitingTurn():
-                    yield Step(_("waits for its turn"))
+                    yield Step(N_("waits for its turn"))
                     began = time.monotonic()
     yield Did(kept=not size, bytes=size)
 
@@ -172,16 +180,17 @@ def _stage(event: object) -> str:
     """What the engine is at, in a few words."""
     match event:
         case Queued():
-            return "waits for the engine"
-        case LoadingModel(model, size, _):
-            return f"loading {model}" + (f" ({size / 1e9:.1f} GB)" if size else "")
+            return N_("waits for the engine")
+        case LoadingModel(model, size, _done):
+            words = _("loading {model} ({size:.1f} GB)") if size else _("loading {model}")
+            return words.format(model=model, size=size / 1e9)
         case ReadingPrompt(tokens):
-            return f"reading {tokens:,} tokens"
+            return _("reading {tokens:,} tokens").format(tokens=tokens)
         case Thinking():
-            return "thinking"
+            return N_("thinking")
         case Retrying():
-            return "once more"
+            return N_("once more")
         case Quiet(seconds):
-            return f"nothing for {seconds:.0f} s"
-        case _:
+            return _("nothing for {seconds:.0f} s").format(seconds=seconds)
+        case _other:
             return ""

@@ -7,6 +7,7 @@ from statistics import median
 from typing import Final
 
 from digest_tui.errors import EngineError
+from digest_tui.messages import _
 from digest_tui.papers.conversation import Conversation, TurnState
 from digest_tui.papers.digest import EntryKind, KeptDigest, Row, View
 from digest_tui.papers.lists import ARXIV, COMBINED, SEARCH, ListName, curated_list, written_list_name
@@ -41,8 +42,9 @@ def followed_lists(desk: Desk) -> tuple[ListName, ...]:
     names = {word for name in all_of for word in (name.category, name.source, name.title)}
     for word in wanted:
         if word not in names:
-            known = ", ".join(name.title for name in all_of) or "none"
-            raise desk.config.origin.wrong("sync.lists", f"has “{word[:40]}”.", f"Followed are: {known}.")
+            known = ", ".join(name.title for name in all_of) or _("none")
+            wrong = _("has “{word}”.").format(word=word[:40])
+            raise desk.config.origin.wrong("sync.lists", wrong, _("Followed are: {names}.").format(names=known))
     return tuple(name for name in all_of if not wanted or {name.category, name.source, name.title} & {*wanted})
 
 

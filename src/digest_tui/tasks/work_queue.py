@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final, NamedTuple
 
+from digest_tui.messages import _
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import read_list_name
 from digest_tui.papers.work import BY_MODEL, Job, WorkKind, WorkState
@@ -73,9 +74,9 @@ def put_first(desk: Desk, number: int) -> None:
 
 def _with_title(desk: Desk, job: Job) -> Job:
     if job.work.kind is WorkKind.FETCH:
-        return job._replace(title=read_list_name(job.work.paper).title)
+        return job._replace(title=read_list_name(job.work.paper).shown)
     if job.work.kind is WorkKind.INDEX:
-        return job._replace(title="search")
+        return job._replace(title=_("search"))
     paper = reading.read_paper(desk, PaperId.parse(job.work.paper))
     return job._replace(title=readable(paper.title) if paper is not None else "")
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from digest_tui.messages import N_, _
+
 LOST: Final = re.compile(r"\bthis\s(?:https?|ftp)\sURL\b", re.IGNORECASE)
 """What arXiv's pages put in the place of an address: the address itself is lost."""
 
-LINK_LOST: Final = "link lost in source"
+LINK_LOST: Final = N_("link lost in source")
 """What a reader is told there."""
 
 _BARE_HOSTS: Final = (
@@ -101,7 +103,7 @@ def find_lost(text: str) -> tuple[tuple[int, int], ...]:
 
 def mark_lost(text: str) -> str:
     """The text with LINK_LOST in square brackets behind every address that its source has lost."""
-    return LOST.sub(rf"\g<0> [{LINK_LOST}]", text)
+    return LOST.sub(rf"\g<0> [{_(LINK_LOST)}]", text)
 
 
 def has_code(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from digest_tui.messages import _
+
 if TYPE_CHECKING:
     from digest_tui.papers.paper import Paper
 
@@ -24,7 +26,7 @@ class PaperLink(NamedTuple):
         from digest_tui.text.links import shown_address
 
         if self.name == "code":
-            return f"code: {shown_address(self.url)}"
+            return _("code: {address}").format(address=shown_address(self.url))
         return self.name or self.url
 
 

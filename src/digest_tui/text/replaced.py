@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
+from digest_tui.messages import _, ngettext
 from digest_tui.text.latex import readable
 from digest_tui.text.sentences import sentences
 
@@ -28,11 +29,11 @@ def changes(before: Told, now: Told) -> tuple[str, ...]:
     """One line for each thing that changed, readable; empty when nothing of it did."""
     lines = []
     if _plain(before.title) != _plain(now.title):
-        lines.append(f"title: was “{_plain(before.title)}”")
+        lines.append(_("title: was “{title}”").format(title=_plain(before.title)))
     lines += _authors(before.authors, now.authors)
     lines += _abstract(before.abstract, now.abstract)
     if before.comment and _plain(before.comment) != _plain(now.comment):
-        lines.append(f"comment: was “{_plain(before.comment)}”")
+        lines.append(_("comment: was “{comment}”").format(comment=_plain(before.comment)))
     return tuple(lines)
 
 
@@ -40,14 +41,19 @@ def _authors(before: Sequence[str], now: Sequence[str]) -> list[str]:
     had, have = [_plain(name) for name in before], [_plain(name) for name in now]
     if had == have:
         return []
-    parts = [_named("with", [name for name in have if name not in had])]
-    parts.append(_named("without", [name for name in had if name not in have]))
-    return ["authors: " + (", ".join(part for part in parts if part) or "in another order")]
+    new, gone = _names([name for name in have if name not in had]), _names([name for name in had if name not in have])
+    if new and gone:
+        words = _("authors: with {new}, without {gone}")
+    elif new or gone:
+        words = _("authors: with {new}") if new else _("authors: without {gone}")
+    else:
+        words = _("authors: in another order")
+    return [words.format(new=new, gone=gone)]
 
 
-def _named(word: str, names: Sequence[str]) -> str:
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return f"{word} {', '.join(names[:NAMED])}{more}" if names else ""
+def _names(names: Sequence[str]) -> str:
+    more = _(" and {count} more").format(count=len(names) - NAMED) if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
 
 
 def _abstract(before: str, now: str) -> list[str]:
@@ -60,9 +66,11 @@ def _abstract(before: str, now: str) -> list[str]:
         if kind != "equal":
             new += have[first:last]
             gone += end - start
-    lines = [f"abstract: {_count(len(new), 'new sentence')}, {_count(gone, 'sentence')} gone"]
+    came = ngettext("{count} new sentence", "{count} new sentences", len(new)).format(count=len(new))
+    went = ngettext("{count} sentence gone", "{count} sentences gone", gone).format(count=gone)
+    lines = [_("abstract: {new}, {gone}").format(new=came, gone=went)]
     lines += [f"+ {sentence}" for sentence in new[:QUOTED]]
-    return [*lines, f"+ {len(new) - QUOTED} more"] if len(new) > QUOTED else lines
+    return [*lines, _("+ {count} more").format(count=len(new) - QUOTED)] if len(new) > QUOTED else lines
 
 
 def _sentences(text: str) -> list[str]:
@@ -71,7 +79,3 @@ def _sentences(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     return " ".join(readable(text).split())
-
-
-def _count(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -9,7 +9,7 @@ import pytest
 
 from digest_tui.config import read_config
 from digest_tui.errors import WrongUsage
-from digest_tui.headless.sync_words import clock_words, plan_words, table
+from digest_tui.headless.sync_words import plan_words, table
 from digest_tui.papers.following import read_rule
 from digest_tui.papers.work import Job, Work, WorkKind, WorkPlan, WorkState
 from digest_tui.store import following, jobs
@@ -18,6 +18,7 @@ from digest_tui.tasks.config_values import check_values
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.sync_events import SyncOver
 from digest_tui.tasks.sync_plan import followed_lists, wanted_work, whole_work
+from digest_tui.tasks.work_words import time_words
 from tests.screens.library import NOW, keep_day, keep_mixed_day, open_test_desk, paper
 
 
@@ -114,17 +115,17 @@ def test_a_plan_in_words() -> None:
     end = (NOW + timedelta(seconds=1230)).astimezone()
     assert plan_words(plans, NOW).splitlines() == [
         "To keep 20 PDFs at 3.5 s each: about 70 s.",
-        "To make 300 translations at 4.1 s each: about 20 minutes (38 tokens/s measured on this machine).",
+        "To make 300 translations at 4.1 s each: about 20 min (38 tokens/s measured on this machine).",
         f"Until about {end:%H:%M}.",
     ]
     (line,) = plan_words([WorkPlan(WorkKind.TRANSLATE, 1)], NOW).splitlines()
     assert line.startswith("To make 1 translation: how long that takes was not measured")
     assert plan_words([], NOW) == "Nothing is left to do."
-    assert clock_words(7500) == "2 h 5 min"
+    assert time_words(7500) == "2 h 5 min"
 
 
 def test_the_table_has_a_row_for_each_kind_of_work() -> None:
     job = Job(1, Work(WorkKind.PDF, "2606.00001v1"), WorkState.WAITING)
     shown = table({"translate": 3}, {"pdf": 2}, SyncOver(3, left=(job,)), 61.0).splitlines()
-    assert [line.split() for line in shown[1:3]] == [["pdf", "0", "2", "1", "0"], ["translate", "3", "0", "0", "0"]]
+    assert [line.split() for line in shown[1:3]] == [["PDF", "0", "2", "1", "0"], ["translate", "3", "0", "0", "0"]]
     assert table({}, {}, SyncOver(0), 1.0) == "Nothing to do."
