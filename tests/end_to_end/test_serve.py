@@ -86,8 +86,8 @@ async def test_an_app_ends_with_its_page_and_all_end_with_the_server(
     (first,) = serving.children()
     await wire.close()
     await poll(lambda: is_gone(first), seconds=30)
-    await client.ws_connect(f"{serving.base}/ws", headers={"Origin": serving.base})
-    await poll(serving.children, seconds=30)
+    wire = await client.ws_connect(f"{serving.base}/ws", headers={"Origin": serving.base})
+    assert await wire.receive_bytes(timeout=60), "it has begun; one stopped before would hold up who begins it"
     (second,) = serving.children()
     os.kill(second, signal.SIGSTOP)
     serving.process.send_signal(signal.SIGINT)
