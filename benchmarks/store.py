@@ -53,13 +53,6 @@ WORDS: Final = (
     *("we", "show", "that", "a", "small", "model", "learns", "sparse", "causal", "attention", "from", "noisy"),
     *("parallel", "text", "at", "scale"),
 )
-_LISTED: Final = "(SELECT paper FROM entry WHERE digest = ?)"
-_WRITTEN: Final = {
-    "paper": f"SELECT number, name FROM paper WHERE number IN {_LISTED}",
-    "version": f"SELECT * FROM version WHERE paper IN {_LISTED}",
-    "entry": "SELECT * FROM entry WHERE digest = ?",
-}
-"""What keeping a list writes, by table."""
 
 
 def made_list(start: int, day: date, size: int = LIST_SIZE) -> Digest:
@@ -91,15 +84,21 @@ def _timed(work: Callable[[], object]) -> float:
 def _same_rows(folder: Path, number: int) -> float:
     """Bare apsw writing what one kept list holds, with nothing to check and no index, and as safe on the disk."""
     with closing(apsw.Connection(str(folder / "library.db"), flags=apsw.SQLITE_OPEN_READONLY)) as library:
-        read = {table: library.execute(query, (number,)) for table, query in _WRITTEN.items()}
-        columns = {table: ", ".join(name for name, *_ in found.get_description()) for table, found in read.items()}
-        rows = {table: found.fetchall() for table, found in read.items()}
+        rows = {
+            "paper": library.execute(
+                "SELECT * FROM paper WHERE number IN (SELECT paper FROM entry WHERE digest = ?)", (number,)
+            ).fetchall(),
+            "version": library.execute(
+                "SELECT * FROM version WHERE paper IN (SELECT paper FROM entry WHERE digest = ?)", (number,)
+            ).fetchall(),
+            "entry": library.execute("SELECT * FROM entry WHERE digest = ?", (number,)).fetchall(),
+        }
+        plain_tables = [_plain_table(library, table) for table in rows]
     plain = folder / f"plain-{number}.db"
     make_file(plain)
     with closing(apsw.Connection(str(plain))) as bare:
         bare.execute("PRAGMA journal_mode = wal; PRAGMA synchronous = FULL")
-        for table, named in columns.items():
-            bare.execute(f"CREATE TABLE {table} ({named})")
+        bare.execute(";".join(plain_tables))
 
         def write() -> None:
             bare.execute("BEGIN IMMEDIATE")
@@ -108,6 +107,14 @@ def _same_rows(folder: Path, number: int) -> float:
             bare.execute("COMMIT")
 
         return _timed(write)
+
+
+def _plain_table(library: apsw.Connection, table: str) -> str:
+    """The statement that makes a table of the same columns, with nothing to check."""
+    columns = [str(name) for (name,) in library.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+    if table == "paper":
+        columns[0] += " INTEGER PRIMARY KEY"
+    return f"CREATE TABLE {table} ({', '.join(columns)})"
 
 
 def keeping_a_list() -> tuple[float, float, float]:

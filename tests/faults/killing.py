@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[2]
 A_HOME_FOR = 5
 """Kills in one library: then there is nothing left to fetch."""
 LONGEST = 0.8
-"""Seconds of work at most before it is killed."""
+"""Seconds of work at most before it is killed; half as long again while no day comes, for a slow machine."""
 EACH_DAY = 40
 
 
@@ -57,7 +57,7 @@ def month_site() -> ArxivSite:
 def rounds(folder: Path, site: ArxivSite, times: int, seed: int = 1) -> Iterator[Killed]:
     """Kill a worker so many times, each time looking at what it left; AssertionError for anything lost."""
     dice = random.Random(seed)
-    number = 1
+    number, longest = 1, LONGEST
     for turn in range(times):
         home = folder / f"home-{turn // A_HOME_FOR}"
         if turn % A_HOME_FOR == 0:
@@ -65,9 +65,10 @@ def rounds(folder: Path, site: ArxivSite, times: int, seed: int = 1) -> Iterator
                 digests.keep(db, made_digest([made_paper(paper) for paper in range(PAPERS)]))
             acknowledged: dict[int, int] = {}
             days: set[date] = set()
-        told = _killed(home, site, number, dice.uniform(0.0, LONGEST))
+        told = _killed(home, site, number, dice.uniform(0.0, longest))
         came = tuple(date.fromisoformat(line[1]) for line in told if line[0] == "day")
         written = tuple(int(line[1]) for line in told if line[0] == "note")
+        longest = LONGEST if came else min(longest * 1.5, 10 * LONGEST)
         days.update(came)
         acknowledged |= {note_on(one)[0]: one for one in written}
         yield Killed(came, written, *_looked_at(home, days, acknowledged))

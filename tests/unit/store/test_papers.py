@@ -64,6 +64,14 @@ def test_three_thousand_authors_are_all_kept(db: Database) -> None:
     assert line.author_count == 3303
 
 
+def test_authors_with_every_kind_of_sign_are_kept_to_the_letter(db: Database) -> None:
+    named = made_paper(1, authors=('Ana "Sol" Souza', "Ben\\Reed", "김철수, 李 明", "Zo\u00eb\u2028 \t"))
+    digests.keep(db, made_digest([named]))
+    kept = papers.paper(db, named.id)
+    assert kept is not None
+    assert kept.authors == named.authors
+
+
 def test_where_authors_work_is_kept_and_added_later(db: Database) -> None:
     digests.keep(db, made_digest([made_paper(1), made_paper(2, affiliations=(("Ada Moss", "Kite Lab"),))]))
     told = made_paper(1, affiliations=(("Ada Moss", "Kite Lab"), ("Ada Moss", "Wind Institute")))
