@@ -55,7 +55,7 @@ def blocks_of(lines: list[Written], texts: list[str] | None = None) -> list[Bloc
     """
     blocks: list[Block] = []
     rows: Block = []
-    make = Row._make
+    make = tuple.__new__
     for place, (wmode, x, y, w, h, flags, family, weight, size, _, baseline, quoted, behind) in enumerate(lines):
         text = (_text(quoted) if "\\" in quoted else quoted[1:-1]) if texts is None else texts[place]
         if text and not text.isspace():
@@ -65,7 +65,7 @@ def blocks_of(lines: list[Written], texts: list[str] | None = None) -> list[Bloc
             bold, fixed = weight == "bold", family == "monospace"
             right, bottom = left + width, top + height
             values = (text, left, top, right, bottom, int(baseline), int(size), bold, joined, 1, upright, fixed)
-            rows.append(make(values))
+            rows.append(make(Row, values))
         if behind == "]" and rows:
             blocks.append(rows)
             rows = []
