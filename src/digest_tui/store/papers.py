@@ -17,7 +17,7 @@ from digest_tui.store.same_day import UNKNOWN_VERSION, Key, same_day
 from digest_tui.store.times import instant, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import apsw
 
@@ -109,19 +109,22 @@ def keep_versions(
     announced that day (see `same_day`).
     """
     given = list(papers)
+    (last,) = [int(row[0]) for row in sql.execute("SELECT coalesce(max(number), 0) FROM paper")]
     numbers = _numbers(sql, [one.id.value for one in given])
-    day = same_day(sql, list(numbers.values()), announced or "")
+    # What has a number behind the last one was not here a moment ago: there is nothing of it to look up.
+    there = {name: number for name, number in numbers.items() if number <= last}
+    day = same_day(sql, list(there.values()), announced or "")
     keys = [day.key(numbers[one.id.value], one.id.version) for one in given]
-    before = _kept(sql, numbers)
+    before = _kept(sql, there)
     after: dict[Key, Paper] = {}
     for key, one in zip(keys, given, strict=True):
         known = after.get(key) or before.get(key) or before.get(day.unversioned(key))
         after[key] = one if known is None else merged(known, one)
     day.carry_read_marks(sql, [key for key in after if key not in before])
-    new = [(*key, *_row(one), seen, announced) for key, one in after.items() if key not in before]
-    changed = [(*_row(one), *key) for key, one in after.items() if key in before and before[key] != one]
-    _insert(sql, new, [number for number, _ in before])
-    sql.executemany(_UPDATE, changed)
+    new = {key: one for key, one in after.items() if key not in before}
+    changed = {key: one for key, one in after.items() if key in before and before[key] != one}
+    _insert(sql, new, seen, announced, [number for number, _ in before])
+    _update(sql, changed)
     sql.executemany(
         "UPDATE version SET announced = ?1 WHERE paper = ?2 AND version = ?3 AND (announced IS NULL OR announced > ?1)",
         [(announced, *key) for key in after if key in before and announced],
@@ -136,18 +139,26 @@ def keep_alone(db: Database, one: Paper, seen: datetime) -> None:
         key = (numbers[one.id.value], one.id.version or UNKNOWN_VERSION)
         before = _kept(sql, numbers)
         if key not in before:
-            _insert(sql, [(*key, *_row(one), written(seen), None)], [number for number, _ in before])
+            _insert(sql, {key: one}, written(seen), None, [number for number, _ in before])
 
 
-def _insert(sql: apsw.Connection, rows: list[Any], known: list[int]) -> None:
-    """Keep new versions, and note of which papers there are several now: those `known` before, or in `rows` twice."""
-    sql.executemany(_INSERT, rows)
-    count = Counter([*{*known}, *(row[0] for row in rows)])
-    several = [number for number in {row[0] for row in rows} if count[number] > 1]
+def _insert(
+    sql: apsw.Connection, new: Mapping[Key, Paper], seen: str, announced: str | None, known: Iterable[int]
+) -> None:
+    """Keep new versions, and note of which papers there are several now: those `known` before, or in `new` twice."""
+    rows = zip(new, _rows(new.values()), strict=True)
+    sql.executemany(_INSERT, [(*key, *row, seen, announced) for key, row in rows])
+    count = Counter([*{*known}, *(number for number, _ in new)])
+    several = [number for number in {number for number, _ in new} if count[number] > 1]
     if several:
         sql.execute(
             "UPDATE paper SET more = 1 WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(several),)
         )
+
+
+def _update(sql: apsw.Connection, changed: Mapping[Key, Paper]) -> None:
+    rows = zip(changed, _rows(changed.values()), strict=True)
+    sql.executemany(_UPDATE, [(*row, *key) for key, row in rows])
 
 
 def without_dates(db: Database, number: int) -> tuple[PaperId, ...]:
@@ -175,8 +186,8 @@ def fill_in(db: Database, known: Iterable[tuple[PaperId, Paper]]) -> int:
         numbers = _numbers(sql, [id.value for id, _ in told])
         before = _kept(sql, numbers)
         keys = {(numbers[id.value], id.version or UNKNOWN_VERSION): new for id, new in told}
-        there = [(key, before[key], _filled_in(before[key], new)) for key, new in keys.items() if key in before]
-        sql.executemany(_UPDATE, [(*_row(after), *key) for key, was, after in there if was != after])
+        there = {key: _filled_in(before[key], new) for key, new in keys.items() if key in before}
+        _update(sql, {key: after for key, after in there.items() if before[key] != after})
     return len(there)
 
 
@@ -223,28 +234,31 @@ def _kept(sql: apsw.Connection, numbers: dict[str, int]) -> dict[Key, Paper]:
     return {(row[0], row[1]): _paper(names[row[0]], row[1], row[2:]) for row in rows}
 
 
-def _row(one: Paper) -> tuple[str | int | None, ...]:
+def _rows(papers: Iterable[Paper]) -> list[tuple[str | int | None, ...]]:
     # Only what is kept needs the patterns of links and withdrawals; a start reads.
     from digest_tui.store.badges import has_code, is_withdrawn
 
-    return (
-        one.title,
-        one.abstract,
-        f"[{', '.join(map(encode_basestring, one.authors))}]",  # as `_as_json` does it, at a tenth of its cost
-        " ".join(one.categories),
-        one.comment,
-        one.journal,
-        one.doi,
-        one.licence,
-        written(one.submitted) if one.submitted else None,
-        written(one.updated) if one.updated else None,
-        _as_json(one.affiliations) if one.affiliations else "",
-        "\n".join(one.authors[:FIRST_AUTHORS]),
-        len(one.authors),
-        one.primary,
-        has_code(one),
-        is_withdrawn(one),
-    )
+    return [
+        (
+            one.title,
+            one.abstract,
+            f"[{', '.join(map(encode_basestring, one.authors))}]",  # as `_as_json` does it, at a tenth of its cost
+            " ".join(one.categories),
+            one.comment,
+            one.journal,
+            one.doi,
+            one.licence,
+            written(one.submitted) if one.submitted else None,
+            written(one.updated) if one.updated else None,
+            _as_json(one.affiliations) if one.affiliations else "",
+            "\n".join(one.authors[:FIRST_AUTHORS]),
+            len(one.authors),
+            one.primary,
+            has_code(one),
+            is_withdrawn(one),
+        )
+        for one in papers
+    ]
 
 
 def _paper(name: str, version: int, texts: tuple[Any, ...]) -> Paper:
