@@ -19,7 +19,9 @@ SIGNS = st.text(
 
 
 def test_every_code_point_is_as_wide_as_the_terminal_library_says() -> None:
-    wrong = [hex(code) for code in range(sys.maxunicode + 1) if cells(chr(code)) != cell_len(chr(code))]
+    """Of the planes from 4 on, which hold tags and selectors (E0000 to E01EF) and nothing else, every 17th besides."""
+    codes = (*range(0x40000), *range(0xE0000, 0xE0200), *range(0x40000, sys.maxunicode + 1, 17))
+    wrong = [hex(code) for code in codes if cells(chr(code)) != cell_len(chr(code))]
     assert wrong == []
 
 
