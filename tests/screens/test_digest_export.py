@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList
 
 from digest_tui.screens.file_dialog import FileDialog
 from digest_tui.screens.picker import Picker
-from digest_tui.tasks import collecting, reading
+from digest_tui.tasks import collecting, notes, reading
 from digest_tui.tasks.desk import Desk
 from tests.screens.app_stage import AppStage, stage
 from tests.screens.library import KOREAN_TITLE, keep_day, keep_translation, paper
@@ -104,10 +104,12 @@ async def test_starred_ones_a_collection_and_what_is_shown_are_offered_where_the
         await on.press("escape")
         reading.star(desk, paper(2).id, starred=True)
         collecting.collect(desk, paper(3).id, "Thesis")
+        notes.write_tags(desk, paper(1).id, "#wind")
         on.screen.show_view(on.screen.view._replace(starred=True))
         await on.until(lambda: on.screen.shown_count == 1)
         await on.press("E")
         await on.sees("What is shown of the list  1 paper", "Starred papers  1 paper", "Collection “Thesis”  1 paper")
+        await on.sees("Tag #wind  1 paper")
         await on.press("escape")
         await ask_for(on, "Collection “Thesis”", "RIS")
         await on.press("enter")
@@ -115,6 +117,10 @@ async def test_starred_ones_a_collection_and_what_is_shown_are_offered_where_the
         await ask_for(on, "What is shown", "JSON")
         await on.press("enter")
         await on.is_told("selection.ko.json")
+        await ask_for(on, "Tag #wind", "BibTeX")
+        await on.press("enter")
+        await on.is_told("1 paper written to", "wind.bib")
+    assert "keywords = {wind}" in (folder / "wind.bib").read_text("utf-8")
     assert "Paper 3 on the Ways of Water" in (folder / "Thesis.ris").read_text("utf-8")
     assert "2606.00002v1" in (folder / "selection.ko.json").read_text("utf-8")
 

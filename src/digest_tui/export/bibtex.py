@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -26,8 +27,11 @@ _SPECIAL: Final = {
 }
 
 
-def bibtex(paper: Paper) -> str:
-    """The entry, ending in a line break; texts stay TeX where braces and dollars balance, else they are escaped."""
+def bibtex(paper: Paper, tags: Sequence[str] = ()) -> str:
+    """The entry, ending in a line break; texts stay TeX where braces and dollars balance, else they are escaped.
+
+    `tags` are its keywords.
+    """
     year = year_of(paper.id)
     fields = {
         "title": f"{{{_tex(paper.title)}}}",
@@ -40,6 +44,7 @@ def bibtex(paper: Paper) -> str:
         "doi": _plain(paper.doi),
         "url": paper.abstract_page,
         "note": _tex(paper.comment),
+        "keywords": ", ".join(map(_tex, tags)),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value and value != "{}"]
     kind = "article" if fields["journal"] else "misc"

@@ -11,6 +11,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final, NamedTuple
 
+from digest_tui.messages import N_
+
 _BEGIN: Final = re.compile(r"^<!-- digest-tui (\S+) front=([0-9a-f]{16}) text=([0-9a-f]{16}) -->(\r?\n)", re.MULTILINE)
 _END_LINE: Final = "<!-- digest-tui ends here: all the rest is yours -->"
 _END: Final = re.compile(rf"^{re.escape(_END_LINE)}(?=\r?$)", re.MULTILINE)
@@ -31,8 +33,8 @@ class State(StrEnum):
     NEW = "new"
     SAME = "same"
     RENEWED = "renewed"
-    CHANGED = "our part was changed by hand, and stays so"
-    UNMARKED = "the marks around our part are not as they were; nothing was changed"
+    CHANGED = N_("our part was changed by hand, and stays so")
+    UNMARKED = N_("the marks around our part are not as they were; nothing was changed")
 
 
 class Merged(NamedTuple):

@@ -79,12 +79,22 @@ def _front(paper: Paper, told: Mapping[str, Any]) -> str:
             "version": paper.id.version,
             "submitted": submitted["iso"] if submitted else None,
             "updated": updated["iso"] if updated else None,
-            "tags": [f"arxiv/{code.replace('.', '-')}" for code in paper.categories if re.fullmatch(r"[\w.-]+", code)],
+            "tags": [*map(_tag, told["tags"]), *_category_tags(paper)],
             "url": paper.abstract_page or None,
             "doi": told["doi"] or None,
             "citekey": citation_key(paper),
         }
     )
+
+
+def _category_tags(paper: Paper) -> list[str]:
+    return [f"arxiv/{code.replace('.', '-')}" for code in paper.categories if re.fullmatch(r"[\w.-]+", code)]
+
+
+def _tag(written: str) -> str:
+    """As Obsidian takes one: letters, digits, `_`, `-` and `/`, and not of digits alone."""
+    told = re.sub(r"[^\w/-]+", "-", written).strip("-/") or "tag"
+    return f"{told}_" if told.isdigit() else told
 
 
 def _yaml(values: Mapping[str, Any]) -> str:

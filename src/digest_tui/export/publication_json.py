@@ -41,6 +41,8 @@ def _paper(published: PublishedPaper) -> dict[str, Any]:
         "licence": paper.licence,
         "links": [{"name": name, "url": url} for name, url in published.links],
         "said": published.said,
+        "tags": list(published.tags),
+        "note": published.own_note,
         "translation": None
         if made is None
         else {

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from digest_tui.export.bibtex import year_of
 from digest_tui.export.publication_words import line
 from digest_tui.papers.paper import Paper
 
 
-def ris(papers: Iterable[Paper]) -> str:
-    """One record a paper, lines ended by CR LF as the form asks."""
-    return "".join(_record(paper) for paper in papers)
+def ris(papers: Iterable[tuple[Paper, Sequence[str]]]) -> str:
+    """One record for a paper and its tags, lines ended by CR LF as the form asks."""
+    return "".join(_record(paper, tags) for paper, tags in papers)
 
 
-def _record(paper: Paper) -> str:
+def _record(paper: Paper, tags: Sequence[str]) -> str:
     year = str(paper.submitted.year) if paper.submitted else year_of(paper.id)
     fields = [("TY", "JOUR" if paper.journal else "UNPB"), ("TI", line(paper.title))]
     fields += [("AU", _author(line(name))) for name in paper.authors]
@@ -28,7 +28,7 @@ def _record(paper: Paper) -> str:
         ("L1", paper.pdf_page),
     ]
     fields += [("M1", f"arXiv:{paper.id}" if paper.id.is_arxiv else str(paper.id)), ("N1", line(paper.comment))]
-    fields += [("KW", code) for code in paper.categories] + [("AB", line(paper.abstract))]
+    fields += [("KW", word) for word in (*paper.categories, *map(line, tags))] + [("AB", line(paper.abstract))]
     lines = [f"{tag}  - {value}" for tag, value in fields if value]
     return "\r\n".join([*lines, "ER  - ", ""]) + "\r\n"
 

@@ -31,6 +31,7 @@ from digest_tui.papers.languages import LANGUAGES
 from digest_tui.papers.publication import NearPaper, Publication, PublishedFigure, PublishedPaper, Scope
 from digest_tui.papers.translation import Translation, TranslationState
 from digest_tui.papers.unstated import unstated_words
+from digest_tui.text.clean import clean_line
 
 Values = dict[str, Any]
 
@@ -85,6 +86,8 @@ def _paper(number: int, published: PublishedPaper, publication: Publication, fol
         "facts": facts(published),
         "links": [{"name": line(name), "url": url} for name, url in published.links if is_web(url)],
         "said": _prose(paragraphs(published.said)),
+        "tags": [line(tag) for tag in published.tags],
+        "own_note": [words for written in published.own_note.splitlines() if (words := clean_line(written).strip())],
         "abstract": _prose(paragraphs(paper.abstract, _places(made, in_source=True))),
         "translation": _translation(made, published) if made is not None else None,
         "answers": [_answer(turn) for turn in published.turns],

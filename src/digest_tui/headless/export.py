@@ -20,6 +20,7 @@ from digest_tui.tasks.publish import (
     FEEDS,
     PICTURED,
     Form,
+    refuse_over,
     write_file,
     write_publication,
     written,
@@ -38,6 +39,7 @@ from digest_tui.tasks.set_apart import publish_collection, publish_starred, publ
 
 OBSIDIAN: Final = "obsidian"
 PARTLY: Final = 3
+STANDARD_OUTPUT: Final = "-"
 DAYS_IN_A_FEED: Final = 10
 """The newest kept days, where a feed is asked for and nothing is named."""
 
@@ -57,12 +59,16 @@ class Asked(NamedTuple):
     language: str = ""
     template: str = ""
     file: str = ""
+    force: bool = False
 
 
 async def export(desk: Desk, asked: Asked) -> int:
     """Print the publication, or write it to a file and say so."""
     if asked.form == OBSIDIAN:
         return _write_notes(desk, asked)
+    asked = asked._replace(file="" if asked.file == STANDARD_OUTPUT else asked.file)
+    if asked.file and not asked.force:
+        refuse_over(Path(asked.file), _("Name another file, or write over it with --force."))
     if asked.form in FEEDS and not _named(asked):
         days = _newest_days(desk, asked)
         return _hand_over(asked, written_feed(days, Form(asked.form)), sum(len(one.papers) for one in days))
@@ -73,7 +79,7 @@ async def export(desk: Desk, asked: Asked) -> int:
         return _hand_over(asked, written_by(publication, Path(asked.template)), len(publication.papers))
     if not asked.file:
         return _hand_over(asked, written(publication, Form(asked.form)), len(publication.papers))
-    write_publication(Path(asked.file), publication, Form(asked.form))
+    write_publication(Path(asked.file), publication, Form(asked.form), over=asked.force)
     return _tell(asked, len(publication.papers))
 
 
@@ -81,7 +87,7 @@ def _hand_over(asked: Asked, text: str, papers: int) -> int:
     if not asked.file:
         sys.stdout.write(text)
         return 0
-    write_file(Path(asked.file), text)
+    write_file(Path(asked.file), text, over=asked.force)
     return _tell(asked, papers)
 
 

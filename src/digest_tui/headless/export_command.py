@@ -32,8 +32,9 @@ from digest_tui.papers.lists import ARXIV, CURATED
 @click.option("--to", "language", default="", metavar="LANG", help="With the kept translations into this language.")
 @click.option("--template", default="", metavar="FILE", help="Your own template (Jinja) in place of a format.")
 @click.option(
-    "--output", "file", default="", metavar="FILE", help="Write it to a file, or obsidian's notes to a folder."
+    "--output", "file", default="", metavar="FILE", help="Write it to a new file, or obsidian's notes to a folder."
 )
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
 def export(**given: Any) -> int:
     """Write papers, a day or a week as Markdown, a page, JSON, BibTeX, RIS, a feed or notes."""
     from digest_tui.headless.export import Asked

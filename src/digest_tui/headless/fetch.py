@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from digest_tui.dates import day_in_words
 from digest_tui.errors import SourceError, WrongUsage
 from digest_tui.headless.fetch_report import Report, progress_words
 from digest_tui.headless.output import Progress
@@ -21,7 +22,6 @@ from digest_tui.tasks.enrich import enrich_digest
 from digest_tui.tasks.events import DayFilled, DayMissed, Enriched, Fetched, FillingDay, FillOver
 from digest_tui.tasks.fetch_digest import fetch_digest
 from digest_tui.tasks.fill_days import fill_days, one_category
-from digest_tui.tasks.keep_list import in_words
 from digest_tui.tasks.missing_days import REACH, SATURDAY, announcing_day, is_settled
 
 PARTLY: Final = 3
@@ -126,7 +126,7 @@ class _Fetching:
                             self.report.failed(self.name, error, day)
                         case FillingDay(day, number, of):
                             label = _("{name}: {day} ({number} of {of})").format(
-                                name=self.name, day=in_words(day), number=number, of=of
+                                name=self.name, day=day_in_words(day), number=number, of=of
                             )
                         case FillOver():
                             progress.clear()
@@ -180,7 +180,7 @@ def _check(wanted: Wanted, names: tuple[str, ...], today: date) -> None:
     for day in (wanted.since, wanted.day, wanted.week):
         if day is not None and day > today:
             raise WrongUsage(
-                _("{day} has not come yet.").format(day=in_words(day)),
+                _("{day} has not come yet.").format(day=day_in_words(day)),
                 _("In New York, where arXiv's days turn over, it is {today}.").format(today=today),
             )
     if wanted.since or wanted.week or (wanted.day and wanted.day != today):
@@ -190,6 +190,6 @@ def _check(wanted: Wanted, names: tuple[str, ...], today: date) -> None:
 
 def _out_of_reach(first: date) -> SourceError:
     return SourceError(
-        _("Days before {day} cannot be fetched any more.").format(day=in_words(first)),
+        _("Days before {day} cannot be fetched any more.").format(day=day_in_words(first)),
         _("arXiv's catch-up pages reach back 90 days."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from digest_tui.dates import day_in_words
 from digest_tui.errors import SourceError
 from digest_tui.headless.output import error_json, error_words, list_json, print_json
 from digest_tui.messages import _
@@ -22,7 +23,6 @@ from digest_tui.tasks.events import (
     Receiving,
     WaitingTurn,
 )
-from digest_tui.tasks.keep_list import in_words
 
 
 class Report:
@@ -43,7 +43,7 @@ class Report:
 
     def kept(self, name: str, kept: KeptDigest) -> None:
         """A list that was kept before, and need not be asked for."""
-        message = kept.note or _("The list of {day} is kept.").format(day=in_words(kept.announced))
+        message = kept.note or _("The list of {day} is kept.").format(day=day_in_words(kept.announced))
         self._lists.append({"category": name, "outcome": "kept", "message": message} | list_json(kept))
         self._say(f"{name}: {message}{_counts(kept)}")
 
@@ -63,7 +63,7 @@ class Report:
             failed = [{"category": name, "day": _iso(day), **error_json(error)} for name, error, day in self._failed]
             print_json({"lists": self._lists, "failed": failed})
         for name, error, day in self._failed:
-            self._say(f"{name}{f', {in_words(day)}' if day else ''}: {error_words(error)}")
+            self._say(f"{name}{f', {day_in_words(day)}' if day else ''}: {error_words(error)}")
         lacking = any(
             one["state"] == DigestState.UNCONFIRMED and one["entries"] for one in self._lists if "state" in one
         )

@@ -50,7 +50,8 @@ class PublishedPaper(NamedTuple):
     """One paper: how and when it was announced, its links by name, and what was made of it here.
 
     `translation` is of the publication's language, None where none is kept; it may be of an earlier version than the
-    paper's. `said` is what a curated list says of the paper, `related` other kept papers, the nearest first.
+    paper's. `said` is what a curated list says of the paper, `related` other kept papers, the nearest first. `tags` and
+    `own_note` are the reader's own words: in what is sent to others they have no place.
     """
 
     paper: Paper
@@ -62,6 +63,8 @@ class PublishedPaper(NamedTuple):
     figures: tuple[PublishedFigure, ...] = ()
     related: tuple[NearPaper, ...] = ()
     said: str = ""
+    tags: tuple[str, ...] = ()
+    own_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from digest_tui.dates import plain_day
 from digest_tui.messages import N_, _
 from digest_tui.papers.categories import full_name
 from digest_tui.papers.digest import EntryKind
@@ -73,11 +74,11 @@ def dates_words(opened: OpenPaper) -> str:
     parts = [f"arXiv:{paper.id}" if paper.id.is_arxiv else str(paper.id)]
     announced = opened.announced or _first_announced(opened)
     if announced is not None and not paper.id.is_local:
-        parts.append(_("announced {day}").format(day=_day(announced)))
+        parts.append(_("announced {day}").format(day=plain_day(announced)))
     if paper.submitted is not None:
-        parts.append(_("submitted {day}").format(day=_day(paper.submitted.date())))
+        parts.append(_("submitted {day}").format(day=plain_day(paper.submitted.date())))
     if paper.updated is not None and paper.updated != paper.submitted:
-        parts.append(_("updated {day}").format(day=_day(paper.updated.date())))
+        parts.append(_("updated {day}").format(day=plain_day(paper.updated.date())))
     if opened.kind in _KINDS:
         parts.append(_(_KINDS[opened.kind]))
     if len(opened.versions) > 1:
@@ -136,14 +137,10 @@ def tags_words(tags: Sequence[str]) -> str:
 
 def note_heading(note: Note) -> str:
     """What stands above the reader's note: when it was written, and when it was last changed."""
-    made, changed = _day(note.made.date()), _day(note.changed.date())
+    made, changed = plain_day(note.made.date()), plain_day(note.changed.date())
     if changed == made:
         return _("✎ note of {made}").format(made=made)
     return _("✎ note of {made} · changed {changed}").format(made=made, changed=changed)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
 
 
 def _bounded(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from digest_tui.dates import plain_day
 from digest_tui.messages import _
 from digest_tui.papers.lists import ListName
 
@@ -22,9 +23,9 @@ def said_words(recommended: Sequence[Recommended]) -> Content:
     for one in recommended:
         name = ListName(one.source, one.category)
         key = name, one.announced.isoformat()
-        day = f"{one.announced.day} {one.announced:%b %Y}"
+        day = plain_day(one.announced)
         votes = f" · ▲ {one.said.votes}" if one.said.votes is not None else ""
-        before = _(" · as it was on {fetched:%d %b %Y}").format(fetched=one.said.fetched) if key in lists else ""
+        before = _(" · as it was on {day}").format(day=plain_day(one.said.fetched)) if key in lists else ""
         lists.add(key)
         lines = [Content(f"{name.shown}, {day}{votes}{before}").stylize("$foreground-muted")]
         lines += [Content(text) for text in (one.said.text,) if text]

@@ -15,12 +15,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from digest_tui.commands import lists
+from digest_tui.dates import long_day
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.lists import ListName
 from digest_tui.screens.dialog import Dialog
-from digest_tui.screens.header_words import long_day
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.tasks.calendar import Calendar, CalendarDay, DayMark, calendar_of, day_words
 from digest_tui.tasks.counting import counted_days

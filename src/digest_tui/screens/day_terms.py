@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
+from digest_tui.dates import day_and_month
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.languages import find_language
@@ -53,7 +54,7 @@ class DayTermsDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """How many translations were looked through, the terms, the keys."""
-        day = f"{self._digest.announced.day} {self._digest.announced:%b}"
+        day = day_and_month(self._digest.announced)
         with Vertical(classes="dialog"):
             title = _("Terms of {day} · {language}").format(day=day, language=self._language.own)
             yield Static(Content(title), classes="dialog--title")

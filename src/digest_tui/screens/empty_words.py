@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
+from digest_tui.dates import day_of_year
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.digest import DigestState, KeptDigest
@@ -43,7 +43,7 @@ def failed(error: DigestError) -> str:
 def empty_list(digest: KeptDigest, has_earlier: bool) -> str:
     """A kept list without papers: none was announced, or the list came empty."""
     earlier = f"\n{_(EARLIER_DAY)}" if has_earlier else ""
-    day = full_day(digest.announced)
+    day = day_of_year(digest.announced)
     if digest.note:
         return f"{digest.note}{earlier}"
     if ListName(digest.source, digest.category).is_weekly:
@@ -58,8 +58,3 @@ def empty_list(digest: KeptDigest, has_earlier: bool) -> str:
             day=day, earlier=earlier
         )
     return _("The list of {day} has no papers.{earlier}").format(day=day, earlier=earlier)
-
-
-def full_day(day: date) -> str:
-    """A day in words: `Saturday 27 June`."""
-    return f"{day:%A} {day.day} {day:%B}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from digest_tui.errors import DigestError
@@ -11,11 +10,11 @@ from digest_tui.messages import _, ngettext
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.lists import MADE_HERE, ListName
 from digest_tui.papers.weeks import week_name
-from digest_tui.screens.file_dialog import FileDialog
+from digest_tui.screens.file_dialog import FileDialog, Place
 from digest_tui.screens.picker import Choice, Picker
 from digest_tui.screens.state import Subject
 from digest_tui.screens.telling import tell, tell_failure
-from digest_tui.tasks import collecting, reading
+from digest_tui.tasks import collecting, notes, reading
 from digest_tui.tasks.publish import Form
 from digest_tui.tasks.send import NOTES, What, Wish, proposed_name, send
 from digest_tui.tasks.set_apart import starred_count
@@ -58,6 +57,8 @@ def _offered(screen: Subject) -> Iterator[tuple[Wish, str, str]]:
     stars = starred_count(desk)
     if stars:
         yield Wish(What.STARRED, _("Starred papers")), _("Starred papers"), _papers(stars)
+    for tag, count in notes.known_tags(desk):
+        yield Wish(What.TAGGED, tag, name=tag), _("Tag #{tag}").format(tag=tag), _papers(count)
     for name, count in collecting.collections(desk):
         yield Wish(What.COLLECTION, name, name=name), _("Collection “{name}”").format(name=name), _papers(count)
 
@@ -81,10 +82,10 @@ def _ask_form(screen: Subject, wish: Wish) -> None:
 
 
 def _ask_where(screen: Subject, wish: Wish, form: str) -> None:
-    def chosen(path: Path | None) -> None:
-        if path is not None:
+    def chosen(place: Place | None) -> None:
+        if place is not None:
             tell(screen, _("Writing…"))
-            work = _write(screen, wish, form, path)
+            work = _write(screen, wish, form, place)
             screen.run_worker(work, group="export", exclusive=True, name="write papers to a file")
 
     name = proposed_name(wish, form, screen.language)
@@ -104,9 +105,9 @@ def _forms() -> tuple[Choice, ...]:
     )
 
 
-async def _write(screen: Subject, wish: Wish, form: str, path: Path) -> None:
+async def _write(screen: Subject, wish: Wish, form: str, place: Place) -> None:
     try:
-        words = await send(screen.desk, wish, form, path, screen.language)
+        words = await send(screen.desk, wish, form, place.path, screen.language, over=place.over)
     except DigestError as error:
         tell_failure(screen, error)
     else:

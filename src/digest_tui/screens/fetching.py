@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 
 from digest_tui.commands import lists
+from digest_tui.dates import long_day
 from digest_tui.errors import DigestError, Offline, TooManyRequests
 from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.lists import ListName
 from digest_tui.screens.days import Days
-from digest_tui.screens.header_words import long_day
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
 from digest_tui.widgets.told import Told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -21,8 +21,15 @@ HINTS: Final[tuple[Hint, ...]] = (((reading.OpenPaper,), N_("write")), ((reading
 FOLDER_WORDS: Final = N_("Notes that are there are renewed; what you wrote in them stays, and nothing is removed.")
 
 
-class FileDialog(Dialog[Path | None]):
-    """One line with a path; the path comes back, None when nothing is to be written."""
+class Place(NamedTuple):
+    """Where it is to be written, and whether the reader has said that what is there may be lost."""
+
+    path: Path
+    over: bool
+
+
+class FileDialog(Dialog[Place | None]):
+    """One line with a path; it comes back, None when nothing is to be written."""
 
     TYPED_IN = True
 
@@ -57,7 +64,7 @@ class FileDialog(Dialog[Path | None]):
         if wrong:
             self.query_one("#file-said", Static).update(Content(clean_line(wrong)))
         else:
-            self.dismiss(path)
+            self.dismiss(Place(path, over=path == self._asked))
 
     def _path(self, written: str) -> Path:
         """The path a reader wrote; a folder stands for the proposed name in it."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from digest_tui.commands import lists
+from digest_tui.dates import day_and_month
 from digest_tui.errors import DigestError
 from digest_tui.messages import _, ngettext
 from digest_tui.papers.lists import ListName
@@ -113,7 +114,7 @@ class Fills(Fetches):
             case FillingDay(day, number, of):
                 self.facts = replace(
                     self.facts,
-                    work=_("missed days {number} of {of}: {day:%d %b}").format(number=number, of=of, day=day),
+                    work=_("missed days {number} of {of}: {day}").format(number=number, of=of, day=day_and_month(day)),
                 )
             case DayFilled(day, ended):
                 self.failed_days.get(message.name, {}).pop(day, None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
+from digest_tui.dates import long_day, short_day
 from digest_tui.messages import N_, _
 from digest_tui.papers.digest import DigestState, EntryKind, KeptDigest
 from digest_tui.papers.lists import ARXIV, ListName
@@ -83,13 +84,3 @@ def freshness(digest: KeptDigest | None, now: datetime) -> str:
     if age < _DAY:
         return _("{age} h old").format(age=age // _HOUR)
     return _("{age} d old").format(age=age // _DAY)
-
-
-def long_day(day: date) -> str:
-    """A day with its weekday and year: `Tue 30 Jun 2026`."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
-
-
-def short_day(day: date, today: date) -> str:
-    """A day, with the year only when it is not this one: `30 Jun`."""
-    return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.dates import plain_day
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.ids import PaperId
@@ -109,7 +110,7 @@ class RelatedScreen(Dialog[Chosen | None]):
 
 def _entry(one: Related) -> Content:
     row = one.row
-    facts = [f"{one.day:%d %b %Y}" if one.day else "", "read" if row.read else "unread", "★" if row.starred else ""]
+    facts = [plain_day(one.day) if one.day else "", _("read") if row.read else _("unread"), "★" if row.starred else ""]
     told = " · ".join(part for part in [*facts, one.why] if part)
     title = " ".join(readable(row.title).split())
     return Content.assemble((title, "bold" if not row.read else ""), "\n", Content(f"  {told}").stylize("$text-muted"))

@@ -9,6 +9,7 @@ from contextlib import aclosing
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.dates import day_in_words
 from digest_tui.errors import Refused, WrongUsage
 from digest_tui.messages import _
 from digest_tui.papers.categories import CATEGORY_NAMES, belongs_to, main_name, right_case
@@ -19,7 +20,6 @@ from digest_tui.sources.catchup_page import CatchupPage, Section, error_in, read
 from digest_tui.sources.catchup_state import judge
 from digest_tui.sources.exchange import Answer
 from digest_tui.sources.failures import Peer
-from digest_tui.sources.feed_state import day_in_words
 from digest_tui.sources.pace import ARXIV_PAGES
 from digest_tui.sources.source import Listing, PageRead, Received, Sent, Turn
 from digest_tui.text.clean import clean_line

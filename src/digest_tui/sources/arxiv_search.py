@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from digest_tui.dates import day_in_words
 from digest_tui.errors import WrongUsage
 from digest_tui.messages import _
 from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind
@@ -18,7 +19,6 @@ from digest_tui.sources.api_answer import read_found
 from digest_tui.sources.arxiv_api import LARGEST_ANSWER
 from digest_tui.sources.exchange import Answer
 from digest_tui.sources.failures import Peer
-from digest_tui.sources.feed_state import day_in_words
 from digest_tui.sources.pace import ARXIV
 from digest_tui.sources.source import Listing, SourceEvent, Tag
 from digest_tui.text.clean import clean_line

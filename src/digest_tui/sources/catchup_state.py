@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from digest_tui.dates import day_in_words
 from digest_tui.messages import N_, _
 from digest_tui.papers.digest import DigestState
 from digest_tui.sources.catchup_page import CatchupPage
-from digest_tui.sources.feed_state import day_in_words
 
 _SATURDAY: Final = 5
 _GROUPS: Final = {"New": N_("new papers"), "Cross": N_("cross-lists"), "Replacement": N_("replacements")}

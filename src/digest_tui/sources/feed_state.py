@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from typing import Final
 
+from digest_tui.dates import WEEKDAYS, day_in_words
 from digest_tui.messages import _
 from digest_tui.papers.digest import Digest, DigestState
 
@@ -18,11 +19,6 @@ _FEWEST_DAYS: Final = 3
 _QUIET: Final = 20
 _FAR_SHORTER: Final = 5
 _CLOSE: Final = timedelta(days=2)
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +36,6 @@ class FeedFacts:
     twice: int = 0
     backwards: int = 0
     misdated: int = 0
-
-
-def day_in_words(day: date) -> str:
-    """`Saturday 27 June 2026`, whatever the locale."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def judge(facts: FeedFacts, clock: datetime, server: datetime | None) -> tuple[DigestState, str]:
@@ -81,13 +72,13 @@ def doubt_if_tiny(digest: Digest, usual: Sequence[int]) -> Digest:
 
 def _nothing(facts: FeedFacts) -> tuple[DigestState, str]:
     day = day_in_words(facts.announced)
-    weekday = _DAYS[facts.announced.weekday()]
+    weekday = WEEKDAYS[facts.announced.weekday()]
     if facts.announced.weekday() >= 5:
         return DigestState.NONE_ANNOUNCED, _("No announcement on {day} (weekend).").format(day=day)
     if weekday in facts.skip_days:
         return DigestState.NONE_ANNOUNCED, _(
             "No announcement on {day} (arXiv announces nothing on {weekday}s)."
-        ).format(day=day, weekday=weekday)
+        ).format(day=day, weekday=_(weekday))
     return DigestState.UNCONFIRMED, (
         _(
             "The list for {day} is not confirmed yet: it came without a single paper. Either that day "

@@ -10,6 +10,7 @@ from contextlib import aclosing
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from digest_tui.dates import day_in_words
 from digest_tui.errors import WrongUsage
 from digest_tui.messages import _
 from digest_tui.papers import lists
@@ -20,7 +21,6 @@ from digest_tui.papers.paper import Paper
 from digest_tui.papers.weeks import monday_of, week_name
 from digest_tui.sources.exchange import Answer
 from digest_tui.sources.failures import Peer
-from digest_tui.sources.feed_state import day_in_words
 from digest_tui.sources.pace import HUGGING_FACE
 from digest_tui.sources.source import Listing, NotModified, PageRead, Received, Sent, Tag, Turn
 from digest_tui.text.clean import clean, clean_line

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from digest_tui.dates import day_in_words
 from digest_tui.errors import BadAnswer, Offline, SourceError
 from digest_tui.messages import _, ngettext
 from digest_tui.papers.digest import Digest, DigestState, KeptDigest
@@ -19,7 +20,6 @@ from digest_tui.tasks.combined import week_list
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Fetched, FetchEvent, PapersFetched
 from digest_tui.tasks.fetch_paper import fetch_papers
-from digest_tui.tasks.keep_list import in_words
 from digest_tui.tasks.source_events import in_our_words
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def keep_curated(desk: Desk, digest: Digest) -> Fetched:
     known = digests.find(desk.library, digest.source, digest.category, digest.announced)
     kept, changed = digests.keep(desk.library, digest)
     name = ListName(kept.source, kept.category)
-    day = in_words(kept.announced)
+    day = day_in_words(kept.announced)
     span = _("the week from {day}").format(day=day) if name.is_weekly else day
     if kept.state is DigestState.UNCONFIRMED:
         return Fetched("unconfirmed", kept, kept.note)
@@ -132,7 +132,7 @@ def _keep_year(desk: Desk, year: Year, day: date | None) -> Fetched:
             others += keep_curated(desk, digest).outcome in ("new", "changed")
     if asked is None:
         raise SourceError(
-            _("dair.ai has no list for the week of {day}.").format(day=in_words(monday_of(day or desk.now.date()))),
+            _("dair.ai has no list for the week of {day}.").format(day=day_in_words(monday_of(day or desk.now.date()))),
             _("Some weeks were left out; take the one before or after."),
         )
     told = keep_curated(desk, asked)
@@ -154,7 +154,7 @@ def _unchanged(desk: Desk, kept: KeptDigest | None) -> Fetched:
     return Fetched(
         "unchanged",
         seen,
-        _("Not modified since the list of {day} was fetched.").format(day=in_words(kept.announced)),
+        _("Not modified since the list of {day} was fetched.").format(day=day_in_words(kept.announced)),
     )
 
 

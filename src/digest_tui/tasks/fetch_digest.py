@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from functools import partial
 
+from digest_tui.dates import day_in_words
 from digest_tui.errors import BadAnswer, Offline
 from digest_tui.messages import _
 from digest_tui.papers.categories import right_list_name
@@ -15,7 +16,7 @@ from digest_tui.papers.lists import ARXIV
 from digest_tui.store import digests, validators
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Asking, DayFilled, DayMissed, Fetched, FetchEvent, Receiving, WaitingTurn
-from digest_tui.tasks.keep_list import in_words, keep_list
+from digest_tui.tasks.keep_list import keep_list
 from digest_tui.tasks.missing_days import is_cut_short
 
 
@@ -89,7 +90,7 @@ def _not_modified(desk: Desk, kept: KeptDigest | None) -> Fetched:
     digests.checked(desk.library, kept.number, desk.now)
     seen = digests.get(desk.library, kept.number)
     return Fetched(
-        "unchanged", seen, _("Not modified since {day}'s list was fetched.").format(day=in_words(kept.announced))
+        "unchanged", seen, _("Not modified since {day}'s list was fetched.").format(day=day_in_words(kept.announced))
     )
 
 

@@ -8,6 +8,7 @@ from contextlib import aclosing
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.dates import day_in_words
 from digest_tui.errors import Offline, SourceError, TooManyRequests, Unreachable, WrongUsage
 from digest_tui.messages import _
 from digest_tui.papers.categories import right_list_name
@@ -16,7 +17,7 @@ from digest_tui.papers.lists import ARXIV
 from digest_tui.tasks import events
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import DayFilled, DayMissed, FillEvent, FillingDay, FillOver
-from digest_tui.tasks.keep_list import in_words, keep_list
+from digest_tui.tasks.keep_list import keep_list
 from digest_tui.tasks.missing_days import missing_days, quiet_days
 from digest_tui.tasks.source_events import in_our_words
 
@@ -125,11 +126,11 @@ class _Filling:
     def _why_silent(self, day: date, quiet: tuple[date, ...]) -> str:
         """Why a day needs not be asked for, empty when it does."""
         if day in quiet:
-            return _("No announcement on {day} (weekend).").format(day=in_words(day))
+            return _("No announcement on {day} (weekend).").format(day=day_in_words(day))
         if self._silence and self._silence[0] < day < self._silence[1]:
-            before, after = (in_words(one) for one in self._silence)
+            before, after = (day_in_words(one) for one in self._silence)
             return _("No announcement on {day}: arXiv's next one after {before} was on {after}.").format(
-                day=in_words(day), before=before, after=after
+                day=day_in_words(day), before=before, after=after
             )
         return ""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
+from digest_tui.dates import day_in_words
 from digest_tui.messages import _
 from digest_tui.papers.digest import Digest, DigestState, KeptDigest
 from digest_tui.store import digests
@@ -33,24 +34,17 @@ def keep_list(desk: Desk, digest: Digest, settled: bool = False) -> Fetched:
         return Fetched("unconfirmed", kept, told.format(note=kept.note, time=_time(next_try(kept), desk.now)))
     if kept.state is not digest.state or kept.total != len(digest.entries):
         told = _("The kept list of {day} stays: {why}")
-        return Fetched("unchanged", kept, told.format(day=in_words(kept.announced), why=_why_not(digest)))
+        return Fetched("unchanged", kept, told.format(day=day_in_words(kept.announced), why=_why_not(digest)))
     if digest.state is DigestState.NONE_ANNOUNCED:
         return Fetched("none announced", kept, digest.note)
     if not changed:
         told = _("The list of {day} came again as it was.")
-        return Fetched("unchanged", kept, told.format(day=in_words(kept.announced)))
+        return Fetched("unchanged", kept, told.format(day=day_in_words(kept.announced)))
     if known is None or not known.total:
         told = _("{total:,} papers announced on {day}.")
-        return Fetched("new", kept, told.format(total=kept.total, day=in_words(kept.announced)))
+        return Fetched("new", kept, told.format(total=kept.total, day=day_in_words(kept.announced)))
     told = _("The list of {day} has changed: {counts}.")
-    return Fetched("changed", kept, told.format(day=in_words(kept.announced), counts=_counts(known, kept)))
-
-
-def in_words(day: date) -> str:
-    """`Tuesday 30 June 2026`, whatever the locale."""
-    from digest_tui.sources.feed_state import day_in_words
-
-    return day_in_words(day)
+    return Fetched("changed", kept, told.format(day=day_in_words(kept.announced), counts=_counts(known, kept)))
 
 
 def _time(at: datetime, now: datetime) -> str:
@@ -59,7 +53,7 @@ def _time(at: datetime, now: datetime) -> str:
     return (
         f"{here:%H:%M}"
         if here.date() == today
-        else _("{here:%H:%M} on {day}").format(here=here, day=in_words(here.date()))
+        else _("{here:%H:%M} on {day}").format(here=here, day=day_in_words(here.date()))
     )
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from digest_tui.errors import DigestError
+from digest_tui.errors import DigestError, WrongUsage
 from digest_tui.messages import _
 from digest_tui.text.clean import clean_line
 
@@ -58,11 +58,11 @@ def written(publication: Publication, form: Form) -> str:
         case Form.BIBTEX:
             from digest_tui.export.bibtex import bibtex
 
-            return "\n".join(bibtex(published.paper) for published in publication.papers)
+            return "\n".join(bibtex(one.paper, one.tags) for one in publication.papers)
         case Form.RIS:
             from digest_tui.export.ris import ris
 
-            return ris(published.paper for published in publication.papers)
+            return ris((one.paper, one.tags) for one in publication.papers)
         case Form.FEED | Form.ATOM:
             return written_feed([publication], form)
 
@@ -81,19 +81,31 @@ def written_by(publication: Publication, template: Path) -> str:
     return own(publication, template)
 
 
-def write_publication(path: Path, publication: Publication, form: Form) -> None:
-    """Write the publication to a file; the pictures of a Markdown one go into a folder beside it."""
+def write_publication(path: Path, publication: Publication, form: Form, *, over: bool = False) -> None:
+    """Write the publication to a file; the pictures of a Markdown one go into a folder beside it.
+
+    Nothing that is there is lost, unless it may be written `over`: WrongUsage, and nothing is written.
+    """
     from urllib.parse import quote
 
     from digest_tui.export.variables import pictured
 
     found = [one for published in publication.papers for one in pictured(published) if one[1]]
     if form is not Form.MARKDOWN or not found:
-        write_file(path, written(publication, form))
+        write_file(path, written(publication, form), over=over)
         return
     from digest_tui.export.markdown import markdown
 
     folder = path.with_name(f"{path.stem}-figures")
+    if not over:
+        refuse_over(path)
+    pictures = [(folder / name, figure.picture) for figure, name in found]
+    _write_pictures(folder, pictures, over)
+    write_file(path, markdown(publication, quote(folder.name)), over=over)
+
+
+def _write_pictures(folder: Path, pictures: Sequence[tuple[Path, bytes]], over: bool) -> None:
+    """All of them or, where another file has the name of one, none; the same picture is left as it is."""
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
@@ -101,16 +113,39 @@ def write_publication(path: Path, publication: Publication, form: Form) -> None:
             _("{folder} is no folder to write in ({strerror}).").format(folder=folder, strerror=error.strerror),
             _("Name another file."),
         ) from error
-    for figure, name in found:
-        write_file(folder / name, figure.picture)
-    write_file(path, markdown(publication, quote(folder.name)))
+    new = [(path, picture) for path, picture in pictures if not _holds(path, picture)]
+    for path, _picture in new:
+        if not over:
+            refuse_over(path)
+    for path, picture in new:
+        write_file(path, picture, over=over)
 
 
-def write_file(path: Path, content: str | bytes) -> None:
-    """Write a file, whole or not at all; DigestError when it cannot be written."""
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
+
+
+def refuse_over(path: Path, hint: str = "") -> None:
+    """WrongUsage where a file or a link has that name; a pipe is written to and loses nothing, a folder never is."""
+    if os.path.lexists(path) and not path.is_dir() and not _is_stream(path):
+        raise WrongUsage(_("{path} is there already.").format(path=path), hint or _("Name another file."))
+
+
+def write_file(path: Path, content: str | bytes, *, over: bool = False) -> None:
+    """Write a file, whole or not at all; DigestError when it cannot be, WrongUsage where it is there already.
+
+    With `over` it takes the place of one that is there; of a link, that of the file it leads to.
+    """
+    if not over:
+        refuse_over(path)
+    data = content.encode() if isinstance(content, str) else content
+    path = path.resolve() if path.is_symlink() else path
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_bytes(content.encode() if isinstance(content, str) else content)
+        if _is_stream(path):
+            path.write_bytes(data)
+            return
+        part.write_bytes(data)
         os.replace(part, path)
     except OSError as error:
         with suppress(OSError):
@@ -119,6 +154,10 @@ def write_file(path: Path, content: str | bytes) -> None:
             _("{path} cannot be written ({strerror}).").format(path=path, strerror=error.strerror),
             _("Name another file."),
         ) from error
+
+
+def _is_stream(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def file_name(title: str, language: str, form: Form) -> str:

@@ -19,7 +19,7 @@ from digest_tui.papers.paper import Paper
 from digest_tui.papers.publication import NearDay, NearPaper, Publication, PublishedFigure, PublishedPaper, Scope
 from digest_tui.papers.translation import Translation, TranslationState
 from digest_tui.papers.weeks import days_of, read_week, week_name
-from digest_tui.tasks import reading
+from digest_tui.tasks import notes, reading
 from digest_tui.tasks.combined import week_list
 from digest_tui.tasks.conversations import conversations_of
 from digest_tui.text.latex import readable
@@ -129,7 +129,18 @@ def _published(
     links = _links(paper, told)
     translation = _translation(desk, paper, language) if language else None
     said = next((text for one in told if (text := one.said.text) and text != paper.abstract), "")
-    return PublishedPaper(paper, kind, announced, links, translation, _turns(desk, paper, language), said=said)
+    note = notes.note(desk, paper.id)
+    return PublishedPaper(
+        paper,
+        kind,
+        announced,
+        links,
+        translation,
+        _turns(desk, paper, language),
+        said=said,
+        tags=notes.tags_of(desk, paper.id),
+        own_note=note.text if note is not None else "",
+    )
 
 
 def _links(paper: Paper, told: Sequence[Recommended]) -> tuple[tuple[str, str], ...]:

@@ -30,11 +30,12 @@ class What(StrEnum):
     LIST = "list"
     WEEK = "week"
     STARRED = "starred"
+    TAGGED = "tagged"
     COLLECTION = "collection"
 
 
 class Wish(NamedTuple):
-    """What is to be written: papers by their ids (PAPER, SHOWN), a list (LIST, WEEK), or a collection by its name.
+    """What is to be written: papers by their ids (PAPER, SHOWN), a list (LIST, WEEK), a tag or collection by name.
 
     `title` is what its file is named after.
     """
@@ -56,6 +57,8 @@ def gathered(desk: Desk, wish: Wish, language: str) -> Publication:
             return published.publish_week(desk, digest.category, day, language, digest.source)
         case What.STARRED, _:
             return set_apart.publish_starred(desk, language)
+        case What.TAGGED, _:
+            return set_apart.publish_tagged(desk, wish.name, language)
         case What.COLLECTION, _:
             return set_apart.publish_collection(desk, wish.name, language)
         case _:
@@ -70,14 +73,17 @@ def proposed_name(wish: Wish, form: str, language: str) -> str:
     return file_name(wish.title, language if translated else "", Form(form))
 
 
-async def send(desk: Desk, wish: Wish, form: str, path: Path, language: str) -> str:
-    """Write it, and say in words what was written where; DigestError when it cannot be."""
+async def send(desk: Desk, wish: Wish, form: str, path: Path, language: str, *, over: bool = False) -> str:
+    """Write it, and say in words what was written where; DigestError when it cannot be.
+
+    A file that is there is lost only with `over`, without it that is a WrongUsage.
+    """
     publication = await asyncio.to_thread(gathered, desk, wish, language)
     if form == NOTES:
         return await asyncio.to_thread(_write_notes, desk, publication, path)
     if form in PICTURED:
         publication = await published.completed(desk, publication)
-    await asyncio.to_thread(write_publication, path, publication, Form(form))
+    await asyncio.to_thread(write_publication, path, publication, Form(form), over=over)
     count = len(publication.papers)
     words = ngettext("{count:,} paper written to {path}.", "{count:,} papers written to {path}.", count)
     return words.format(count=count, path=path)

@@ -71,18 +71,22 @@ def _write(folder: Path, part: Part, name: str, paths: list[Path]) -> tuple[Stat
     shown = clean_line(str(path.relative_to(folder)))
     if not paths:
         if os.path.lexists(path):
-            return State.UNMARKED, f"{shown}: {State.UNMARKED}."
+            return State.UNMARKED, _left(shown, State.UNMARKED)
         write_file(path, new_note(part))
         return State.NEW, ""
     before = _read(path)
     merged = merge(before or "", part)
     if merged.state in (State.CHANGED, State.UNMARKED):
-        return merged.state, f"{shown}: {merged.state}."
+        return merged.state, _left(shown, merged.state)
     if merged.state is State.RENEWED:
-        write_file(path, merged.text)
+        write_file(path, merged.text, over=True)
     return merged.state, _("{shown}: the front matter is yours, and was not renewed.").format(
         shown=shown
     ) if merged.own_front else ""
+
+
+def _left(shown: str, why: State) -> str:
+    return _("{shown}: {why}.").format(shown=shown, why=_(why))
 
 
 def _notes_in(folder: Path) -> dict[str, list[Path]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from digest_tui.dates import plain_day
 from digest_tui.errors import DigestError
 from digest_tui.messages import _, ngettext
 from digest_tui.papers.conversation import Basis, Citation, Claim, Conversation, Quoted, Saw, Turn, TurnState
@@ -134,7 +135,7 @@ def conversation_words(conversation: Conversation, latest: PaperId) -> str:
     """One line on a conversation, for a list of them: when it began, over what, how many questions."""
     count = len(conversation.turns)
     parts = [
-        f"{conversation.begun:%d %b %Y}",
+        plain_day(conversation.begun),
         basis_words(conversation.basis),
         version_words(conversation.paper, latest),
         ngettext("{count} question", "{count} questions", count).format(count=count),

@@ -13,6 +13,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from digest_tui.dates import month_name
 from digest_tui.messages import N_, _
 from digest_tui.tasks.calendar import Calendar, CalendarDay, DayMark
 from digest_tui.text.width import cells as width_of
@@ -101,8 +102,8 @@ class YearGrid(ScrollView, can_focus=True, inherit_bindings=False):
         counts = f"{papers:,}" if papers else ""
         if papers and unread:
             counts = _("{papers:,} · {unread:,} unread").format(papers=papers, unread=unread)
-        name = f"{date(2000, month, 1):%B}"
-        return name + " " * (MONTH_CELLS - len(name) - width_of(counts)) + counts
+        name = month_name(month)
+        return name + " " * (MONTH_CELLS - width_of(name) - width_of(counts)) + counts
 
     def _week(self, days: Sequence[CalendarDay], week: int) -> list[Segment]:
         first = days[0].day

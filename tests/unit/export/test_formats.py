@@ -99,7 +99,7 @@ def test_feeds_and_json_give_the_title_back(title: str) -> None:
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_reference_manager_sees_one_entry(title: str) -> None:
     papers = [made_paper(1, title=title, comment=title, journal=title, authors=("Ada Moss", title)), made_paper(2)]
-    records = parse_ris(ris(papers))
+    records = parse_ris(ris((one, ()) for one in papers))
     assert [one["type_of_reference"] for one in records] == ["JOUR", "UNPB"]
     assert records[0]["title"] == line(title)
     assert records[0]["accession_number"] == "2606.00001"
@@ -138,6 +138,6 @@ def test_what_is_published_again_has_the_same_name_in_a_feed() -> None:
 
 def test_nothing_in_a_reference_leads_into_a_program() -> None:
     made = publication(published(links=(("open", "zotero://select/items/0"), ("js", "javascript:alert(1)"))))
-    for text in (html(made), markdown(made), ris([made.papers[0].paper]), bibtex(made.papers[0].paper)):
+    for text in (html(made), markdown(made), ris([(made.papers[0].paper, ())]), bibtex(made.papers[0].paper)):
         assert "zotero:" not in text
         assert "javascript:" not in text

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from digest_tui.dates import long_day, short_day
 from digest_tui.papers.digest import DigestState, EntryKind, KeptDigest
-from digest_tui.screens.header_words import HeaderFacts, freshness, header_parts, long_day, short_day
+from digest_tui.screens.header_words import HeaderFacts, freshness, header_parts
 from digest_tui.widgets.status_line import fit
 
 FETCHED = datetime(2026, 6, 30, 14, 2, tzinfo=UTC)

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from digest_tui.dates import day_in_words
 from digest_tui.papers.digest import Digest, DigestState, Entry, EntryKind
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
-from digest_tui.sources.feed_state import FEED_LIMIT, FeedFacts, day_in_words, doubt_if_tiny, judge
+from digest_tui.sources.feed_state import FEED_LIMIT, FeedFacts, doubt_if_tiny, judge
 
 TUESDAY = date(2026, 6, 30)
 NOON = datetime(2026, 6, 30, 12, tzinfo=UTC)
