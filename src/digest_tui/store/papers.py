@@ -152,7 +152,7 @@ def _insert(
     several = [number for number in {number for number, _ in new} if count[number] > 1]
     if several:
         sql.execute(
-            "UPDATE paper SET more = 1 WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(several),)
+            "UPDATE paper SET more = more | 1 WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(several),)
         )
 
 
