@@ -81,3 +81,29 @@ async def test_without_a_gap_nothing_is_said(desk: Desk) -> None:
         await on.press("ctrl+r")
         await on.is_told("No day is missing")
         assert "missed" not in on.notices
+
+
+async def test_an_offer_lies_over_no_calendar_which_shows_the_gap_itself(desk: Desk) -> None:
+    with ArxivSite(catchup_site(PAGES)) as site:
+        with_gap(desk, site)
+        async with stage(desk, (80, 24)) as on:
+            await on.is_told("One day of cs.CL was missed.")
+            await on.press("C")
+            await on.sees("29○", "? unconfirmed", "fetch this month")
+            assert "was missed" not in on.notices
+
+
+async def test_an_offer_found_behind_a_dialog_waits_until_it_is_closed(desk: Desk) -> None:
+    with ArxivSite(catchup_site(PAGES)) as site:
+        with_gap(desk, site)
+        async with stage(desk, (80, 24)) as on:
+            await on.is_told("One day of cs.CL was missed.")
+            screen = on.screen
+            await on.press("C")
+            await on.sees("? unconfirmed")
+            screen.post_message(screen.GapFound("cs.CL", (MONDAY, FRIDAY)))
+            await on.press("left")
+            await on.sees("29 Jun 2026 · not kept", "? unconfirmed")
+            assert "were missed" not in on.notices
+            await on.press("escape")
+            await on.is_told("2 days of cs.CL were missed.")

@@ -45,7 +45,7 @@ TODAY: Final = Wanted()
 
 async def fetch_lists(desk: Desk, categories: tuple[str, ...], as_json: bool, wanted: Wanted = TODAY) -> int:
     """Fetch each list of announcements, the followed ones where none is named; see `fetch_into` and Report.finish."""
-    report = Report(as_json)
+    report = Report(desk, as_json)
     await fetch_into(desk, categories, wanted, report)
     return report.finish(PARTLY)
 

@@ -23,7 +23,7 @@ from digest_tui.text.latex import readable
 
 async def fetch_followed(desk: Desk, wanted: Wanted, as_json: bool) -> int:
     """Fetch everything the configuration follows: announcements, curated lists and searches of that day or week."""
-    report = Report(as_json)
+    report = Report(desk, as_json)
     if desk.config.lists.categories or desk.config.lists.combined:
         await fetch_into(desk, (), wanted, report)
     for source in desk.config.lists.curated:
@@ -35,14 +35,14 @@ async def fetch_followed(desk: Desk, wanted: Wanted, as_json: bool) -> int:
 
 async def fetch_source(desk: Desk, source: str, wanted: Wanted, as_json: bool) -> int:
     """Fetch a curated list: of a day, of a week, or the newest."""
-    report = Report(as_json)
+    report = Report(desk, as_json)
     await _curated(desk, source, wanted, report)
     return report.finish(PARTLY)
 
 
 async def fetch_searches(desk: Desk, queries: tuple[str, ...], wanted: Wanted, as_json: bool) -> int:
     """Ask arXiv each query: the newest submissions, or those of a day."""
-    report = Report(as_json)
+    report = Report(desk, as_json)
     for query in dict.fromkeys(map(right_query, queries)):
         await _search(desk, query, wanted, report)
     return report.finish(PARTLY)

@@ -7,9 +7,11 @@ from typing import Any
 
 from digest_tui.dates import day_in_words
 from digest_tui.errors import SourceError
-from digest_tui.headless.output import error_json, error_words, list_json, print_json
+from digest_tui.headless.output import error_json, error_words, left_out_words, list_json, print_json
 from digest_tui.messages import _
 from digest_tui.papers.digest import DigestState, EntryKind, KeptDigest
+from digest_tui.tasks.counting import counted
+from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import (
     Asking,
     Enriched,
@@ -28,7 +30,8 @@ from digest_tui.tasks.events import (
 class Report:
     """Lists and failures of one run."""
 
-    def __init__(self, as_json: bool) -> None:
+    def __init__(self, desk: Desk, as_json: bool) -> None:
+        self._desk = desk
         self._as_json = as_json
         self._lists: list[dict[str, Any]] = []
         self._failed: list[tuple[str, SourceError, date | None]] = []
@@ -37,12 +40,14 @@ class Report:
         """A list came, and with it perhaps the details of its papers."""
         told = {"category": name, "outcome": ended.outcome, "message": ended.message}
         details = {"details": _details_json(enriched)} if enriched else {}
-        self._lists.append(told | (list_json(ended.digest) if ended.digest else {}) | details)
+        kept = counted(self._desk, ended.digest) if ended.digest else None
+        self._lists.append(told | (list_json(kept) if kept else {}) | details)
         more = f" {_details_words(enriched)}" if enriched else ""
-        self._say(f"{name}: {ended.message}{_counts(ended.digest)}{more}")
+        self._say(f"{name}: {ended.message}{_counts(kept)}{more}")
 
     def kept(self, name: str, kept: KeptDigest) -> None:
         """A list that was kept before, and need not be asked for."""
+        kept = counted(self._desk, kept)
         message = kept.note or _("The list of {day} is kept.").format(day=day_in_words(kept.announced))
         self._lists.append({"category": name, "outcome": "kept", "message": message} | list_json(kept))
         self._say(f"{name}: {message}{_counts(kept)}")
@@ -100,7 +105,9 @@ def _counts(kept: KeptDigest | None) -> str:
     if kept is None or not kept.total:
         return ""
     counts = ", ".join(f"{kept.counts[kind]} {kind}" for kind in EntryKind)
-    return _(" {total} entries: {counts}; {unread} unread.").format(total=kept.total, counts=counts, unread=kept.unread)
+    return _(" {total} entries: {counts}; {unread} unread{aside}.").format(
+        total=kept.total, counts=counts, unread=kept.unread, aside=left_out_words(kept)
+    )
 
 
 def _details_json(enriched: Enriched) -> dict[str, Any]:

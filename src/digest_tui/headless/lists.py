@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from digest_tui.errors import NotKept, WrongUsage
 from digest_tui.headless.list_format import Line, read_format
-from digest_tui.headless.output import list_json, print_json, row_json, said_json
+from digest_tui.headless.output import left_out_words, list_json, print_json, row_json, said_json
 from digest_tui.messages import _
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.combination import read_combination
@@ -147,7 +147,7 @@ def _list_json(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendat
 def _print_list(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendation]) -> None:
     counts = ", ".join(f"{kept.counts[kind]} {kind}" for kind in EntryKind)
     title = ListName(kept.source, kept.category).title
-    aside = _(", {aside} more left out").format(aside=kept.aside) if kept.aside else ""
+    aside = left_out_words(kept)
     print(
         _("{title} · {announced} · {state} · {counts} · {unread} unread{aside}").format(
             title=title, announced=kept.announced, state=kept.state, counts=counts, unread=kept.unread, aside=aside

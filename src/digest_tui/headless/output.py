@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from digest_tui.errors import DigestError, TooManyRequests
+from digest_tui.messages import _
 from digest_tui.papers.digest import EntryKind, KeptDigest, Recommendation, Row
 from digest_tui.papers.paper import Paper, Version
 from digest_tui.papers.translation import Translation
@@ -72,11 +73,16 @@ def list_json(kept: KeptDigest) -> dict[str, Any]:
         "entries": kept.total,
         "counts": {str(kind): kept.counts[kind] for kind in EntryKind},
         "unread": kept.unread,
-        "left_out": kept.aside,
+        "left_out": kept.left_out,
         "fetched": kept.fetched.isoformat(),
         "checked": kept.checked.isoformat(),
         "note": kept.note,
     }
+
+
+def left_out_words(kept: KeptDigest) -> str:
+    """What is said behind how many are unread: `, 3 more left out`, empty where none is."""
+    return _(", {aside} more left out").format(aside=kept.left_out) if kept.left_out else ""
 
 
 def row_json(row: Row) -> dict[str, Any]:

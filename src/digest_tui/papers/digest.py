@@ -111,6 +111,11 @@ class KeptDigest:
         """How many entries the list has."""
         return self.counts.total()
 
+    @property
+    def left_out(self) -> int:
+        """How many entries are not to be read: hidden by hand, by rules, or because an earlier day has shown them."""
+        return self.hidden + self.aside
+
 
 class Row(NamedTuple):
     """One line of a list as a reader sees it: enough to draw it, nothing more.

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.events import ScreenResume
 
 from digest_tui.commands import lists
 from digest_tui.dates import day_and_month
@@ -51,6 +52,7 @@ class Fills(Fetches):
         super().__init__(desk)
         self.failed_days: dict[ListName, dict[date, str]] = {}
         self._offered = ""
+        self._waits = False
 
     def look_for_gaps(self) -> None:
         """Look for missed days apart from the start, and offer to fill them."""
@@ -68,7 +70,7 @@ class Fills(Fetches):
             tell(self, _("A fetch is already running."))
             return
         self._fetching = True
-        take_back(self, self._offered)
+        self.withdraw_offer()
         self.run_worker(self._fill(name, days), group=GROUP, exclusive=True, name="fill missed days")
 
     async def _look(self, category: str) -> None:
@@ -90,7 +92,20 @@ class Fills(Fetches):
             count,
         )
         self._offered = words.format(count=count, category=message.category, seconds=seconds)
-        tell(self, self._offered, OFFER_SECONDS)
+        self._waits = self.app.screen is not self
+        if not self._waits:
+            tell(self, self._offered, OFFER_SECONDS)
+
+    def withdraw_offer(self) -> None:
+        """Offer the missed days no longer."""
+        take_back(self, self._offered)
+
+    @on(ScreenResume)
+    def _offer_now(self) -> None:
+        """What was found while a dialog lay over the list is offered when that is closed."""
+        if self._waits:
+            self._waits = False
+            tell(self, self._offered, OFFER_SECONDS)
 
     async def _fill(self, name: ListName, days: tuple[date, ...]) -> None:
         from digest_tui.tasks.fill_list import fill_list

@@ -53,11 +53,10 @@ def header_parts(facts: HeaderFacts, now: datetime) -> Sides:
         return (name,), (), right
     doubt = _(" (unconfirmed)") if digest.state is DigestState.UNCONFIRMED else ""
     day = Part(long_day(digest.announced) + doubt, short_day(digest.announced, now.date()) + doubt, ALWAYS)
-    hidden = digest.hidden + digest.aside
     middle = (
         Part(kind_words(digest), importance=20),
         Part(_("{unread} unread").format(unread=digest.unread), importance=70),
-        Part(_("{hidden} hidden").format(hidden=hidden) if hidden else "", importance=10),
+        Part(_("{hidden} hidden").format(hidden=digest.left_out) if digest.left_out else "", importance=10),
     )
     return (name, day), middle, right
 

@@ -91,8 +91,7 @@ class RelatedScreen(Dialog[Chosen | None]):
         self.choices.add_options([Option(_entry(one)) for one in self._near])
         if self._near:
             self.choices.highlighted = 0
-        words = _("Of what is kept, by words and authors they share.") if self._near else _("Nothing kept is near it.")
-        self.query_one("#related-said", Static).update(Content(words))
+        self.query_one("#related-said", Static).update(Content(how_found(self._near)))
 
     def on_related_screen_failed(self, message: Failed) -> None:
         """Say why there is nothing."""
@@ -106,6 +105,15 @@ class RelatedScreen(Dialog[Chosen | None]):
     def action_ask(self) -> None:
         """Leave for Semantic Scholar."""
         self.dismiss(Chosen(self._near, None))
+
+
+def how_found(near: Sequence[Related]) -> str:
+    """What they were found by, in words."""
+    if not near:
+        return _("Nothing kept is near it.")
+    if any(one.by_meaning for one in near):
+        return _("Of what is kept, by words and authors they share, and by meaning.")
+    return _("Of what is kept, by words and authors they share.")
 
 
 def _entry(one: Related) -> Content:

@@ -48,9 +48,10 @@ class Weeks(Fills):
 
     @on(lists.ShowCalendar)
     def show_calendar(self) -> None:
-        """The year of the day shown."""
+        """The year of the day shown; it says itself which days are missing, and fetches them."""
         from digest_tui.screens.calendar import CalendarScreen
 
+        self.withdraw_offer()
         name = self._days_name()
         day = self.digest.announced if self.digest is not None else self.desk.now.date()
         self.app.push_screen(CalendarScreen(self.desk, name, day, self.failed_days.get(name, {})), self._open_day)

@@ -27,20 +27,20 @@ _DIGEST: Final = (
 KINDS: Final = (EntryKind.NEW, EntryKind.CROSS, EntryKind.REPLACE, EntryKind.REPLACE_CROSS)
 """The kinds in the order of their counters."""
 _KIND_OF: Final = {kind.value: kind for kind in EntryKind}
-# Of most papers there is nothing but the version shown (`more`, see migration 15): then nothing else is looked for.
+# What a paper has beside its text is noted with it, a bit for each (`more`, see migration 16): only that is looked for.
 ROW: Final = """
     SELECT entry.position, entry.kind, paper.name, entry.version, shown.title, shown.first_authors, shown.author_count,
-        shown.primary_category, CASE WHEN paper.more
+        shown.primary_category, CASE WHEN paper.more & 1
             THEN (SELECT max(version) FROM version WHERE paper = entry.paper) ELSE entry.version END, entry.read,
-        paper.more AND entry.paper IN (SELECT paper FROM star), shown.has_code, shown.withdrawn OR paper.more AND
-            (SELECT withdrawn FROM version WHERE paper = entry.paper ORDER BY version DESC LIMIT 1),
-        CASE WHEN paper.more THEN (SELECT group_concat(language) FROM translation
+        paper.more & 4 AND entry.paper IN (SELECT paper FROM star), shown.has_code, shown.withdrawn OR paper.more & 1
+            AND (SELECT withdrawn FROM version WHERE paper = entry.paper ORDER BY version DESC LIMIT 1),
+        CASE WHEN paper.more & 2 THEN (SELECT group_concat(language) FROM translation
             WHERE paper = entry.paper AND state IN ('done', 'marked')) END,
-        paper.more AND entry.paper IN (SELECT paper FROM note),
-        paper.more AND entry.paper IN (SELECT paper FROM hidden),
-        CASE WHEN paper.more THEN (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper) END,
-        paper.more AND EXISTS (SELECT 1 FROM pdf WHERE paper = entry.paper AND version = entry.version),
-        paper.more AND entry.paper IN (SELECT paper FROM conversation)
+        paper.more & 8 AND entry.paper IN (SELECT paper FROM note),
+        paper.more & 16 AND entry.paper IN (SELECT paper FROM hidden),
+        CASE WHEN paper.more & 32 THEN (SELECT group_concat(name, ' ') FROM tag WHERE paper = entry.paper) END,
+        paper.more & 64 AND EXISTS (SELECT 1 FROM pdf WHERE paper = entry.paper AND version = entry.version),
+        paper.more & 128 AND entry.paper IN (SELECT paper FROM conversation)
     FROM entry
     JOIN paper ON paper.number = entry.paper
     JOIN version AS shown ON shown.paper = entry.paper AND shown.version = entry.version
@@ -180,7 +180,7 @@ def rows(db: Database, number: int, after: int, limit: int) -> tuple[Row, ...]:
             f"{ROW} WHERE entry.digest = ? AND entry.position > ? ORDER BY entry.position LIMIT ?",
             (number, after, limit),
         ).fetchall()
-    return tuple([row_of(*line) for line in found])
+    return tuple(map(row_of, found))
 
 
 def row(db: Database, number: int, paper_id: PaperId) -> Row | None:
@@ -190,7 +190,7 @@ def row(db: Database, number: int, paper_id: PaperId) -> Row | None:
             f"{ROW} WHERE entry.digest = ? AND paper.name = ? ORDER BY entry.position LIMIT 1",
             (number, paper_id.value),
         ).fetchone()
-    return None if line is None else row_of(*line)
+    return None if line is None else row_of(line)
 
 
 def _replaces(digest: Digest, before: KeptDigest) -> bool:
@@ -243,37 +243,28 @@ def _kept(row: Any) -> KeptDigest:
     )
 
 
-def row_of(
-    position: int,
-    kind: str,
-    name: str,
-    version: int,
-    title: str,
-    first_authors: str,
-    author_count: int,
-    primary: str,
-    latest: int,
-    read: int,
-    starred: int,
-    has_code: int,
-    withdrawn: int,
-    languages: str | None,
-    has_note: int,
-    hidden: int,
-    tags: str | None,
-    has_pdf: int,
-    asked: int,
-) -> Row:
+def row_of(line: Any) -> Row:
     """A row from a line of the query `ROW`: by place, which costs half of what names do."""
+    # Every page of a list waits for this: nothing is gathered on the way that is taken apart again.
+    position, kind, name, version, title, first_authors, author_count, primary, latest, read, *others = line
+    starred, has_code, withdrawn, languages, has_note, hidden, tags, has_pdf, asked = others
     return Row(
         position,
         _KIND_OF[kind],
         PaperId(name, version or None),
         title,
         tuple(first_authors.split("\n")) if first_authors else (),
-        *(author_count, primary, latest),
-        *(read != 0, starred != 0, has_code != 0, has_note != 0, withdrawn != 0),
+        author_count,
+        primary,
+        latest,
+        read != 0,
+        starred != 0,
+        has_code != 0,
+        has_note != 0,
+        withdrawn != 0,
         tuple(sorted(set(languages.split(",")))) if languages else (),
         tuple(tags.split(" ")) if tags else (),
-        *(hidden != 0, has_pdf != 0, asked != 0),
+        hidden != 0,
+        has_pdf != 0,
+        asked != 0,
     )

@@ -50,7 +50,7 @@ def found_rows(db: Database, papers: Sequence[int]) -> tuple[Row, ...]:
     """
     with db.reading() as sql:
         lines: list[Any] = sql.execute(_ROWS, (json.dumps(list(papers)),)).fetchall()
-    rows = {line[0]: row_of(*line) for line in lines}
+    rows = {line[0]: row_of(line) for line in lines}
     there = [rows[number] for number in papers if number in rows]
     return tuple(row._replace(position=place) for place, row in enumerate(there, 1))
 

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from digest_tui.store.database import Database
 
 _COMPARED: Final = 4
-"""So many times the papers wanted are compared by their numbers: signs alone order them roughly."""
+_LEAST_COMPARED: Final = 1000
+"""So many times the papers wanted, and at least so many, are compared by their numbers: signs order them roughly.
+
+Of a real model (MiniLM, 384 numbers) 40 compared among 2,193 papers held 0.86 of the nearest ten, 400 all but 0.004.
+"""
 _LACKS: Final = "FROM search_place LEFT JOIN meaning ON meaning.model = ? AND meaning.paper = search_place.paper"
 _OTHER: Final = "meaning.place IS NOT search_place.place"
 
@@ -69,7 +73,7 @@ def meaning_of(sql: apsw.Connection, model: str, paper: int) -> Meaning | None:
 def nearest(sql: apsw.Connection, model: str, wanted: Meaning, most: int) -> tuple[int, ...]:
     """The papers nearest to a meaning, the nearest first: by their signs all of them, by their numbers the best."""
     rows: Any = sql.execute("SELECT signs, paper FROM meaning WHERE model = ?", (model,))
-    near = fewest_differ(wanted.signs, rows, most * _COMPARED)
+    near = fewest_differ(wanted.signs, rows, max(most * _COMPARED, _LEAST_COMPARED))
     numbers: list[Any] = sql.execute(
         "SELECT paper, numbers FROM meaning_numbers WHERE model = ? AND paper IN (SELECT value FROM json_each(?))",
         (model, json.dumps(near)),

@@ -64,6 +64,15 @@ def versions(db: Database, id: PaperId) -> tuple[Version, ...]:
         return tuple(_version(*row) for row in rows)
 
 
+def last_announced(db: Database, id: PaperId) -> date | None:
+    """The last day a paper was announced, whatever version is named, also where the list did not name its version."""
+    with db.reading() as sql:
+        day = sql.execute(
+            "SELECT max(announced) FROM version JOIN paper ON number = paper WHERE name = ?", (id.value,)
+        ).get
+    return None if day is None else date.fromisoformat(str(day))
+
+
 def withdrawn_in(db: Database, id: PaperId) -> tuple[int, ...]:
     """The kept versions of a paper, whatever version is named, that say it was withdrawn, in order; 0 is unknown."""
     with db.reading() as sql:
@@ -152,7 +161,7 @@ def _insert(
     several = [number for number in {number for number, _ in new} if count[number] > 1]
     if several:
         sql.execute(
-            "UPDATE paper SET more = 1 WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(several),)
+            "UPDATE paper SET more = more | 1 WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(several),)
         )
 
 

@@ -84,7 +84,8 @@ def mend(target: apsw.Connection, salvaged: dict[str, Salvaged]) -> dict[str, Sa
             before = salvaged[table.name]
             mended[table.name] = replace(before, kept=before.kept - gone, lost=before.lost + gone)
         target.execute(
-            "UPDATE paper SET more = 1 WHERE number IN (SELECT paper FROM version GROUP BY paper HAVING count(*) > 1)"
+            "UPDATE paper SET more = more | 1 "
+            "WHERE number IN (SELECT paper FROM version GROUP BY paper HAVING count(*) > 1)"
         )
         # First the counters: a change of `read` counts on from them, and they may not fall below nothing.
         target.execute(

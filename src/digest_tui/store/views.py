@@ -102,7 +102,7 @@ def rows_at(db: Database, number: int, wanted: Sequence[int]) -> tuple[Row, ...]
             f"{ROW} WHERE entry.digest = ? AND entry.position IN (SELECT value FROM json_each(?))",
             (number, json.dumps(list(wanted))),
         ).fetchall()
-    rows = {line[0]: row_of(*line) for line in found}
+    rows = {line[0]: row_of(line) for line in found}
     return tuple(rows[position] for position in wanted if position in rows)
 
 

@@ -69,7 +69,7 @@ def day_words(day: CalendarDay, name: ListName) -> str:
         return day.why
     if kept is not None and kept.total:
         unread = _("{unread} unread").format(unread=kept.unread) if kept.unread else _("all read")
-        unread += _(", {aside} left out").format(aside=kept.aside) if kept.aside else ""
+        unread += _(", {aside} left out").format(aside=kept.left_out) if kept.left_out else ""
         doubt = _(" · not confirmed: {note}").format(note=kept.note) if kept.state is DigestState.UNCONFIRMED else ""
         papers = ngettext("{count:,} paper", "{count:,} papers", kept.total).format(count=kept.total)
         return f"{papers}, {unread}{doubt}"

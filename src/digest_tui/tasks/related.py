@@ -34,11 +34,12 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 class Related(NamedTuple):
-    """A paper near another: its row, the day of its newest version (None where none is known), and why."""
+    """A paper near another: its row, the day it was last announced (None where none is known), and why."""
 
     row: Row
     day: date | None
     why: str
+    by_meaning: bool = False
 
 
 def related(desk: Desk, paper: PaperId, most: int = MOST_RELATED) -> tuple[Related, ...]:
@@ -52,13 +53,14 @@ def related(desk: Desk, paper: PaperId, most: int = MOST_RELATED) -> tuple[Relat
     words = [word for word in _words(mine) if len(word) >= _SHORTEST or not word.isascii()]
     authors = [phrase.words for name in mine.authors[:_AUTHORS_SOUGHT] if (phrase := phrase_of(readable(name)))]
     hits = desk.searcher.alike(words, authors, most + 1)
-    near = _near(desk, paper, most)
-    rows = found.found_rows(desk.library, _both(hits.papers, near))
-    meant = {row.id.value for row in found.found_rows(desk.library, near)}
+    alike = _near(desk, paper, most)
+    rows = found.found_rows(desk.library, _both(hits.papers, alike))
+    meant = {row.id.value for row in found.found_rows(desk.library, alike)}
     others = [row for row in rows if row.id.value != paper.value and not row.hidden]
     return tuple(
-        Related(row, _day(desk, row.id), _why(desk, mine, row, hits.words, row.id.value in meant))
+        Related(row, _day(desk, row.id), _why(desk, mine, row, hits.words, near), near)
         for row in others[:most]
+        for near in [row.id.value in meant]
     )
 
 
@@ -97,9 +99,8 @@ def _words(paper: Paper) -> list[str]:
 
 
 def _day(desk: Desk, paper: PaperId) -> date | None:
-    announced = [version.announced for version in papers.versions(desk.library, paper) if version.announced]
-    if announced:
-        return announced[-1]
+    if announced := papers.last_announced(desk.library, paper):
+        return announced
     kept = papers.paper(desk.library, paper)
     told = (kept.updated or kept.submitted) if kept is not None else None
     return told.date() if told is not None else None

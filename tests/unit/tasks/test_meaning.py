@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from digest_tui.errors import EngineError, WrongUsage
+from digest_tui.screens.related import how_found
 from digest_tui.store import digests, meaning
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
@@ -83,8 +84,10 @@ async def test_a_replaced_paper_is_read_again_and_a_hidden_one_not_found(desk: D
 
 async def test_what_is_near_in_meaning_is_related_and_says_so(desk: Desk) -> None:
     await learn(desk)
-    near = {one.row.title: one.why for one in related(desk, PAPERS[0].id, 1)}
-    assert near == {"Flown Silk": "near in meaning"}
+    near = related(desk, PAPERS[0].id, 1)
+    assert {one.row.title: one.why for one in near} == {"Flown Silk": "near in meaning"}
+    assert how_found(near).endswith("and by meaning.")
+    assert not how_found([one._replace(by_meaning=False) for one in near]).endswith("and by meaning.")
 
 
 async def test_without_a_model_nothing_is_read_and_it_is_said(desk: Desk, double: OllamaDouble) -> None:

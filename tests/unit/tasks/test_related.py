@@ -15,7 +15,7 @@ from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.related import related, related_list
 from digest_tui.tasks.search import bring_index_up_now
-from tests.screens.library import TUESDAY, digest, open_test_desk, paper
+from tests.screens.library import MONDAY, TUESDAY, digest, open_test_desk, paper
 
 NEAR = (
     paper(1, title="Kites in Wind Tunnels", abstract="A kite hums in a tunnel. Kites bend.", authors=("Ada Cloud",)),
@@ -46,6 +46,15 @@ def test_the_nearest_come_first_with_day_and_why(desk: Desk) -> None:
     assert {"kites", "tunnel"} <= set(why["2606.00002"].removeprefix("shares ").split(", "))
     assert {one.day for one in near} == {TUESDAY}
     assert isinstance(near[0].day, date)
+
+
+def test_a_paper_announced_without_its_version_has_its_day(desk: Desk) -> None:
+    """As a catch-up page announces them."""
+    monday = digest([paper(5, title="Kites of Silk", id=PaperId("2606.00005"), authors=("Di Moss",))], MONDAY)
+    digests.keep(desk.library, monday)
+    bring_index_up_now(desk)
+    days = {one.row.id.value: one.day for one in related(desk, NEAR[0].id)}
+    assert days["2606.00005"] == MONDAY
 
 
 def test_what_is_read_is_told_and_what_is_hidden_is_left_out(desk: Desk) -> None:
