@@ -24,7 +24,7 @@ async def test_one_rendering_is_chosen_from_now_on(desk: Desk, size: tuple[int, 
     async with stage(desk, size) as on:
         await on.press("g", "w")
         await on.sees("Terms of 30 Jun · 한국어", "translations: 2 · 1 in several ways")
-        await on.sees("크로스-모달 · 크로스 모달", "river model = 하천 모형")
+        await on.sees("크로스-모달 · 크로스 모달", "river model = 하천 모형", "choose a rendering")
         await on.press("enter")
         await on.sees("Which rendering from now on?", "2606.00002v1")
         await on.press("j", "enter")
@@ -38,4 +38,14 @@ async def test_a_day_without_translations_says_so(desk: Desk) -> None:
     digests.keep(desk.library, digest([FIRST]))
     async with stage(desk) as on:
         await on.press("g", "w")
-        await on.sees("No paper of this day is translated yet.")
+        await on.sees("No paper of this day is translated yet.", "Esc close")
+        assert "choose a rendering" not in on.text
+
+
+async def test_keys_that_choose_are_named_once_there_is_a_choice(desk: Desk) -> None:
+    digests.keep(desk.library, digest([FIRST]))
+    keep_translation(desk, FIRST, title="강", abstract="강이다.")
+    async with stage(desk) as on:
+        await on.press("g", "w")
+        await on.sees("every term has one rendering", "Esc close")
+        assert "choose a rendering" not in on.text

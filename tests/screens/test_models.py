@@ -81,19 +81,49 @@ async def test_a_download_fails_at_forty_percent_and_goes_on_from_there(served: 
         await on.until(lambda: on.text.count("tiny:1b") > 1 or "tiny:1b  " in on.text)
 
 
-async def test_a_download_that_stalls_is_stopped_by_escape(served: Desk, double: OllamaDouble) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_download_that_stalls_is_stopped_by_escape(
+    served: Desk, double: OllamaDouble, size: tuple[int, int]
+) -> None:
     double.strike("pull-stalls")
-    async with stage(served) as on:
+    async with stage(served, size) as on:
         await show_models(on, GEMMA.name)
         await on.press("plus")
         on.app.screen.query_one(Input).value = "tiny:1b"
         await on.press("enter")
-        await on.sees("tiny:1b", "30%")
+        await on.sees("tiny:1b", "30%", "nothing for")
         await on.press("escape")
-        await on.sees("Stopped. What has been downloaded is kept: p goes on with tiny:1b.")
+        await on.sees("Stopped. What has been downloaded is kept: p goes on", "with tiny:1b.")
         assert "30%" not in on.text
         await on.press("escape")
         await on.until(lambda: not isinstance(on.app.screen, ModelsScreen))
+
+
+async def test_what_p_goes_on_with_is_the_line_in_hand(served: Desk, double: OllamaDouble) -> None:
+    double.strike("pull-fails")
+    async with stage(served, (60, 20)) as on:
+        await show_models(on, GEMMA.name)
+        await on.press("G")
+        await on.sees("gemma3:4b is not here yet: p downloads it (3.3 GB).", "for 6 GB cards, or the processor alone")
+        await on.press("plus")
+        await on.sees("⏎ download it", "Esc leave it")
+        assert "e embed" not in on.text
+        on.app.screen.query_one(Input).value = "tiny:1b"
+        await on.press("enter")
+        await on.sees("✗", "goes on from there", "tiny:1b ")
+        assert "is not here yet" not in on.text
+        double.strike("")
+        await on.press("p")
+        await on.sees("✓ tiny:1b is here.", "e embed")
+        assert double.model("gemma3:4b") is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_key_and_its_word_stand_in_one_line(served: Desk, size: tuple[int, int]) -> None:
+    async with stage(served, size) as on:
+        await show_models(on, GEMMA.name, "+ pull by name", "r look again", "Esc close")
+        for line in on.lines:
+            assert "for 24 GB cards" not in line or "gemma3:27b" in line
 
 
 async def test_an_absent_engine_is_told_with_what_to_do(desk: Desk) -> None:

@@ -138,6 +138,22 @@ async def test_a_lit_sentence_comes_into_sight(desk: Desk) -> None:
         await on.sees("1  We follow rivers")
 
 
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_where_translations_stand_is_said_when_it_cannot_be_seen(desk: Desk, size: tuple[int, int]) -> None:
+    one = paper(1, abstract=ABSTRACT, comment="Read on the boat. " * 40)
+    digests.keep(desk.library, digest([one]))
+    keep_translation(desk, one, abstract=REPLIES["ko"])
+    async with stage(desk, size) as on:
+        await on.press("enter", "v")
+        if size[1] == 20:
+            await on.is_told("Translations stand beside the abstract now.")
+            await on.press("v")
+            await on.is_told("Translations are hidden now.")
+        else:
+            await on.sees("3  It takes 12 days")
+            assert on.notices == ""
+
+
 async def test_a_click_lights_a_row(desk: Desk) -> None:
     keep(desk)
     async with stage(desk) as on:

@@ -53,6 +53,7 @@ async def test_the_terms_of_the_paper_stand_first(desk: Desk, size: tuple[int, i
         shown = [" ".join(line.split()) for line in on.text.replace("│", "\n").splitlines()]
         rows = [line for line in shown if line.startswith(("●", "ablation study"))]
         assert rows[:3] == ["● zero-shot 제로샷", "● transfer learning 전이 학습", "ablation study 절제 연구"]
+        assert "● stands in this paper" in on.text
 
 
 async def test_a_term_is_added_changed_taken_out_and_all_of_it_taken_back(desk: Desk) -> None:

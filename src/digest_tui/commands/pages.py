@@ -66,6 +66,15 @@ class TranslatePage(Command):
     label = "translate"
 
 
+class TranslateSection(Command):
+    """A section in the reader's language."""
+
+    id = "pages.translate-section"
+    keys = ("g T",)
+    help = "Choose a section, and translate it paragraph by paragraph, going on where it was stopped."
+    label = "section"
+
+
 class TogglePicture(Command):
     """Between the page's text and its picture."""
 

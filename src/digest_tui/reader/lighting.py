@@ -27,6 +27,12 @@ class LightsSentences(ShowsPaper):
         if self._translation is not None:
             self._translation.light(message.row)
 
+    @property
+    def shows_translation(self) -> bool:
+        """Whether something of the translation is in the window."""
+        part = self._translation
+        return part is not None and part.display and part.virtual_region.y < self.scroll_y + self.size.height
+
     def go_sentence(self, step: int) -> bool:
         """Light the next sentence and its translation (the previous ones for -1), in sight; False without any."""
         part = self._translation

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from digest_tui.commands import selecting
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
+from digest_tui.screens.dialog import whole
 from digest_tui.screens.picker import Choice, Picker
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.widgets.choices import Choices
@@ -117,7 +118,7 @@ class CollectionPicker(Picker):
         return [Option(self._entry(choice)) for choice in self._choices]
 
     def _keys(self) -> str:
-        return _(KEYS).format(undo=self.keymap.shown(selecting.UndoMark))
+        return whole(_(KEYS).format(undo=self.keymap.shown(selecting.UndoMark)))
 
     def _say(self, words: str) -> None:
         self.query_one("#collection-said", Static).update(Content(clean(words)))

@@ -60,7 +60,7 @@ class DayTermsDialog(Dialog[None]):
             yield Static(Content(title), classes="dialog--title")
             yield Static(_("Looking through the day's translations …"), id="day-said", markup=False)
             yield Choices(markup=False)
-            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
+            yield Static(Content(self.key_words(HINTS[-1])), classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Look through the translations beside the keys."""
@@ -88,6 +88,7 @@ class DayTermsDialog(Dialog[None]):
         self.choices.add_options([Option(entry) for entry in entries])
         if entries:
             self.choices.highlighted = 0
+            self.query_one(".dialog--keys", Static).update(Content(self.key_words(*HINTS)))
         self._say(_sum(message.terms))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -130,11 +131,11 @@ def _sum(found: DayTerms) -> str:
 
 def _several(one: SeveralWays) -> Content:
     where = " · ".join(dict.fromkeys(str(way.paper) for way in one.ways))
-    return Content.assemble(" · ".join(way.written for way in one.ways), (f"\n  {where}", "$foreground-muted"))
+    return Content.assemble(" · ".join(way.written for way in one.ways), (f"\n  {where}", "$text-muted"))
 
 
 def _not_followed(row: NotFollowed) -> Content:
     shown = ", ".join(str(paper) for paper in row.papers[:MOST_PAPERS])
     more = _(" and {count} more").format(count=len(row.papers) - MOST_PAPERS)
     where = _("not in {papers}").format(papers=shown + (more if len(row.papers) > MOST_PAPERS else ""))
-    return Content.assemble(f"{row.source} = {row.target}", (f"\n  {where}", "$foreground-muted"))
+    return Content.assemble(f"{row.source} = {row.target}", (f"\n  {where}", "$text-muted"))

@@ -34,6 +34,14 @@ ALWAYS: Final = {
 }
 """Keys that are obeyed whatever the configuration says: nobody is locked in."""
 
+HELD: Final = "\u00a0"
+"""A space at which no line ends."""
+
+
+def whole(words: str) -> str:
+    """The same with each key or sign and its words held together: lines break at two spaces only."""
+    return "  ".join(pair.replace(" ", HELD) for pair in words.split("  "))
+
 
 class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     """Obeys the keys that move, open and go back elsewhere; where text is typed, only those that type nothing.
@@ -96,8 +104,10 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     def key_words(self, *hints: Hint) -> str:
         """The line that names the keys: for each of the commands the first key that runs it here, and one word."""
-        return "  ".join(
-            f"{' '.join(self._first_key(command) for command in commands)} {_(word)}" for commands, word in hints
+        return whole(
+            "  ".join(
+                f"{' '.join(self._first_key(command) for command in commands)} {_(word)}" for commands, word in hints
+            )
         )
 
     def _first_key(self, command: type[Command]) -> str:

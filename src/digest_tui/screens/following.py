@@ -17,7 +17,7 @@ from digest_tui.messages import N_, _
 from digest_tui.papers.following import HOW, Effect, Rule, What
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.words import folded
-from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.dialog import Dialog, whole
 from digest_tui.tasks import following, reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.text.clean import clean
@@ -147,7 +147,7 @@ class FollowScreen(Dialog[None]):
         self.query_one(".dialog--keys", Static).update(Content(self._keys()))
 
     def _keys(self) -> str:
-        return _(KEYS).format(undo=self.keymap.shown(selecting.UndoMark))
+        return whole(_(KEYS).format(undo=self.keymap.shown(selecting.UndoMark)))
 
     def _say(self, words: str) -> None:
         self.query_one("#follow-said", Static).update(Content(clean(words)))

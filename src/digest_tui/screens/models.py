@@ -17,8 +17,8 @@ from textual.widgets.option_list import Option
 from digest_tui.errors import DigestError, ModelMissing
 from digest_tui.messages import N_, _
 from digest_tui.screens.config_check import check_screens
-from digest_tui.screens.dialog import Dialog
-from digest_tui.screens.models_words import USE_KEYS, USED_FOR, detail_words, model_words, pulling_words
+from digest_tui.screens.dialog import Dialog, whole
+from digest_tui.screens.models_words import USE_KEYS, USED_FOR, detail_words, model_words, offer_words, pulling_words
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.models import ModelFacts, ModelRow, Use, model_facts, model_rows, use_model, worth_pulling
 from digest_tui.tasks.pull_model import Pulled, Pulling, pull_model
@@ -27,6 +27,7 @@ from digest_tui.text.clean import clean, clean_line
 from digest_tui.widgets.choices import Choices
 
 KEYS: Final = N_("t translate  i titles  a answer  e embed  ⏎ p pull  + pull by name  r look again  Esc close")
+KEYS_WHILE_TYPED: Final = N_("⏎ download it  Esc leave it")
 PULLS: Final = "pull model"
 LOOKS: Final = "look at models"
 NAMES_FROM: Final = 26
@@ -79,7 +80,7 @@ class ModelsScreen(Dialog[None]):
             yield Static(id="model-detail", markup=False)
             yield Static(id="model-pull", markup=False)
             yield Input(compact=True, id="model-name", placeholder=_("a model's name, like gemma3:12b"))
-            yield Static(Content(_(KEYS)), classes="dialog--keys")
+            yield Static(Content(whole(_(KEYS))), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """A key for each task, and those that download."""
@@ -120,6 +121,7 @@ class ModelsScreen(Dialog[None]):
         line.value = ""
         line.display = True
         line.focus()
+        self.query_one(".dialog--keys", Static).update(Content(whole(_(KEYS_WHILE_TYPED))))
 
     def action_pull(self) -> None:
         """Go on with the download that was broken off; else the model in hand, an installed one for its newest form."""
@@ -138,6 +140,7 @@ class ModelsScreen(Dialog[None]):
             self.workers.cancel_group(self, PULLS)
             self.query_one("#model-pull").display = False
             kept = _("Stopped. What has been downloaded is kept: p goes on with {model}.")
+            self._take_unfinished()
             self._tell(kept.format(model=self._unfinished))
         else:
             self.dismiss(None)
@@ -182,7 +185,8 @@ class ModelsScreen(Dialog[None]):
         if message.error is not None:
             self._say(f"{message.error.message}\n{message.error.hint}")
         elif self.choices.option_count:
-            self.choices.highlighted = min(at, self.choices.option_count - 1)
+            here = [at for at, option in enumerate(self.choices.options) if option.id == self._in_hand]
+            self.choices.highlighted = here[0] if here else min(at, self.choices.option_count - 1)
 
     def on_models_screen_known(self, message: Known) -> None:
         """Tell it when the model is still in hand."""
@@ -196,7 +200,7 @@ class ModelsScreen(Dialog[None]):
         line, event = self.query_one("#model-pull", Static), message.event
         line.display = isinstance(event, Pulling)
         if isinstance(event, Pulling):
-            line.update(Content(pulling_words(event)))
+            line.update(Content(pulling_words(event, self.choices.size.width)))
         elif isinstance(event, Pulled):
             self._unfinished = ""
             self._tell(_("✓ {model} is here.").format(model=event.model))
@@ -204,6 +208,7 @@ class ModelsScreen(Dialog[None]):
         else:
             if isinstance(event, ModelMissing):
                 self._unfinished = ""
+            self._take_unfinished()
             self._tell(f"✗ {event.message} {event.hint}")
 
     async def _look(self) -> None:
@@ -231,8 +236,19 @@ class ModelsScreen(Dialog[None]):
         except DigestError as error:
             self.post_message(self.PullTold(error))
 
+    def _take_unfinished(self) -> None:
+        """Put the cursor on the download that was broken off: p goes on with what is in hand."""
+        name = self._unfinished
+        if not name:
+            return
+        if name not in {option.id for option in self.choices.options}:
+            self.choices.add_option(Option(_line(name, _("not all of it is here")), id=name))
+        self._in_hand = name
+        self.choices.highlighted = self.choices.get_option_index(name)
+
     def _leave_line(self) -> None:
         self.query_one(Input).display = False
+        self.query_one(".dialog--keys", Static).update(Content(whole(_(KEYS))))
         self.choices.focus()
 
     def _row_in_hand(self) -> ModelRow | None:
@@ -242,14 +258,7 @@ class ModelsScreen(Dialog[None]):
     def _explain(self, name: str) -> None:
         row = self._rows.get(name)
         if row is None:
-            offer = self._offers.get(name)
-            self._say(
-                _("{name} is not here yet: p downloads it ({size:.1f} GB).").format(
-                    name=name, size=offer.size / 1000000000.0
-                )
-                if offer
-                else ""
-            )
+            self._say(offer_words(offer, self._desk.language.code) if (offer := self._offers.get(name)) else "")
             return
         self._say(detail_words(row, self._facts.get(name)))
         if name not in self._facts:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from digest_tui.engine_config import Use
 from digest_tui.messages import N_, _
 from digest_tui.tasks.models import ModelRow, good_for
+from digest_tui.text.width import cells
 
 if TYPE_CHECKING:
     from digest_tui.tasks.models import ModelFacts
     from digest_tui.tasks.pull_model import Pulling
+    from digest_tui.tasks.recommended import Recommended
 
 GB: Final = 1_000_000_000
 USED_FOR: Final[dict[Use, str]] = {
@@ -21,6 +23,7 @@ USED_FOR: Final[dict[Use, str]] = {
 }
 USE_KEYS: Final[dict[Use, str]] = {"translate": "t", "titles": "i", "ask": "a", "embed": "e"}
 BAR: Final = 20
+SHORTEST_BAR: Final = 5
 
 
 def model_words(row: ModelRow) -> tuple[str, str]:
@@ -65,13 +68,25 @@ def detail_words(row: ModelRow, facts: ModelFacts | None) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def pulling_words(event: Pulling) -> str:
-    """How a download stands, with a bar once its size is known."""
+def offer_words(offer: Recommended, language: str) -> str:
+    """What is told of a model that is worth downloading into that language."""
+    here = _("{name} is not here yet: p downloads it ({size:.1f} GB).").format(name=offer.name, size=offer.size / GB)
+    return f"{here}\n{offer.words(language)}"
+
+
+def pulling_words(event: Pulling, room: int) -> str:
+    """How a download stands, with a bar once its size is known: shorter where there is less room, in cells."""
     if not event.total:
         return _with_quiet(f"{event.model}: {event.status}", event)
     share = min(1.0, event.completed / event.total)
-    bar = "█" * round(share * BAR) + "░" * (BAR - round(share * BAR))
-    words = f"{event.model} {bar} {share:.0%} · {_size(event.completed)} / {_size(event.total)}"
+    told = _told(event, f"{share:.0%} · {_size(event.completed)} / {_size(event.total)}")
+    long = min(BAR, max(SHORTEST_BAR, room - cells(f"{event.model}  {told}")))
+    bar = "█" * round(share * long) + "░" * (long - round(share * long))
+    return f"{event.model} {bar} {told}"
+
+
+def _told(event: Pulling, words: str) -> str:
+    """Speed and time left behind the words, or how long nothing has come."""
     if event.quiet >= 1 or event.left is None:
         return _with_quiet(words, event)
     left = f"{event.left:.0f} s" if event.left < 100 else _("{left:.0f} min").format(left=event.left / 60)

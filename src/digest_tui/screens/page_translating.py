@@ -126,13 +126,14 @@ class TranslatesPages(OpensPdf):
             return
         self.clear_selection()
         start = 0 if marked else _part_at(parts, self.share_above())
-        self.app.push_screen(PartsDialog(self.desk, self._passage_id(), parts, self.desk.language.code, start=start))
+        self.app.push_screen(PartsDialog(self.desk, self.passage_id(), parts, self.desk.language.code, start=start))
 
     def share_above(self) -> float:
         """How much of the page lies above the window."""
         raise NotImplementedError
 
-    def _passage_id(self) -> PaperId:
+    def passage_id(self) -> PaperId:
+        """The paper's name under which parts of this document are kept."""
         from digest_tui.tasks.open_pdf import document_id
 
         assert self.document is not None
@@ -169,7 +170,7 @@ class TranslatesPages(OpensPdf):
 
         failed: DigestError | None = None
         try:
-            events = translate_passage(self.desk, self._passage_id(), paragraphs, self.desk.language.code)
+            events = translate_passage(self.desk, self.passage_id(), paragraphs, self.desk.language.code)
             async with aclosing(events) as told:
                 async for one in told:
                     self.post_message(self.PassageTold(page, one))

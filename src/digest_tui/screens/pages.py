@@ -15,12 +15,12 @@ from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
 from digest_tui.messages import N_, _
 from digest_tui.papers.conversation import Citation
-from digest_tui.papers.document import Document, PageText, Section
+from digest_tui.papers.document import Document, PageText
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.page_finding import FindsWords
 from digest_tui.screens.page_moving import MovesInPages
-from digest_tui.screens.page_translating import TranslatesPages
+from digest_tui.screens.page_sections import ChoosesSections
 from digest_tui.screens.paper_header import header_sides
 from digest_tui.widgets.ask_work import AskWorkLine
 from digest_tui.widgets.key_line import KeyLine
@@ -40,6 +40,7 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     pages.ShowSections,
     pages.SearchPages,
     pages.TranslatePage,
+    pages.TranslateSection,
     reading.TranslatePart,
     asking.ShowFigures,
     pages.TogglePicture,
@@ -69,7 +70,7 @@ HIDDEN: Final = N_("⚑ This page hides text a person would not see: “{}”")
 LONGEST_HIDDEN: Final = 120
 
 
-class PagesScreen(MovesInPages, FindsWords, TranslatesPages):
+class PagesScreen(MovesInPages, FindsWords, ChoosesSections):
     """One page at a time; going on at its end leads to the next."""
 
     TAKES = COMMANDS
@@ -163,12 +164,6 @@ class PagesScreen(MovesInPages, FindsWords, TranslatesPages):
         """The title is cut to the room there is."""
         self.show_place()
 
-    def section(self) -> Section | None:
-        """The section in which the page begins, or the first that begins on it."""
-        sections = self.document.sections if self.document is not None else ()
-        before = [section for section in sections if section.place.page <= self.page]
-        return before[-1] if before else None
-
     @property
     def text(self) -> PageView:
         """The page's text."""
@@ -185,24 +180,6 @@ class PagesScreen(MovesInPages, FindsWords, TranslatesPages):
         return self.text.scroll_y / height if height else 0.0
 
     # Messages up
-
-    @on(pages.ShowSections)
-    def choose_section(self) -> None:
-        """Choose a section, and go there."""
-        from digest_tui.screens.picker import Choice, Picker
-        from digest_tui.screens.telling import tell
-
-        sections = self.document.sections if self.document is not None else ()
-        if not sections:
-            tell(self, _("No section headings were found in this PDF."))
-            return
-        choices = [
-            Choice(str(number), "  " * (section.level - 1) + section.title, f"p. {section.place.page}")
-            for number, section in enumerate(sections)
-        ]
-        here = self.section()
-        current = str(sections.index(here)) if here is not None else ""
-        self.app.push_screen(Picker(_("Which section?"), choices, current), self._go_to_section)
 
     @on(asking.ShowFigures)
     def show_figures(self) -> None:
@@ -232,9 +209,10 @@ class PagesScreen(MovesInPages, FindsWords, TranslatesPages):
         """Close: back to where the reader came from."""
         self.dismiss(None)
 
-    def _go_to_section(self, number: str | None) -> None:
-        if number is not None and self.document is not None:
-            place = self.document.sections[int(number)].place
+    def go_to_section(self, number: int) -> None:
+        """Show the page on which that section begins, from there."""
+        if self.document is not None:
+            place = self.document.sections[number].place
             self.page = place.page
             self.text.scroll_to_words(place.offset)
 

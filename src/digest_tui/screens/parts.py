@@ -44,7 +44,10 @@ HINTS: Final[tuple[Hint, ...]] = (
 
 
 class PartsDialog(Dialog[None]):
-    """Each part is translated with the sentence before it, checked, and kept; what was asked for once comes at once."""
+    """Each part is translated with the sentence before it, checked, and kept; what was asked for once comes at once.
+
+    `whole` is what the parts are together, a section's heading: all of them are asked for then, and counted.
+    """
 
     class PartTold(Told):
         """One of the parts that were asked for says something; None at the end, with what failed."""
@@ -54,7 +57,14 @@ class PartsDialog(Dialog[None]):
         error: DigestError | None = None
 
     def __init__(
-        self, desk: Desk, id: PaperId, parts: Sequence[Paragraph], language: str, model: str = "", start: int = 0
+        self,
+        desk: Desk,
+        id: PaperId,
+        parts: Sequence[Paragraph],
+        language: str,
+        model: str = "",
+        start: int = 0,
+        whole: str = "",
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -63,16 +73,16 @@ class PartsDialog(Dialog[None]):
         self._language = language
         self._model = model
         self._start = start
-        self._marked: set[int] = set()
+        self._whole = whole
+        self._marked = set(range(len(parts))) if whole else set[int]()
         self._asked: tuple[int, ...] = ()
         self._made: dict[int, Translation] = {}
         self._written = ""
 
     def compose(self) -> ComposeResult:
         """The parts, the translation of those asked for, what runs, the keys."""
-        own = LANGUAGES[self._language].own if self._language in LANGUAGES else self._language
-        with Vertical(classes="dialog"):
-            yield Static(Content(_("Translate a part · {own}").format(own=own)), classes="dialog--title")
+        with Vertical(classes="dialog -whole" if self._whole else "dialog"):
+            yield Static(Content(self._title()), classes="dialog--title")
             yield Choices(*map(self._option, range(len(self._parts))), markup=False)
             with VerticalScroll(id="part-reply", can_focus=False):
                 yield Static(id="part-text", markup=False)
@@ -81,11 +91,11 @@ class PartsDialog(Dialog[None]):
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:
-        """Start at the part in hand; a single one is what the reader has chosen, so it is begun."""
+        """Start at the part in hand; a single one or the whole is what the reader has chosen, so it is begun."""
         self._show()
         self.choices.highlighted = min(self._start, len(self._parts) - 1)
         self.choices.focus()
-        if len(self._parts) == 1:
+        if len(self._parts) == 1 or self._whole:
             self.action_choose()
 
     def bindings(self) -> list[Binding]:
@@ -172,6 +182,7 @@ class PartsDialog(Dialog[None]):
                 self._made[number] = translation
                 self._written = ""
                 self._draw_option(number)
+                self.query_one(".dialog--title", Static).update(Content(self._title()))
             case Stopped(_, error):
                 if error is not None:
                     self._say_failure(error)
@@ -196,7 +207,18 @@ class PartsDialog(Dialog[None]):
         doubted = self.query_one("#part-doubts", Static)
         doubted.update(Content(said))
         doubted.display = bool(said)
-        self.query_one("#part-reply").display = bool(text.plain)
+        reply = self.query_one("#part-reply", VerticalScroll)
+        at_the_end = reply.scroll_y >= reply.max_scroll_y
+        reply.display = bool(text.plain)
+        if self._whole and at_the_end:
+            reply.scroll_end(animate=False)
+
+    def _title(self) -> str:
+        own = LANGUAGES[self._language].own if self._language in LANGUAGES else self._language
+        if not self._whole:
+            return _("Translate a part · {own}").format(own=own)
+        counted = _("{own}{dot}{count} of {of} paragraphs")
+        return f"{self._whole} · {counted.format(own=own, dot=' · ', count=len(self._made), of=len(self._parts))}"
 
     def _say_failure(self, error: DigestError) -> None:
         self.query_one("#part-text", Static).update(
@@ -212,9 +234,9 @@ class PartsDialog(Dialog[None]):
 
     def _words(self, number: int) -> Content:
         made = self._made.get(number)
-        state = "" if made is None else f" {FLAG}" if doubts(made.findings) else " ✓"
+        state = "" if made is None else f"{FLAG} " if doubts(made.findings) else "✓ "
         mark = MARKED if number in self._marked else UNMARKED
-        return Content.assemble(mark, readable(self._parts[number].text), (state, "$accent"))
+        return Content.assemble(mark, (state, "$accent"), readable(self._parts[number].text))
 
 
 def _shown(made: Translation) -> Content:

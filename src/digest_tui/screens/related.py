@@ -17,7 +17,7 @@ from digest_tui.dates import plain_day
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.ids import PaperId
-from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.dialog import Dialog, whole
 from digest_tui.tasks import related
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.related import Related
@@ -66,7 +66,7 @@ class RelatedScreen(Dialog[Chosen | None]):
             yield Static(Content(clean_line(_("Near {title}").format(title=self._title))), classes="dialog--title")
             yield Choices(markup=False, compact=True)
             yield Static(Content(_("Looking…")), id="related-said", markup=False)
-            yield Static(Content(_(KEYS)), classes="dialog--keys")
+            yield Static(Content(whole(_(KEYS))), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """Asking elsewhere, beside the keys of every dialog."""

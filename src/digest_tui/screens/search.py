@@ -21,7 +21,7 @@ from digest_tui.papers.digest import Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.search import SearchQuery
 from digest_tui.papers.words import folded
-from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.dialog import Dialog, whole
 from digest_tui.screens.telling import tell_failure
 from digest_tui.tasks import search as searching
 from digest_tui.tasks.desk import Desk
@@ -106,7 +106,7 @@ class SearchScreen(Dialog[Opening | None]):
             yield Static(id="search-state", markup=False)
             yield PaperList(id="search-list")
             yield Static(id="search-where", markup=False)
-            yield Static(Content(_(KEYS)), id="search-keys")
+            yield Static(Content(whole(_(KEYS))), id="search-keys")
 
     def bindings(self) -> list[Binding]:
         """Half screens too; letters are text."""

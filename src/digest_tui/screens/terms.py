@@ -21,7 +21,7 @@ from digest_tui.messages import N_, _
 from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.terms import Term
-from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.dialog import Dialog, whole
 from digest_tui.tasks import glossary, reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import LoadingModel, Queued, ReadingPrompt, Thinking
@@ -88,6 +88,8 @@ class TermsScreen(Dialog[None]):
         """Begin at the first one; with a rendering to keep, at the line."""
         self.query_one(Input).display = False
         self._show_rows()
+        if any(kind == "here" for kind, _term in self._rows.values()):
+            self._say(_("● stands in this paper"))
         self.choices.focus()
         if self._begun.target:
             self._edit(self._begun)
@@ -205,7 +207,7 @@ class TermsScreen(Dialog[None]):
         line.cursor_position = 0 if not term.source else len(line.value)
         line.display = True
         line.focus()
-        self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
+        self.query_one(".dialog--keys", Static).update(Content(whole(_(KEYS_WHILE_TYPED))))
 
     def _end_editing(self) -> None:
         self._before = None
@@ -214,7 +216,7 @@ class TermsScreen(Dialog[None]):
         self.query_one(".dialog--keys", Static).update(Content(self._keys()))
 
     def _keys(self) -> str:
-        return _(KEYS).format(undo=self.keymap.shown(selecting.UndoMark))
+        return whole(_(KEYS).format(undo=self.keymap.shown(selecting.UndoMark)))
 
     def _say(self, words: str) -> None:
         self.query_one("#terms-said", Static).update(Content(clean(words)))

@@ -34,6 +34,7 @@ class Views(Copies):
         """The translation below the abstract, beside it, not at all; the next start begins with it."""
         from digest_tui.tasks import settings
 
+        seen = self.page.shows_translation
         if not self.translation_shown:
             self.side_by_side, self.translation_shown = False, True
         elif not self.side_by_side:
@@ -44,6 +45,13 @@ class Views(Copies):
             settings.change(self.desk, "reading.view", self._way(), lambda config: None)
         if self.opened is not None and not self.opened.kept:
             tell(self, _("{way} {{paper.translate}} translates this paper.").format(way=self._way_words()))
+        elif not seen:
+            self.call_after_refresh(self._say_way)
+
+    def _say_way(self) -> None:
+        """Say where translations stand now, unless it is to be seen."""
+        if self.is_attached and not self.page.shows_translation:
+            tell(self, self._way_words())
 
     def _way(self) -> str:
         return ("beside" if self.side_by_side else "below") if self.translation_shown else "hidden"

@@ -134,8 +134,13 @@ def section_paragraphs(document: Document, name: str) -> tuple[Paragraph, ...]:
             _("There is no section “{name}”.").format(name=name[:40]),
             _("Its sections: {known}.").format(known=known or _("none were found")),
         )
-    section = document.sections[found]
-    later = document.sections[found + 1 :]
+    return paragraphs_of(document, found)
+
+
+def paragraphs_of(document: Document, number: int) -> tuple[Paragraph, ...]:
+    """The paragraphs of the section with that number (from 0), with its subsections and without what is cited."""
+    section = document.sections[number]
+    later = document.sections[number + 1 :]
     following = next((one.place for one in later if one.level <= section.level), None)
     end = following or Place(len(document.pages), len(document.pages[-1].text))
     if document.references is not None and section.place < document.references[0]:

@@ -25,6 +25,11 @@ class ShowsPaper(VerticalScroll):
         """
         raise NotImplementedError
 
+    @property
+    def shows_translation(self) -> bool:
+        """Whether something of the translation is in the window."""
+        raise NotImplementedError
+
     def go_sentence(self, step: int) -> bool:
         """Light the next sentence and its translation (the previous ones for -1), in sight; False without any."""
         raise NotImplementedError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from digest_tui.tasks.translate_passage import (
     Paragraph,
     ParagraphTold,
     page_paragraphs,
+    paragraphs_of,
     section_paragraphs,
     translate_passage,
 )
@@ -62,6 +64,12 @@ def test_a_section_goes_over_pages_and_has_its_subsections(name: str) -> None:
     assert texts == ["1 Wind", "The wind blows. It is warm.", "42", "It goes on.", "1.1 Baker", "So it is."]
 
 
+def test_of_two_sections_of_one_name_each_can_be_had() -> None:
+    twice = replace(DOCUMENT, sections=(*DOCUMENT.sections[:2], Section("1 Wind", 1, DOCUMENT.sections[2].place)))
+    assert [one.text for one in paragraphs_of(twice, 2)] == ["2 Kites", "Kites fly."]
+    assert paragraphs_of(twice, 0) == section_paragraphs(twice, "1 Wind")
+
+
 def test_a_section_ends_before_the_references_and_an_unknown_one_names_the_known() -> None:
     assert "References" not in "".join(one.text for one in section_paragraphs(made_paper(), "conclusion"))
     assert "References" not in "".join(one.text for one in page_paragraphs(made_paper(), 3))
@@ -98,6 +106,19 @@ async def test_one_that_was_stopped_goes_on_at_the_paragraph_it_had_come_to(home
                     break
             kept = [one.event.kept for one in await translated(desk) if isinstance(one.event, Finished)]
             assert kept == [True, False]
+
+
+async def test_a_section_that_was_stopped_goes_on_and_shares_what_its_page_has(home: Path) -> None:
+    section = paragraphs_of(DOCUMENT, 0)
+    with OllamaDouble(reply=KOREAN) as double:
+        async with open_test_desk(OLLAMA_HOST=double.url) as desk:
+            await translated(desk, 1)
+            kept = [
+                told.event.kept
+                async for told in translate_passage(desk, ID, section, "ko", GEMMA.name)
+                if isinstance(told.event, Finished)
+            ]
+            assert kept == [True, True, False, False, False]
 
 
 async def test_a_paragraph_is_checked_as_an_abstract_is(home: Path) -> None:
