@@ -11,6 +11,7 @@ from textual.widgets._toast import Toast, ToastRack
 
 from benchmarks.random_keys import UnendingApp, quiet_environment
 from benchmarks.random_visits import WAYS, visit
+from digest_tui.screens.asking import AskScreen
 from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.telling import tell
 from digest_tui.tasks.desk import Desk
@@ -50,7 +51,7 @@ async def test_news_covers_nothing_of_a_dialog_and_pushes_nothing_out(home: Path
         for name in WAYS:
             await visit(app, name)
             dialog = app.screen
-            if not isinstance(dialog, Dialog):
+            if not isinstance(dialog, Dialog | AskScreen):
                 continue
             app.clear_notifications()
             await poll(lambda: not app.screen.query(Toast))
