@@ -1,10 +1,10 @@
 """Keys at random over every screen of the program: nothing may fail, and memory must not grow.
 
-Run `python -m benchmarks.random_keys [--keys 10000] [--seed 1]`. The program runs over the sample,
-offline, with an engine that answers on this machine; what would leave the program (quitting, the shell) is only
-counted. The screen that got the fewest keys so far is opened, by its own way, and gets the next ones, wherever they
-lead. Exit status 1 when something failed, a screen got less than its share, or memory grew by more than a tenth in the
-second half.
+Run `python -m benchmarks.random_keys [--keys 10000] [--seed 1]`. The program runs over the sample, offline, with an
+engine that answers on this machine, from a process of its own: what that remembers of its questions is not the
+program's memory. What would leave the program (quitting, the shell) is only counted. The screen that got the fewest
+keys so far is opened, by its own way, and gets the next ones, wherever they lead. Exit status 1 when something failed,
+a screen got less than its share, or memory grew by more than a tenth in the second half.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ import gc
 import os
 import random
 import string
+import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -34,7 +36,6 @@ from digest_tui import screens
 from digest_tui.app import DigestApp
 from digest_tui.commands.screen import CommandScreen
 from digest_tui.tasks.sample import open_sample_desk
-from tests.fakes.ollama_server import OllamaDouble
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -58,6 +59,10 @@ NAMED: Final = (
     *("colon", "slash", "question_mark", "left_square_bracket", "right_square_bracket", "한", "é", "ctrl+at"),
 )
 SIZES: Final = ((120, 40), (80, 24), (60, 20), (200, 60), (20, 5), (1, 1))
+ENGINE: Final = (
+    *(sys.executable, "-m", "tests.fakes.ollama_server", "--port", "0", "--tokens-per-second", "200"),
+    *("--prompt-tokens-per-second", "0", "--load-seconds", "0"),
+)
 COMMAND_SHARE: Final = 0.06
 RESIZE_SHARE: Final = 0.01
 LEAVE_SHARE: Final = 0.12
@@ -185,6 +190,17 @@ def _megabytes() -> float:
         return int(sizes.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
+@contextmanager
+def engine_apart() -> Iterator[str]:
+    """The address of an engine in a process of its own, which ends with it."""
+    with subprocess.Popen(ENGINE, stdout=subprocess.PIPE, text=True) as engine:
+        try:
+            assert engine.stdout is not None
+            yield engine.stdout.readline().split()[-1]
+        finally:
+            engine.terminate()
+
+
 def quiet_environment(home: Path, engine: str) -> dict[str, str]:
     """Folders of its own, no network, no viewer, and an editor that changes nothing."""
     return {
@@ -216,10 +232,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     os.environ["PATH"] = ""
-    with tempfile.TemporaryDirectory() as folder, OllamaDouble(tokens_per_second=200) as engine:
+    with tempfile.TemporaryDirectory() as folder, engine_apart() as engine:
         os.chdir(folder)
         started = time.perf_counter()
-        desk = open_sample_desk(quiet_environment(Path(folder), engine.url))
+        desk = open_sample_desk(quiet_environment(Path(folder), engine))
         walk = asyncio.run(walk_at_random(desk, options.seed, options.keys, _tell))
         seconds = time.perf_counter() - started
     print(f"{walk.keys:,} keys in {seconds:.0f} s, nothing failed")

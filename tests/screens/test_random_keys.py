@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import httpx
 import pytest
 
-from benchmarks.random_keys import UnendingApp, every_screen, quiet_environment, walk_at_random
+from benchmarks.random_keys import UnendingApp, engine_apart, every_screen, quiet_environment, walk_at_random
 from benchmarks.random_visits import WAYS, visit
 from digest_tui.tasks.sample import open_sample_desk
 
@@ -35,3 +36,10 @@ async def test_every_way_leads_to_its_screen(home: Path) -> None:
             led[name] = type(app.screen).__name__
     await desk.close()
     assert led == {name: name for name in WAYS}
+
+
+def test_the_engine_answers_from_a_process_of_its_own_and_ends() -> None:
+    with engine_apart() as address:
+        assert "version" in httpx.get(f"{address}/api/version").json()
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"{address}/api/version")

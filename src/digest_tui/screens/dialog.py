@@ -10,7 +10,7 @@ from textual import events
 from textual._context import NoActiveAppError
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Input
 
 from digest_tui.commands import moving, reading
@@ -20,7 +20,7 @@ from digest_tui.commands.keymap import Keymap
 from digest_tui.commands.screen import CommandApp
 from digest_tui.messages import _
 from digest_tui.widgets.choices import Choices
-from digest_tui.widgets.seams import rebind, take_breakpoints
+from digest_tui.widgets.seams import SheetScreen, rebind, take_breakpoints
 
 Hint = tuple[Sequence[type[Command]], str]
 """Commands that stand side by side in the line of keys, and the word they share."""
@@ -43,7 +43,7 @@ def whole(words: str) -> str:
     return "  ".join(pair.replace(" ", HELD) for pair in words.split("  "))
 
 
-class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
+class Dialog(SheetScreen[ScreenResultType], inherit_bindings=False):
     """Obeys the keys that move, open and go back elsewhere; where text is typed, only those that type nothing.
 
     The keys of `ALWAYS` are obeyed besides.

@@ -20,9 +20,10 @@ from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.notifications import Notification, Notify, SeverityLevel
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widgets._toast import ToastRack
 from textual.worker_manager import WorkerManager
 
 from digest_tui.text.wrap import divide_line
@@ -91,9 +92,20 @@ def take_breakpoints(screen: Screen[Any]) -> None:
     except NoActiveAppError:
         return  # made outside an app: its first resize does it
     for cells, breakpoints in ((width, screen.HORIZONTAL_BREAKPOINTS), (height, screen.VERTICAL_BREAKPOINTS)):
-        reached = max((start for start, _ in breakpoints or () if start <= cells), default=None)
-        for start, name in breakpoints or ():
-            screen.set_class(start == reached, name, update=False)
+        reached = screen._get_breakpoint_classes(cells, breakpoints or [])
+        for _, name in breakpoints or ():
+            screen.set_class(name in reached, name, update=screen.is_attached)
+
+
+class SheetScreen(ModalScreen[ScreenResultType]):
+    """A modal screen that is as much lower as toasts need while there are some: they have rows of their own there."""
+
+    TOAST_ROWS: Final = 4
+
+    def _get_breakpoint_classes(self, dimension: int, breakpoints: list[tuple[int, str]]) -> set[str]:
+        if breakpoints is self.VERTICAL_BREAKPOINTS and self.app._notifications:
+            dimension = max(0, dimension - self.TOAST_ROWS)
+        return super()._get_breakpoint_classes(dimension, breakpoints)
 
 
 class LastWall(LineFilter):
@@ -166,6 +178,23 @@ class WalledApp(App[ReturnType]):
         """Show no longer what was told in these words: it is over before its time."""
         for notification in [one for one in self._notifications if one.message == message]:
             self._unnotify(notification)
+
+    def _refresh_notifications(self) -> None:
+        """Show toasts over the topmost screen only: one that lies under a dialog would have its own shine through."""
+        super()._refresh_notifications()
+        if self._notifications:
+            for screen in self._background_screens:
+                screen.query_children(ToastRack).set(display=False)
+        self._make_room()
+
+    def _unnotify(self, notification: Notification, refresh: bool = True) -> None:
+        super()._unnotify(notification, refresh)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        for screen in self.screen_stack[-1:]:
+            if isinstance(screen, SheetScreen):
+                take_breakpoints(screen)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own filters, then the wall."""
