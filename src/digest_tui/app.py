@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 BACKUP_AFTER: Final = 5.0
 """Seconds after the start: the first screen goes first."""
+GIVE_BACK_EVERY: Final = 60.0
+"""Seconds; a minute of keys frees a megabyte or two that the system would not get."""
 LOOK_FOR_TERMINAL: Final = 2.0
 """Seconds between two looks whether it is still there."""
 TAKEN_DOWN: Final = (NoMatches, NoScreen, ScreenStackError)
@@ -79,6 +81,8 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         gc.enable()
         self.app_resume_signal.subscribe(self, lambda app: self.redraw())
         self.set_timer(BACKUP_AFTER, self.back_up, name="daily backup")
+        self.set_timer(BACKUP_AFTER, self.give_back, name="share the heap")
+        self.set_interval(GIVE_BACK_EVERY, self.give_back, name="give back what was freed")
 
     def back_up(self) -> None:
         """Copy the library once a day, while one reads."""
@@ -92,6 +96,13 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         except StoreError as error:
             # Damage that nothing shown so far has met, or no room: better now than when the copy is needed.
             tell_failure(self.screen, error)
+
+    def give_back(self) -> None:
+        """Let the system have what was freed since the last time; the first time is soon, before there are threads."""
+        from digest_tui.freed_memory import give_back_freed
+
+        work = asyncio.to_thread(give_back_freed)
+        self.run_worker(work, group="memory", exclusive=True, name="give back what was freed")
 
     def use_config(self) -> None:
         """Take keys and colours from the desk's configuration, now and whenever it has changed."""
