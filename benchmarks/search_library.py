@@ -91,7 +91,8 @@ def _fill(library: Database, size: int) -> None:
         sql.executemany(
             "INSERT INTO translation (key, paper, version, language, model, model_digest, state, title, abstract, raw, "
             "made, stop, seconds, first_token_seconds, output_tokens, findings) "
-            "VALUES (?, ?, 1, ?, 'made', '', 'done', ?, ?, '', '2026-06-30T12:00:00Z', 'stop', 1, 1, 1, '[]')",
+            "VALUES (?, ?, 1, ?, 'made', '', 'done', ?, ?, '', "
+            "'2026-06-30T12:00:00.000000+00:00', 'stop', 1, 1, 1, '[]')",
             _translations(size, dice),
         )
         # Nothing is indexed yet, so that a paper with a translation need not be indexed as a changed one too.

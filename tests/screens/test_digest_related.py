@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from digest_tui.screens.related import RelatedScreen
 from digest_tui.store import digests
+from digest_tui.tasks import following
 from digest_tui.tasks.desk import Desk
 from tests.screens.app_stage import SIZES, stage
 from tests.screens.library import digest, paper
@@ -21,6 +23,23 @@ async def test_related_papers_are_shown_with_why_and_opened(desk: Desk, size: tu
         await on.press("enter")
         await on.until(lambda: on.screen.source == "related")
         await on.until(lambda: on.screen.reading)
+
+
+async def test_one_that_a_rule_hides_is_the_one_that_is_opened(desk: Desk) -> None:
+    digests.keep(desk.library, digest([*NEAR, *[paper(n, authors=(f"X{n}",)) for n in range(10, 50)]]))
+    async with stage(desk) as on:
+        await on.press("g", "r")
+        await on.sees("Near Kites in Wind Tunnels")
+        await on.sees("30 Jun 2026 · unread · shares")
+        screen = on.app.screen
+        assert isinstance(screen, RelatedScreen)
+        nearest = screen.choices.get_option_at_index(0).prompt
+        hidden = str(nearest).splitlines()[0]
+        following.follow(desk, f"hide {hidden}")
+        await on.press("enter")
+        await on.until(lambda: on.screen.reading)
+        assert on.on_page == hidden
+        await on.sees("with hidden ones")
 
 
 async def test_where_nothing_is_near_that_is_said(desk: Desk) -> None:

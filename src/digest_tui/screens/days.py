@@ -11,7 +11,7 @@ from digest_tui.commands import lists
 from digest_tui.errors import DigestError
 from digest_tui.messages import _
 from digest_tui.papers.categories import full_name, right_list_name
-from digest_tui.papers.digest import KeptDigest
+from digest_tui.papers.digest import KeptDigest, View
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import (
     ARXIV,
@@ -117,11 +117,19 @@ class Days(Subject):
             self.show_digest(reading.newest_list(self.desk, name.category, name.source))
 
     def go_to_digest(self, digest: KeptDigest, keep: PaperId | None = None) -> None:
-        """Show a kept list of any name, with the cursor where it was left there, or at the paper `keep`."""
+        """Show a kept list of any name, with the cursor where it was left there, or at the paper `keep`.
+
+        That one was chosen: what would leave it out, a filter or a rule, is turned off.
+        """
         with telling(self):
             self._remember()
             self._take_name(ListName(digest.source, digest.category))
             self.show_digest(digest, keep or self._left_at.get(digest.number))
+            for view in (View(), View(hidden=True)):
+                if keep is None or self.shown.row(keep) is not None:
+                    break
+                self.view = view
+                self.show_digest(digest, keep)
 
     def kept_days_of(self, name: ListName) -> Sequence[KeptDigest]:
         """Every kept day of a list, oldest first."""
