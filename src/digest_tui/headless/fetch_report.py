@@ -9,7 +9,7 @@ from digest_tui.dates import day_in_words
 from digest_tui.errors import SourceError
 from digest_tui.headless.output import error_json, error_words, list_json, print_json
 from digest_tui.messages import _
-from digest_tui.papers.digest import DigestState, EntryKind, KeptDigest
+from digest_tui.papers.digest import DigestState, KeptDigest
 from digest_tui.tasks.events import (
     Asking,
     Enriched,
@@ -23,6 +23,7 @@ from digest_tui.tasks.events import (
     Receiving,
     WaitingTurn,
 )
+from digest_tui.tasks.list_words import counts_words
 
 
 class Report:
@@ -99,8 +100,8 @@ def progress_words(
 def _counts(kept: KeptDigest | None) -> str:
     if kept is None or not kept.total:
         return ""
-    counts = ", ".join(f"{kept.counts[kind]} {kind}" for kind in EntryKind)
-    return _(" {total} entries: {counts}; {unread} unread.").format(total=kept.total, counts=counts, unread=kept.unread)
+    words = _(" {total} entries: {counts}; {unread} unread.")
+    return words.format(total=kept.total, counts=counts_words(kept), unread=kept.unread)
 
 
 def _details_json(enriched: Enriched) -> dict[str, Any]:
@@ -111,7 +112,7 @@ def _details_json(enriched: Enriched) -> dict[str, Any]:
 def _details_words(enriched: Enriched) -> str:
     of = _(" of {of}").format(of=enriched.of) if enriched.papers != enriched.of else ""
     return (
-        _("Details: {word}.").format(word=enriched.word)
+        _("Details are missing: {why}").format(why=error_words(enriched.error))
         if enriched.error
         else _("Details of {papers}{of} papers.").format(papers=enriched.papers, of=of)
     )

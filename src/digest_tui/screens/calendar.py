@@ -25,6 +25,7 @@ from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.tasks.calendar import Calendar, CalendarDay, DayMark, calendar_of, day_words
 from digest_tui.tasks.counting import counted_days
 from digest_tui.tasks.desk import Desk
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.told import Told
 from digest_tui.widgets.year_grid import YearGrid, days_after, month_after
 
@@ -68,7 +69,7 @@ class CalendarScreen(Dialog[DayChosen | None]):
             yield Static(id="calendar-title", markup=False)
             yield YearGrid(id="calendar-year")
             yield Static(id="calendar-day", markup=False)
-            yield Static(Content(_whole(_(LEGEND))), id="calendar-legend")
+            yield Static(Content(whole(_(LEGEND))), id="calendar-legend")
             yield Static(id="calendar-keys", markup=False)
 
     def bindings(self) -> list[Binding]:
@@ -93,7 +94,7 @@ class CalendarScreen(Dialog[DayChosen | None]):
             day=first(lists.FetchList), month=first(lists.FillDays)
         )
         months = _("{earlier} {later} month").format(earlier=first(lists.EarlierDay), later=first(lists.LaterDay))
-        keys = _whole(_("⏎ open  ← ↑ ↓ → day  {months}  {fetch}  Esc close").format(months=months, fetch=fetch))
+        keys = whole(_("⏎ open  ← ↑ ↓ → day  {months}  {fetch}  Esc close").format(months=months, fetch=fetch))
         self.query_one("#calendar-keys", Static).update(Content(keys))
         self._go(self._day)
 
@@ -186,8 +187,3 @@ class CalendarScreen(Dialog[DayChosen | None]):
     def on_calendar_screen_uncounted(self, message: Uncounted) -> None:
         """The days stay as they were."""
         tell_failure(self, message.error)
-
-
-def _whole(words: str) -> str:
-    """The same with each sign and its words held together: lines break at two spaces only."""
-    return "  ".join(pair.replace(" ", "\u00a0") for pair in words.split("  "))

@@ -17,6 +17,7 @@ from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.screens.picker import Choice, Picker
 from digest_tui.text.clean import clean, clean_line
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 
 QUEUE: Final = "\t"
@@ -77,7 +78,7 @@ class CollectionPicker(Picker):
         self._line.value = name
         self._line.display = True
         self._line.focus()
-        self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
+        self.query_one(".dialog--keys", Static).update(Content(whole(_(KEYS_WHILE_TYPED))))
 
     def action_undo(self) -> None:
         """Take the last mark back."""
@@ -117,7 +118,7 @@ class CollectionPicker(Picker):
         return [Option(self._entry(choice)) for choice in self._choices]
 
     def _keys(self) -> str:
-        return _(KEYS).format(undo=self.keymap.shown(selecting.UndoMark))
+        return whole(_(KEYS).format(undo=self.keymap.shown(selecting.UndoMark)))
 
     def _say(self, words: str) -> None:
         self.query_one("#collection-said", Static).update(Content(clean(words)))

@@ -19,6 +19,7 @@ from digest_tui.commands.key_names import is_typed, show_key
 from digest_tui.commands.keymap import Keymap
 from digest_tui.commands.screen import CommandApp
 from digest_tui.messages import _
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.seams import rebind, take_breakpoints
 
@@ -96,8 +97,10 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     def key_words(self, *hints: Hint) -> str:
         """The line that names the keys: for each of the commands the first key that runs it here, and one word."""
-        return "  ".join(
-            f"{' '.join(self._first_key(command) for command in commands)} {_(word)}" for commands, word in hints
+        return whole(
+            "  ".join(
+                f"{' '.join(self._first_key(command) for command in commands)} {_(word)}" for commands, word in hints
+            )
         )
 
     def _first_key(self, command: type[Command]) -> str:

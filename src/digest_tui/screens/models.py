@@ -24,6 +24,7 @@ from digest_tui.tasks.models import ModelFacts, ModelRow, Use, model_facts, mode
 from digest_tui.tasks.pull_model import Pulled, Pulling, pull_model
 from digest_tui.tasks.recommended import Recommended
 from digest_tui.text.clean import clean, clean_line
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 
 KEYS: Final = N_("t translate  i titles  a answer  e embed  ⏎ p pull  + pull by name  r look again  Esc close")
@@ -79,7 +80,7 @@ class ModelsScreen(Dialog[None]):
             yield Static(id="model-detail", markup=False)
             yield Static(id="model-pull", markup=False)
             yield Input(compact=True, id="model-name", placeholder=_("a model's name, like gemma3:12b"))
-            yield Static(Content(_(KEYS)), classes="dialog--keys")
+            yield Static(Content(whole(_(KEYS))), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """A key for each task, and those that download."""

@@ -18,6 +18,7 @@ from digest_tui.messages import N_, _
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.dialog import Dialog
 from digest_tui.text.clean import clean
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class ReadyQuestions(Dialog[tuple[str, str] | None]):
             yield Static(Content(_("Ready-made questions")), classes="dialog--title")
             yield Static(Content(_(WAIT)), id="ready-words", markup=False)
             yield Choices(markup=False, compact=True)
-            yield Static(Content(_(KEYS).format(self.keymap.first(asking.AskReadyMade))), classes="dialog--keys")
+            yield Static(Content(whole(_(KEYS).format(self.keymap.first(asking.AskReadyMade)))), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """The key that led here asks all."""

@@ -24,6 +24,7 @@ from digest_tui.tasks.related import Related
 from digest_tui.tasks.search import bring_index_up
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.text.latex import readable
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.told import Told
 
@@ -66,7 +67,7 @@ class RelatedScreen(Dialog[Chosen | None]):
             yield Static(Content(clean_line(_("Near {title}").format(title=self._title))), classes="dialog--title")
             yield Choices(markup=False, compact=True)
             yield Static(Content(_("Looking…")), id="related-said", markup=False)
-            yield Static(Content(_(KEYS)), classes="dialog--keys")
+            yield Static(Content(whole(_(KEYS))), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """Asking elsewhere, beside the keys of every dialog."""

@@ -27,6 +27,7 @@ from digest_tui.tasks import search as searching
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.meaning import is_by_meaning, search_by_meaning
 from digest_tui.tasks.search import Found
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.groups import Group
 from digest_tui.widgets.paper_list import PaperList
 
@@ -106,7 +107,7 @@ class SearchScreen(Dialog[Opening | None]):
             yield Static(id="search-state", markup=False)
             yield PaperList(id="search-list")
             yield Static(id="search-where", markup=False)
-            yield Static(Content(_(KEYS)), id="search-keys")
+            yield Static(Content(whole(_(KEYS))), id="search-keys")
 
     def bindings(self) -> list[Binding]:
         """Half screens too; letters are text."""

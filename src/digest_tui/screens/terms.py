@@ -28,6 +28,7 @@ from digest_tui.tasks.events import LoadingModel, Queued, ReadingPrompt, Thinkin
 from digest_tui.text.clean import clean
 from digest_tui.text.terms import folded
 from digest_tui.text.width import cells
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.work_line import WorkLine
 
@@ -205,7 +206,7 @@ class TermsScreen(Dialog[None]):
         line.cursor_position = 0 if not term.source else len(line.value)
         line.display = True
         line.focus()
-        self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
+        self.query_one(".dialog--keys", Static).update(Content(whole(_(KEYS_WHILE_TYPED))))
 
     def _end_editing(self) -> None:
         self._before = None
@@ -214,7 +215,7 @@ class TermsScreen(Dialog[None]):
         self.query_one(".dialog--keys", Static).update(Content(self._keys()))
 
     def _keys(self) -> str:
-        return _(KEYS).format(undo=self.keymap.shown(selecting.UndoMark))
+        return whole(_(KEYS).format(undo=self.keymap.shown(selecting.UndoMark)))
 
     def _say(self, words: str) -> None:
         self.query_one("#terms-said", Static).update(Content(clean(words)))
