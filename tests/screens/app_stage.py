@@ -32,8 +32,8 @@ class AppStage:
 
     @property
     def lines(self) -> list[str]:
-        """What is painted, line by line; a space that holds words together looks like any other."""
-        return [line.replace("\u00a0", " ") for line in painted(self.app.screen)]
+        """What is painted, line by line."""
+        return painted(self.app.screen)
 
     @property
     def text(self) -> str:

@@ -31,5 +31,6 @@ class Stage(WalledApp[None]):
 
 
 def painted(screen: Screen[object]) -> list[str]:
-    """The lines of the screen as they reach the terminal, right-stripped."""
-    return ["".join(segment.text for segment in strip).rstrip() for strip in screen._compositor.render_strips()]
+    """The lines of the screen as a reader sees them, right-stripped: a space that holds words together is a space."""
+    strips = screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip).rstrip().replace("\u00a0", " ") for strip in strips]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from digest_tui.errors import DigestError, EngineBroken
 from digest_tui.headless.answer_json import turn_json
@@ -14,8 +14,8 @@ from digest_tui.headless.output import Progress, error_json, error_words, print_
 from digest_tui.headless.pdfs import is_file, open_document
 from digest_tui.headless.pdfs import progress_words as pdf_words
 from digest_tui.headless.translate import progress_words as engine_words
-from digest_tui.messages import _
-from digest_tui.papers.conversation import Basis, Citation, Quoted, Turn
+from digest_tui.messages import N_, _
+from digest_tui.papers.conversation import Basis, Citation, Quoted, Turn, TurnState
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.unstated import unstated_words
@@ -39,6 +39,8 @@ from digest_tui.tasks.find_paper import find_paper
 from digest_tui.tasks.open_pdf import paper_of
 from digest_tui.tasks.ready_questions import ask_ready_questions
 from digest_tui.widgets.finding_words import finding_words
+
+STATES: Final = {TurnState.PARTIAL: N_("partial"), TurnState.DONE: N_("done"), TurnState.MARKED: N_("marked")}
 
 
 async def print_answer(
@@ -180,7 +182,7 @@ def _print_turn(turn: Turn, unkept: DigestError | None) -> None:
         print()
     saw = turn.saw
     pages = (
-        "abstract"
+        _("abstract")
         if not saw.of
         else _("all pages")
         if saw.whole
@@ -190,7 +192,7 @@ def _print_turn(turn: Turn, unkept: DigestError | None) -> None:
         _("— {language} · {model} · {state} · {pages} · {tokens:,} of {window:,} tokens").format(
             language=turn.language,
             model=turn.model,
-            state=turn.state,
+            state=_(STATES[turn.state]),
             pages=pages,
             tokens=saw.tokens,
             window=saw.window,

@@ -8,12 +8,24 @@ import sys
 from typing import Final
 
 from digest_tui.headless.output import print_json
+from digest_tui.messages import N_, _
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.doctor.examine import examine
 from digest_tui.tasks.doctor.machine import examine_terminal
 from digest_tui.tasks.doctor.result import Health, Result
 from digest_tui.text.clean import clean_line
+from digest_tui.text.width import cells
 
+PARTS: Final = {
+    "terminal": N_("terminal"),
+    "folders": N_("folders"),
+    "stores": N_("stores"),
+    "engine": N_("engine"),
+    "model": N_("model"),
+    "network": N_("network"),
+    "clock": N_("clock"),
+}
+PART_CELLS: Final = 9
 SIGNS: Final = {Health.FINE: "✓", Health.WORTH_KNOWING: "!", Health.WRONG: "✗", Health.SKIPPED: "·"}
 
 
@@ -33,7 +45,8 @@ async def print_examination(desk: Desk, as_json: bool) -> int:
 
 
 def _print(result: Result) -> None:
-    print(f"{SIGNS[result.health]} {result.part:<9} {clean_line(result.words)}", flush=True)
+    part = _(PARTS[result.part])
+    print(f"{SIGNS[result.health]} {part}{' ' * (PART_CELLS - cells(part))} {clean_line(result.words)}", flush=True)
     if result.hint:
         print(f"            {clean_line(result.hint)}", flush=True)
 

@@ -9,7 +9,7 @@ from digest_tui.dates import day_in_words
 from digest_tui.errors import SourceError
 from digest_tui.headless.output import error_json, error_words, left_out_words, list_json, print_json
 from digest_tui.messages import _
-from digest_tui.papers.digest import DigestState, EntryKind, KeptDigest
+from digest_tui.papers.digest import DigestState, KeptDigest
 from digest_tui.tasks.counting import counted
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import (
@@ -25,6 +25,7 @@ from digest_tui.tasks.events import (
     Receiving,
     WaitingTurn,
 )
+from digest_tui.tasks.list_words import counts_words
 
 
 class Report:
@@ -104,10 +105,8 @@ def progress_words(
 def _counts(kept: KeptDigest | None) -> str:
     if kept is None or not kept.total:
         return ""
-    counts = ", ".join(f"{kept.counts[kind]} {kind}" for kind in EntryKind)
-    return _(" {total} entries: {counts}; {unread} unread{aside}.").format(
-        total=kept.total, counts=counts, unread=kept.unread, aside=left_out_words(kept)
-    )
+    words = _(" {total} entries: {counts}; {unread} unread{aside}.")
+    return words.format(total=kept.total, counts=counts_words(kept), unread=kept.unread, aside=left_out_words(kept))
 
 
 def _details_json(enriched: Enriched) -> dict[str, Any]:
@@ -118,7 +117,7 @@ def _details_json(enriched: Enriched) -> dict[str, Any]:
 def _details_words(enriched: Enriched) -> str:
     of = _(" of {of}").format(of=enriched.of) if enriched.papers != enriched.of else ""
     return (
-        _("Details: {word}.").format(word=enriched.word)
+        _("Details are missing: {why}").format(why=error_words(enriched.error))
         if enriched.error
         else _("Details of {papers}{of} papers.").format(papers=enriched.papers, of=of)
     )

@@ -12,16 +12,19 @@ from digest_tui.headless.output import left_out_words, list_json, print_json, ro
 from digest_tui.messages import _
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.combination import read_combination
-from digest_tui.papers.digest import EntryKind, KeptDigest, Recommendation, Row
+from digest_tui.papers.digest import KeptDigest, Recommendation, Row
 from digest_tui.papers.lists import ARXIV, COMBINED, CURATED, ListName, curated_list
 from digest_tui.papers.weeks import read_week, week_name
 from digest_tui.tasks import reading
 from digest_tui.tasks.combined import combine_all, week_list
 from digest_tui.tasks.counting import counted, left_out
 from digest_tui.tasks.desk import Desk
+from digest_tui.tasks.list_words import counts_words, kind_word, list_state, why_left_out
 from digest_tui.text.latex import readable
+from digest_tui.text.width import cells
 
 PAGE: Final = 500
+KIND_CELLS: Final = 13
 
 
 class Asked(NamedTuple):
@@ -145,13 +148,11 @@ def _list_json(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendat
 
 
 def _print_list(kept: KeptDigest, rows: list[Row], said: Mapping[str, Recommendation]) -> None:
-    counts = ", ".join(f"{kept.counts[kind]} {kind}" for kind in EntryKind)
-    title = ListName(kept.source, kept.category).title
-    aside = left_out_words(kept)
+    title = ListName(kept.source, kept.category).shown
+    words = _("{title} · {announced} · {state} · {counts} · {unread} unread{aside}")
+    state, counts, aside = list_state(kept.state), counts_words(kept), left_out_words(kept)
     print(
-        _("{title} · {announced} · {state} · {counts} · {unread} unread{aside}").format(
-            title=title, announced=kept.announced, state=kept.state, counts=counts, unread=kept.unread, aside=aside
-        )
+        words.format(title=title, announced=kept.announced, state=state, counts=counts, unread=kept.unread, aside=aside)
     )
     if kept.note:
         print(kept.note)
@@ -165,7 +166,9 @@ def _print_row(row: Row, said: Recommendation | None) -> None:
     authors = ", ".join(readable(name) for name in row.authors)
     who = (f" — {authors}{more}" if authors else "") + (f" [{row.primary}]" if row.primary else "")
     votes = f" ▲ {said.votes}" if said and said.votes is not None else ""
-    why = f" ({row.why})" if row.why else ""
-    print(f"{marks} {row.id!s:<16} {row.kind!s:<13} {readable(row.title)}{who}{votes}{why}")
+    why = f" ({why_left_out(row.why)})" if row.why else ""
+    kind = kind_word(row.kind)
+    kind += " " * (KIND_CELLS - cells(kind))
+    print(f"{marks} {row.id!s:<16} {kind} {readable(row.title)}{who}{votes}{why}")
     for name, address in said.links if said else ():
         print(f"     {name}: {address}")

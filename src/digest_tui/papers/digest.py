@@ -202,7 +202,8 @@ class Selection(NamedTuple):
 
     `counts` are of what is shown, by kind, and `unread` how many of them; `hidden` is how many more would be shown
     were they not left out: `ruled_out` by a rule, `repeated` because of an earlier day's list, the others by hand.
-    `why` is what rows say of why they stand where they do, by position, with whether they are coloured.
+    `why` is what rows say of why they stand where they do, by position, with whether they are coloured;
+    `followed` are those that a rule of following matches.
     """
 
     positions: tuple[int, ...]
@@ -212,3 +213,4 @@ class Selection(NamedTuple):
     ruled_out: int = 0
     repeated: int = 0
     why: Mapping[int, tuple[str, bool]] = MappingProxyType({})
+    followed: frozenset[int] = frozenset()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from digest_tui.errors import WrongUsage
-from digest_tui.messages import _
+from digest_tui.messages import N_, _
 
 
 class Language(NamedTuple):
-    """A language by its BCP 47 code, its English name (for the model) and its own name (for the reader)."""
+    """A language by its BCP 47 code, its English name (for the model, translated for the reader) and its own name."""
 
     code: str
     english: str
@@ -20,20 +20,20 @@ class Language(NamedTuple):
 LANGUAGES: Final = {
     language.code: language
     for language in (
-        Language("ko", "Korean", "한국어", "한"),
-        Language("zh", "Simplified Chinese", "简体中文", "中"),
-        Language("zh-Hant", "Traditional Chinese", "繁體中文", "繁"),
-        Language("ja", "Japanese", "日本語", "日"),
-        Language("de", "German", "Deutsch", "de"),
-        Language("fr", "French", "français", "fr"),
-        Language("es", "Spanish", "español", "es"),
-        Language("pt", "Portuguese", "português", "pt"),
-        Language("it", "Italian", "italiano", "it"),
-        Language("ru", "Russian", "русский", "ru"),
-        Language("vi", "Vietnamese", "Tiếng Việt", "vi"),
-        Language("id", "Indonesian", "Bahasa Indonesia", "id"),
-        Language("tr", "Turkish", "Türkçe", "tr"),
-        Language("en", "English", "English", "en"),
+        Language("ko", N_("Korean"), "한국어", "한"),
+        Language("zh", N_("Simplified Chinese"), "简体中文", "中"),
+        Language("zh-Hant", N_("Traditional Chinese"), "繁體中文", "繁"),
+        Language("ja", N_("Japanese"), "日本語", "日"),
+        Language("de", N_("German"), "Deutsch", "de"),
+        Language("fr", N_("French"), "français", "fr"),
+        Language("es", N_("Spanish"), "español", "es"),
+        Language("pt", N_("Portuguese"), "português", "pt"),
+        Language("it", N_("Italian"), "italiano", "it"),
+        Language("ru", N_("Russian"), "русский", "ru"),
+        Language("vi", N_("Vietnamese"), "Tiếng Việt", "vi"),
+        Language("id", N_("Indonesian"), "Bahasa Indonesia", "id"),
+        Language("tr", N_("Turkish"), "Türkçe", "tr"),
+        Language("en", N_("English"), "English", "en"),
     )
 }
 

@@ -20,11 +20,12 @@ from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.lists import ListName
-from digest_tui.screens.dialog import Dialog, whole
+from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.tasks.calendar import Calendar, CalendarDay, DayMark, calendar_of, day_words
 from digest_tui.tasks.counting import counted_days
 from digest_tui.tasks.desk import Desk
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.told import Told
 from digest_tui.widgets.year_grid import YearGrid, days_after, month_after
 

@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 from digest_tui.commands import selecting
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
-from digest_tui.screens.dialog import whole
 from digest_tui.screens.picker import Choice, Picker
 from digest_tui.text.clean import clean, clean_line
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 
 QUEUE: Final = "\t"
@@ -78,7 +78,7 @@ class CollectionPicker(Picker):
         self._line.value = name
         self._line.display = True
         self._line.focus()
-        self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
+        self.query_one(".dialog--keys", Static).update(Content(whole(_(KEYS_WHILE_TYPED))))
 
     def action_undo(self) -> None:
         """Take the last mark back."""

@@ -19,6 +19,7 @@ from digest_tui.commands.key_names import is_typed, show_key
 from digest_tui.commands.keymap import Keymap
 from digest_tui.commands.screen import CommandApp
 from digest_tui.messages import _
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.seams import SheetScreen, rebind, take_breakpoints
 
@@ -33,14 +34,6 @@ ALWAYS: Final = {
     moving.PageUp.id: ("pageup",),
 }
 """Keys that are obeyed whatever the configuration says: nobody is locked in."""
-
-HELD: Final = "\u00a0"
-"""A space at which no line ends."""
-
-
-def whole(words: str) -> str:
-    """The same with each key or sign and its words held together: lines break at two spaces only."""
-    return "  ".join(pair.replace(" ", HELD) for pair in words.split("  "))
 
 
 class Dialog(SheetScreen[ScreenResultType], inherit_bindings=False):

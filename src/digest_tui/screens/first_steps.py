@@ -59,7 +59,7 @@ def steps(desk: Desk, themes: Sequence[str], theme: str) -> list[Step]:
     """The four pages as the configuration stands now; the models come when the engine has answered."""
     config = desk.config
     categories = tuple(Choice(code, code, name) for code, name in CATEGORY_NAMES.items() if is_live(code))
-    languages = tuple(Choice(one.code, one.own, one.english) for one in LANGUAGES.values())
+    languages = tuple(Choice(one.code, one.own, _(one.english)) for one in LANGUAGES.values())
     return [
         Step(
             "lists.categories",

@@ -17,11 +17,12 @@ from digest_tui.messages import N_, _
 from digest_tui.papers.following import HOW, Effect, Rule, What
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.words import folded
-from digest_tui.screens.dialog import Dialog, whole
+from digest_tui.screens.dialog import Dialog
 from digest_tui.tasks import following, reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.text.clean import clean
 from digest_tui.text.latex import readable
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 
 KEYS: Final = N_("⏎ change  + add  a author of this paper  c lift, colour, hide  - take out  {undo} undo  Esc close")
@@ -138,7 +139,7 @@ class FollowScreen(Dialog[None]):
         line.cursor_position = len(line.value)
         line.display = True
         line.focus()
-        self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
+        self.query_one(".dialog--keys", Static).update(Content(whole(_(KEYS_WHILE_TYPED))))
 
     def _end_editing(self) -> None:
         self._before = None

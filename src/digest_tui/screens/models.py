@@ -17,13 +17,14 @@ from textual.widgets.option_list import Option
 from digest_tui.errors import DigestError, ModelMissing
 from digest_tui.messages import N_, _
 from digest_tui.screens.config_check import check_screens
-from digest_tui.screens.dialog import Dialog, whole
+from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.models_words import USE_KEYS, USED_FOR, detail_words, model_words, offer_words, pulling_words
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.models import ModelFacts, ModelRow, Use, model_facts, model_rows, use_model, worth_pulling
 from digest_tui.tasks.pull_model import Pulled, Pulling, pull_model
 from digest_tui.tasks.recommended import Recommended
 from digest_tui.text.clean import clean, clean_line
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 
 KEYS: Final = N_("t translate  i titles  a answer  e embed  ⏎ p pull  + pull by name  r look again  Esc close")

@@ -16,8 +16,9 @@ from digest_tui.commands import asking
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.paper import Paper
-from digest_tui.screens.dialog import Dialog, whole
+from digest_tui.screens.dialog import Dialog
 from digest_tui.text.clean import clean
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 
 if TYPE_CHECKING:

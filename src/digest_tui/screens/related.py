@@ -17,13 +17,14 @@ from digest_tui.dates import plain_day
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.ids import PaperId
-from digest_tui.screens.dialog import Dialog, whole
+from digest_tui.screens.dialog import Dialog
 from digest_tui.tasks import related
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.related import Related
 from digest_tui.tasks.search import bring_index_up
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.text.latex import readable
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.told import Told
 

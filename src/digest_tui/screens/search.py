@@ -21,12 +21,13 @@ from digest_tui.papers.digest import Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.search import SearchQuery
 from digest_tui.papers.words import folded
-from digest_tui.screens.dialog import Dialog, whole
+from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.telling import tell_failure
 from digest_tui.tasks import search as searching
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.meaning import is_by_meaning, search_by_meaning
 from digest_tui.tasks.search import Found
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.groups import Group
 from digest_tui.widgets.paper_list import PaperList
 

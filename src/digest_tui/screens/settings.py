@@ -28,6 +28,7 @@ from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.settings import SETTINGS, Setting, change, read_value, value_of, written
 from digest_tui.text.clean import clean
 from digest_tui.text.width import cells, cut
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 
 HINTS: Final[tuple[Hint, ...]] = (
@@ -42,6 +43,15 @@ WIDEST: Final = 80
 EDGES: Final = 8
 """Cells a row has less than its dialog: frame, room, scroll bar."""
 
+VALUES: Final = {
+    "True": N_("on"),
+    "False": N_("off"),
+    "auto": N_("auto"),
+    "below": N_("below"),
+    "beside": N_("beside"),
+    "hidden": N_("hidden"),
+}
+"""Values that are words."""
 _KINDS: Final = {
     "engine.kind": EngineKind,
     "keys.preset": Preset,
@@ -152,7 +162,7 @@ class SettingsScreen(Dialog[None]):
         line.display = True
         line.focus()
         self._explain(setting)
-        self.query_one(".dialog--keys", Static).update(Content(_(KEYS_WHILE_TYPED)))
+        self.query_one(".dialog--keys", Static).update(Content(whole(_(KEYS_WHILE_TYPED))))
         if setting.key.startswith("models."):
             self.run_worker(
                 self._ask_for_models(setting.key), group="settings models", exclusive=True, name="ask for models"
@@ -219,7 +229,7 @@ class SettingsScreen(Dialog[None]):
         title = _(setting.title) + " " * (widest - cells(_(setting.title)))
         if value == "" or value == ():
             return Content.assemble(title, (cut(f"({self._standing(setting)})", room - widest), "italic"))
-        shown = {"True": _("on"), "False": _("off")}.get(str(value), written(value))
+        shown = _(VALUES.get(str(value), "")) or written(value)
         return Content.assemble(title, (cut(shown, room - widest), "bold"))
 
     def _standing(self, setting: Setting) -> str:
@@ -232,8 +242,8 @@ class SettingsScreen(Dialog[None]):
 def _choices(setting: Setting) -> list[Choice]:
     """The values a setting has to choose from."""
     if setting.key == "reading.language":
-        languages = [Choice(language.code, language.own, language.english) for language in LANGUAGES.values()]
+        languages = [Choice(language.code, language.own, _(language.english)) for language in LANGUAGES.values()]
         return [Choice("", _("from the locale")), *languages]
     if setting.key == "reading.theme":
         return [Choice("", DEFAULT_THEME, _("the default")), *(Choice(name, name) for name in theme_names()[1:])]
-    return [Choice(name, name) for name in get_args(_KINDS[setting.key])]
+    return [Choice(name, _(VALUES.get(name, "")) or name) for name in get_args(_KINDS[setting.key])]

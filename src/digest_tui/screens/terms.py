@@ -21,13 +21,14 @@ from digest_tui.messages import N_, _
 from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.terms import Term
-from digest_tui.screens.dialog import Dialog, whole
+from digest_tui.screens.dialog import Dialog
 from digest_tui.tasks import glossary, reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import LoadingModel, Queued, ReadingPrompt, Thinking
 from digest_tui.text.clean import clean
 from digest_tui.text.terms import folded
 from digest_tui.text.width import cells
+from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.work_line import WorkLine
 

@@ -7,6 +7,7 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
+from digest_tui.messages import _
 from digest_tui.papers.digest import EntryKind, Row, Selection, Sort, View
 from digest_tui.papers.following import Remark
 from digest_tui.papers.words import searched_words
@@ -53,9 +54,8 @@ def positions(db: Database, number: int, view: View, wishes: Wishes = Wishes()) 
     weights = matching(texts, words, counted=view.sort is Sort.MATCHES)
     if words and not weights:
         return Selection((), Counter(), 0, 0)
-    query, values = _query(number, view)
     with db.reading() as sql:
-        found = cast("list[Line]", sql.execute(query, values).fetchall())
+        found = cast("list[Line]", sql.execute(*_query(number, view)).fetchall())
     lines = [line for line in found if line[0] in weights] if words else found
     rules, again = ruled(db, number, wishes.rules), repeated(db, number, wishes.seen_in)
     left_out = {line[0] for line in lines if line[3]} | rules.hidden | again
@@ -80,6 +80,7 @@ def positions(db: Database, number: int, view: View, wishes: Wishes = Wishes()) 
         ruled_out=sum(not gone[position] for position in rules.hidden if position in gone),
         repeated=sum(not gone[position] for position in again - rules.hidden if position in gone),
         why=_remarks(rules.remarks, again, wishes.liked if view.sort is Sort.FOR_ME else {}),
+        followed=frozenset(rules.remarks),
     )
 
 
@@ -88,8 +89,8 @@ def _remarks(
 ) -> dict[int, Remark]:
     """What rows say: what they match, that they were shown before, and why the reader may like them."""
     told = dict(matched)
-    reasons = [(position, f"like {why}") for position, (_, why) in liked.items() if why]
-    for position, words in [*reasons, *((position, "shown before") for position in again)]:
+    reasons = [(position, _("like {why}").format(why=why)) for position, (_weight, why) in liked.items() if why]
+    for position, words in [*reasons, *((position, _("shown before")) for position in again)]:
         before = told.get(position)
         told[position] = Remark(words) if before is None else before._replace(words=f"{before.words} · {words}")
     return told

@@ -113,13 +113,6 @@ class Enriched(NamedTuple):
     of: int
     error: SourceError | None = None
 
-    @property
-    def word(self) -> str:
-        """How it went, in a word or two."""
-        if self.error is None:
-            return "complete" if self.papers == self.of else "partly known"
-        return self.error.code.replace("_", " ")
-
 
 EnrichEvent = WaitingTurn | Asking | Receiving | Enriching | Enriched
 

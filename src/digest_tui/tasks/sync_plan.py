@@ -23,8 +23,6 @@ from digest_tui.tasks.translate_paper import GOOD
 ROWS_AT_ONCE: Final = 500
 USUAL_TOKENS: Final = 500
 """What a translated title and abstract come to, for a plan without any history."""
-MATCHES: Final = "matches"
-"""How the remark on a row begins that a rule of following lifts or colours."""
 
 
 def followed_lists(desk: Desk) -> tuple[ListName, ...]:
@@ -116,10 +114,9 @@ def _lists(desk: Desk) -> Iterator[Iterable[Row]]:
 def _rows(desk: Desk, digest: KeptDigest) -> Iterator[Row]:
     """The rows a reader would see who looks at that list, of those the profile wants."""
     selection = reading.select(desk, digest.number, View())
-    followed = {position for position, said in selection.why.items() if said[0].startswith(MATCHES)}
     for at in range(0, len(selection.positions), ROWS_AT_ONCE):
         for row in reading.rows_at(desk, digest.number, selection.positions[at : at + ROWS_AT_ONCE]):
-            if _is_wanted(desk, row, row.position in followed):
+            if _is_wanted(desk, row, row.position in selection.followed):
                 yield row
 
 

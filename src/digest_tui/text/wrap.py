@@ -33,6 +33,7 @@ _UNITS: Final = frozenset("十百千万萬亿億兆年月日時时時分秒回�
 _UNSPLIT: Final = frozenset("—―─…‥")
 _NO_BREAK_SPACES: Final = frozenset("\xa0\u2007\u202f\u2060")
 _LONGEST_CACHED: Final = 20_000
+_LONGEST_HELD: Final = 80
 
 # Signs that let a line break beside them without a space: Han, kana, bopomofo, Yi, fullwidth forms, CJK
 # punctuation, emoji.
@@ -87,6 +88,11 @@ def _divide(text: str, width: int, fold: bool) -> list[int]:
     return breaks
 
 
+def whole(hints: str) -> str:
+    """Hints with two spaces between them, each held together: lines break between them only."""
+    return "  ".join(hint.replace(" ", "\xa0") for hint in hints.split("  "))
+
+
 def _needs_care(text: str) -> bool:
     """Whether a line may end elsewhere than after a plain space."""
     if text.isprintable() and max(text) < _FIRST_WITH_CARE:
@@ -110,8 +116,23 @@ def _last_break(text: str, line: int, reach: int) -> int:
             return place
     for place in range(reach, line, -1):
         if may_break(text, place):
+            place = _before_held(text, line, place)
             return place if text[line:place].strip() else 0
     return 0
+
+
+def _before_held(text: str, line: int, place: int) -> int:
+    """Where a run begins that a no-break space in it holds together; the place itself elsewhere, or if it fills a line.
+
+    So a key and its words stay together, in scripts without spaces too.
+    """
+    start = place
+    while start > line and not _is_space(text[start - 1]):
+        start -= 1
+    held = text.find("\xa0", start, start + _LONGEST_HELD)
+    if start == line or held < 0 or any(map(_is_space, text[start:held])):
+        return place
+    return start
 
 
 def _next_break(text: str, place: int, end: int) -> int:

@@ -150,7 +150,7 @@ async def test_days_out_of_reach_are_told(capsys: Capture) -> None:
     ]
 
 
-async def test_details_are_added_and_their_failure_is_one_word(capsys: Capture) -> None:
+async def test_details_are_added_and_their_failure_is_told_in_words(capsys: Capture) -> None:
     known = [Known(f"{item.id}v{item.version}") for item in make_items()]
     with ArxivSite(site_of(api=api_site(known[:5]))) as site:
         async with open_test_desk(site) as desk:
@@ -159,7 +159,7 @@ async def test_details_are_added_and_their_failure_is_one_word(capsys: Capture) 
             assert one["details"] == {"papers": 5, "of": 7}
             site.serve(site_of(api=reset()))
             assert await fetch(desk, as_json=False, details=True) == 0
-    assert capsys.readouterr().out.endswith("Details: unreachable.\n")
+    assert capsys.readouterr().out.endswith(" Try again in a few minutes. What is kept can be read meanwhile.\n")
 
 
 @pytest.mark.parametrize(

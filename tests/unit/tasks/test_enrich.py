@@ -125,19 +125,19 @@ async def test_nothing_to_ask_for_asks_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("behaviour", "word"),
+    ("behaviour", "code"),
     [
-        (reply(captcha()), "bad answer"),
-        (reply(api_feed([Known(str(one)) for one in some(49)], total=100)), "bad answer"),
+        (reply(captcha()), "bad_answer"),
+        (reply(api_feed([Known(str(one)) for one in some(49)], total=100)), "bad_answer"),
         (reply(api_error(), 400), "refused"),
         (reply(api_error()), "refused"),
         (reply(b"", 500), "refused"),
-        (reply(b"Rate exceeded.", 429, Retry_After="60"), "too many requests"),
+        (reply(b"Rate exceeded.", 429, Retry_After="60"), "too_many_requests"),
         (reset(), "unreachable"),
     ],
     ids=["captcha", "49 of 100", "400", "error", "500", "429", "reset"],
 )
-async def test_a_failure_costs_nothing(behaviour: Behaviour, word: str) -> None:
+async def test_a_failure_costs_nothing(behaviour: Behaviour, code: str) -> None:
     names = some(150)
     first = api_site([Known(str(one)) for one in names])
     with ArxivSite(in_turn(first, behaviour)) as site:
@@ -145,8 +145,8 @@ async def test_a_failure_costs_nothing(behaviour: Behaviour, word: str) -> None:
             kept = keep(desk, *names)
             ended = (await enrich(desk, kept))[-1]
             assert isinstance(ended, Enriched)
-            assert (ended.papers, ended.of, ended.word) == (100, 150, word)
             assert ended.error is not None
+            assert (ended.papers, ended.of, ended.error.code) == (100, 150, code)
             assert paper(desk, names[0]).submitted == SUBMITTED
             assert paper(desk, names[120]).authors == ("Cloud, Ada", "B")
             assert reading.again(desk, kept) == kept
@@ -157,5 +157,5 @@ async def test_offline_asks_nobody() -> None:
         async with open_test_desk(site, DIGEST_TUI_OFFLINE="1") as desk:
             ended = (await enrich(desk, keep(desk, *some(1))))[-1]
             assert isinstance(ended, Enriched)
-            assert ended.word == "offline"
+            assert ended.error is not None and ended.error.code == "offline"
         assert site.asked == []

@@ -10,6 +10,7 @@ import pytest
 from digest_tui.config import read_config
 from digest_tui.errors import WrongUsage
 from digest_tui.headless.sync_words import plan_words, table
+from digest_tui.messages import speak
 from digest_tui.papers.following import read_rule
 from digest_tui.papers.work import Job, Work, WorkKind, WorkPlan, WorkState
 from digest_tui.store import following, jobs
@@ -51,6 +52,18 @@ def test_the_profile_chooses_papers(desk: Desk, wanted: str, found: tuple[int, .
     following.follow(desk.library, read_rule("lift Paper 2"), NOW)
     configure(desk, f'[sync]\npapers = "{wanted}"\n')
     assert sorted(papers(desk)) == names(*found)
+
+
+@pytest.mark.parametrize("language", ["ko", "zh", "ja"])
+def test_what_is_followed_is_found_in_every_language(desk: Desk, language: str) -> None:
+    keep_day(desk, 4)
+    following.follow(desk.library, read_rule("lift Paper 2"), NOW)
+    configure(desk, '[sync]\npapers = "followed"\n')
+    speak(language, {})
+    try:
+        assert papers(desk) == names(2)
+    finally:
+        speak("en", {})
 
 
 def test_new_leaves_out_what_came_over_and_what_was_replaced(desk: Desk) -> None:

@@ -41,6 +41,13 @@ def lines(text: str, width: int, fold: bool = True) -> list[str]:
         ("值为(abc)的", 8, ["值为", "(abc)的"]),
         ("a plain line of words", 8, ["a plain", "line of", "words"]),
         ("no\xa0break here", 8, ["no\xa0break", "here"]),
+        (
+            "r\xa0この日を取得  C-r\xa0この月を取得  Esc\xa0閉じる",
+            30,
+            ["r\xa0この日を取得", "C-r\xa0この月を取得  Esc\xa0閉じる"],
+        ),
+        ("r\xa0この日を取得する", 10, ["r\xa0この日を", "取得する"]),
+        ("方法を C-r\xa0月", 9, ["方法を", "C-r\xa0月"]),
     ],
 )
 def test_lines_break_where_a_reader_expects(text: str, width: int, expected: list[str]) -> None:
