@@ -10,7 +10,7 @@ from textual import events
 from textual._context import NoActiveAppError
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Input
 
 from digest_tui.commands import moving, reading
@@ -20,6 +20,7 @@ from digest_tui.commands.keymap import Keymap
 from digest_tui.commands.screen import CommandApp
 from digest_tui.messages import _
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.laid_over import LaidOver
 from digest_tui.widgets.seams import rebind, take_breakpoints
 
 Hint = tuple[Sequence[type[Command]], str]
@@ -35,7 +36,7 @@ ALWAYS: Final = {
 """Keys that are obeyed whatever the configuration says: nobody is locked in."""
 
 
-class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
+class Dialog(LaidOver[ScreenResultType], inherit_bindings=False):
     """Obeys the keys that move, open and go back elsewhere; where text is typed, only those that type nothing.
 
     The keys of `ALWAYS` are obeyed besides.
