@@ -18,6 +18,7 @@ from digest_tui.messages import N_, _
 from digest_tui.screens.picker import Choice, Picker
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 
 QUEUE: Final = "\t"
 """What the choice calls the queue: no collection's name."""
@@ -44,9 +45,9 @@ class CollectionPicker(Picker):
         """The choices, what is said of the last step, a line for a new name, and the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog--title")
-            yield Choices(*self._options(), markup=False, compact=True)
+            yield Choices(*self._options())
             yield Static(id="collection-said", markup=False)
-            yield Input(compact=True, id="collection-line", max_length=200)
+            yield TypedLine(id="collection-line", max_length=200)
             yield Static(Content(self._keys()), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:

@@ -20,6 +20,7 @@ from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.telling import tell
 from digest_tui.text.width import cells, cut
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 
 HELP_FROM: Final = 90
 """Columns from which each row has room for its sentence; the one in hand is told whole in any case."""
@@ -32,22 +33,22 @@ class CommandLine(Dialog[type[Command] | None]):
     The class of the command comes back, None when the reader leaves without one.
     """
 
+    AUTO_FOCUS = "Input"
     TYPED_IN: ClassVar[bool] = True
 
     def __init__(self, asked_from: CommandScreen) -> None:
         super().__init__()
         self._commands = asked_from.TAKES
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """What fits, a sentence on the one in hand, and the line itself."""
         with Vertical(id="command-line"):
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield Static(markup=False, id="command-help")
             with Horizontal():
                 yield Static(Content(":"), id="command-sign")
-                yield Input(
-                    placeholder=_("a command · Tab completes · Esc leaves"), compact=True, select_on_focus=False
-                )
+                yield TypedLine(placeholder=_("a command · Tab completes · Esc leaves"), select_on_focus=False)
 
     def bindings(self) -> list[Binding]:
         """Tab completes."""
@@ -56,12 +57,12 @@ class CommandLine(Dialog[type[Command] | None]):
     def on_mount(self) -> None:
         """Everything at first."""
         self.choices.can_focus = False
-        self.query_one(Input).focus()
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
         """Rows are cut to the width there is."""
-        self._show()
+        if self.app.size.width != self._width:
+            self._show()
 
     def on_input_changed(self) -> None:
         """Offer what fits now."""
@@ -96,6 +97,7 @@ class CommandLine(Dialog[type[Command] | None]):
         return next(command for command in self._commands if command.id == name)
 
     def _show(self) -> None:
+        self._width = self.app.size.width
         found = find_commands(self.query_one(Input).value, self._commands, self.keymap)
         widest = max((len(command.id) for command in found), default=0)
         self.choices.clear_options()
@@ -109,8 +111,8 @@ class CommandLine(Dialog[type[Command] | None]):
     def _row(self, command: type[Command], widest: int) -> Content:
         keys = self.keymap.shown(command)
         gap = " " * (widest + 2 - len(command.id))
-        room = self.app.size.width - EDGES - widest - 2
-        if self.app.size.width < HELP_FROM:
+        room = self._width - EDGES - widest - 2
+        if self._width < HELP_FROM:
             return Content.assemble(command.id, gap, (cut(keys, room), "bold"))
         between = " " * max(2, 14 - cells(keys))
         rest = room - cells(keys) - len(between)

@@ -58,7 +58,7 @@ class DayTermsDialog(Dialog[None]):
             title = _("Terms of {day} · {language}").format(day=day, language=self._language.own)
             yield Static(Content(title), classes="dialog--title")
             yield Static(_("Looking through the day's translations …"), id="day-said", markup=False)
-            yield Choices(markup=False)
+            yield Choices(compact=False)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:

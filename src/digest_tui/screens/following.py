@@ -23,6 +23,7 @@ from digest_tui.tasks.desk import Desk
 from digest_tui.text.clean import clean
 from digest_tui.text.latex import readable
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 
 KEYS: Final = N_("⏎ change  + add  a author of this paper  c lift, colour, hide  - take out  {undo} undo  Esc close")
 KEYS_WHILE_TYPED: Final = N_("⏎ keep it  Esc leave it as it was")
@@ -45,9 +46,9 @@ class FollowScreen(Dialog[None]):
         """The rules, what is said of the last step, and a line to write in."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Followed")), classes="dialog--title")
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield Static(id="follow-said", markup=False)
-            yield Input(compact=True, id="follow-line", placeholder=_(HOW), max_length=200)
+            yield TypedLine(id="follow-line", placeholder=_(HOW), max_length=200)
             yield Static(Content(self._keys()), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:

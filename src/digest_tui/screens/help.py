@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from rich.table import Table
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -19,6 +17,8 @@ from digest_tui.commands.screen import CommandScreen
 from digest_tui.messages import N_, _
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.key_row import KeyRow
+from digest_tui.widgets.typed_line import TypedLine
 
 SUBJECTS: Final = {
     "move": N_("Moving"),
@@ -45,6 +45,7 @@ class HelpScreen(Dialog[type[Command] | None]):
     Enter runs the command in hand: its class comes back, None when the reader leaves without one.
     """
 
+    AUTO_FOCUS = "Input"
     TYPED_IN: ClassVar[bool] = True
 
     def __init__(self, asked_from: CommandScreen) -> None:
@@ -57,14 +58,13 @@ class HelpScreen(Dialog[type[Command] | None]):
         here = _(" · you are in {part}").format(part=self._part) if self._part else ""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Keys and commands{here}").format(here=here)), classes="dialog--title")
-            yield Input(placeholder=_("type to search"), compact=True, select_on_focus=False)
-            yield Choices(markup=False, compact=True)
+            yield TypedLine(placeholder=_("type to search"), select_on_focus=False)
+            yield Choices()
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Everything at first."""
         self.choices.can_focus = False
-        self.query_one(Input).focus()
         self._show("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -99,13 +99,9 @@ class HelpScreen(Dialog[type[Command] | None]):
             commands = [command for command in self._commands if command.subject() == subject]
             if commands:
                 heading = _(SUBJECTS.get(subject, subject.capitalize()))
-                options.append(Option(Text(heading, "italic"), disabled=True))
+                options.append(Option(Content.styled(heading, "italic"), disabled=True))
                 options.extend(self._entry(command) for command in commands)
         return options
 
     def _entry(self, command: type[Command]) -> Option:
-        entry = Table.grid(padding=(0, 1))
-        entry.add_column(width=10)
-        entry.add_column()
-        entry.add_row(Text(self.keymap.shown(command), "bold"), Text(_(command.help)))
-        return Option(entry, id=command.id)
+        return Option(KeyRow(self.keymap.shown(command), _(command.help)), id=command.id)

@@ -25,6 +25,7 @@ from digest_tui.tasks.pull_model import Pulled, Pulling, pull_model
 from digest_tui.tasks.recommended import Recommended
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 
 KEYS: Final = N_("t translate  i titles  a answer  e embed  ⏎ p pull  + pull by name  r look again  Esc close")
 PULLS: Final = "pull model"
@@ -75,10 +76,10 @@ class ModelsScreen(Dialog[None]):
         """The models, the one in hand, a download, and a line for a name."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Models")), classes="dialog--title")
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield Static(id="model-detail", markup=False)
             yield Static(id="model-pull", markup=False)
-            yield Input(compact=True, id="model-name", placeholder=_("a model's name, like gemma3:12b"))
+            yield TypedLine(id="model-name", placeholder=_("a model's name, like gemma3:12b"))
             yield Static(Content(_(KEYS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:

@@ -73,7 +73,7 @@ class PartsDialog(Dialog[None]):
         own = LANGUAGES[self._language].own if self._language in LANGUAGES else self._language
         with Vertical(classes="dialog"):
             yield Static(Content(_("Translate a part · {own}").format(own=own)), classes="dialog--title")
-            yield Choices(*map(self._option, range(len(self._parts))), markup=False)
+            yield Choices(*map(self._option, range(len(self._parts))), compact=False)
             with VerticalScroll(id="part-reply", can_focus=False):
                 yield Static(id="part-text", markup=False)
                 yield Static(id="part-doubts", markup=False)

@@ -63,7 +63,7 @@ class RelatedScreen(Dialog[Chosen | None]):
         """The paper's title, what is near it, the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(clean_line(_("Near {title}").format(title=self._title))), classes="dialog--title")
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield Static(Content(_("Looking…")), id="related-said", markup=False)
             yield Static(Content(_(KEYS)), classes="dialog--keys")
 

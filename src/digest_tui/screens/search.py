@@ -29,6 +29,7 @@ from digest_tui.tasks.meaning import is_by_meaning, search_by_meaning
 from digest_tui.tasks.search import Found
 from digest_tui.widgets.groups import Group
 from digest_tui.widgets.paper_list import PaperList
+from digest_tui.widgets.typed_line import TypedLine
 
 HINT: Final = "author:Kim  cat:cs.CL  tag:todo  day:2026-06  is:starred  has:note  -without  “exact words”"
 HINT_MEANING: Final = N_("~ by meaning")
@@ -102,7 +103,7 @@ class SearchScreen(Dialog[Opening | None]):
     def compose(self) -> ComposeResult:
         """The line, what is found, where its words stand, and the keys."""
         with Vertical(id="search-sheet"):
-            yield Input(self._written, placeholder=_("search everything kept"), compact=True, id="search-line")
+            yield TypedLine(self._written, placeholder=_("search everything kept"), id="search-line")
             yield Static(id="search-state", markup=False)
             yield PaperList(id="search-list")
             yield Static(id="search-where", markup=False)

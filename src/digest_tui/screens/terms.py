@@ -29,6 +29,7 @@ from digest_tui.text.clean import clean
 from digest_tui.text.terms import folded
 from digest_tui.text.width import cells
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 from digest_tui.widgets.work_line import WorkLine
 
 KEYS: Final = N_("⏎ change  + add  - take out  p propose  {undo} undo  Esc close")
@@ -73,10 +74,10 @@ class TermsScreen(Dialog[None]):
         """The terms, what is said of the last step, and a line to write in."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Glossary · {own}").format(own=self._language.own)), classes="dialog--title")
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield WorkLine()
             yield Static(id="terms-said", markup=False)
-            yield Input(compact=True, id="terms-line", placeholder=_(HOW), select_on_focus=False)
+            yield TypedLine(id="terms-line", placeholder=_(HOW), select_on_focus=False)
             yield Static(Content(self._keys()), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
