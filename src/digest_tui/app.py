@@ -6,6 +6,8 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from textual import constants, events, on
@@ -35,6 +37,11 @@ if TYPE_CHECKING:
 
 BACKUP_AFTER: Final = 5.0
 """Seconds after the start: the first screen goes first."""
+PREPARE_AFTER: Final = 1.5
+"""Seconds after the start at which what the reader opens first is imported: its first opening is then as quick."""
+BETWEEN_PREPARED: Final = 0.1
+OPENED_FIRST: Final = ("help", "command_line", "filter", "settings")
+"""Those dialogs, by their modules' names."""
 LOOK_FOR_TERMINAL: Final = 2.0
 """Seconds between two looks whether it is still there."""
 TAKEN_DOWN: Final = (NoMatches, NoScreen, ScreenStackError)
@@ -79,6 +86,10 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         gc.enable()
         self.app_resume_signal.subscribe(self, lambda app: self.redraw())
         self.set_timer(BACKUP_AFTER, self.back_up, name="daily backup")
+        self.set_timer(PREPARE_AFTER, self.read_later_sheets, name="read later sheets")
+        for number, module in enumerate(OPENED_FIRST, 1):
+            load = partial(import_module, f"digest_tui.screens.{module}")
+            self.set_timer(PREPARE_AFTER + number * BETWEEN_PREPARED, load, name=f"import {module}")
 
     def back_up(self) -> None:
         """Copy the library once a day, while one reads."""
