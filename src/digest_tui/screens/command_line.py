@@ -12,8 +12,11 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.commands import managing
 from digest_tui.commands.command import Command
+from digest_tui.commands.dialogs import opener_of, with_dialogs
 from digest_tui.commands.finding import find_commands
+from digest_tui.commands.reading import StopOrGoBack
 from digest_tui.commands.screen import CommandScreen
 from digest_tui.messages import _
 from digest_tui.screens.dialog import Dialog
@@ -28,9 +31,10 @@ EDGES: Final = 4
 
 
 class CommandLine(Dialog[type[Command] | None]):
-    """`:` and a name, completed by Tab; above it what fits, by id, title, key or help, the best first.
+    """`:` and a name, completed by a key; above it what fits, by id, title, key or help, the best first.
 
-    The class of the command comes back, None when the reader leaves without one.
+    The class of the command comes back (of one that belongs to a dialog, the one that opens it), None when the reader
+    leaves without one.
     """
 
     AUTO_FOCUS = "Input"
@@ -38,7 +42,7 @@ class CommandLine(Dialog[type[Command] | None]):
 
     def __init__(self, asked_from: CommandScreen) -> None:
         super().__init__()
-        self._commands = asked_from.TAKES
+        self._commands = with_dialogs(asked_from.TAKES)
         self._width = 0
 
     def compose(self) -> ComposeResult:
@@ -48,11 +52,18 @@ class CommandLine(Dialog[type[Command] | None]):
             yield Static(markup=False, id="command-help")
             with Horizontal():
                 yield Static(Content(":"), id="command-sign")
-                yield TypedLine(placeholder=_("a command · Tab completes · Esc leaves"), select_on_focus=False)
+                words = _("a command · {complete} completes · {leave} leaves").format(
+                    complete=self._first_key(managing.CompleteName), leave=self._first_key(StopOrGoBack)
+                )
+                yield TypedLine(placeholder=words, select_on_focus=False)
 
     def bindings(self) -> list[Binding]:
-        """Tab completes."""
-        return [self._bind("complete", "tab"), self._bind("move(-1)", "shift+tab"), *super().bindings()]
+        """Names are completed."""
+        return [
+            self._bind("complete", of=(managing.CompleteName,)),
+            self._bind("move(-1)", of=(managing.PreviousName,)),
+            *super().bindings(),
+        ]
 
     def on_mount(self) -> None:
         """Everything at first."""
@@ -81,7 +92,7 @@ class CommandLine(Dialog[type[Command] | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Run that command."""
-        self.dismiss(self._named(event.option_id))
+        self.dismiss(opener_of(self._named(event.option_id)))
 
     def action_complete(self) -> None:
         """Write out the name in hand; when it stands there already, take the next."""

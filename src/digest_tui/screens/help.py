@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from digest_tui.commands import moving, reading
 from digest_tui.commands.command import Command
+from digest_tui.commands.dialogs import opener_of, with_dialogs
 from digest_tui.commands.finding import find_commands
 from digest_tui.commands.screen import CommandScreen
 from digest_tui.messages import N_, _
@@ -29,6 +30,18 @@ SUBJECTS: Final = {
     "mark": N_("Marks"),
     "copy": N_("Copying"),
     "program": N_("The program"),
+    "command": N_("Where a command is written"),
+    "filter": N_("The filter"),
+    "follow": N_("What is followed"),
+    "note": N_("Notes"),
+    "calendar": N_("The calendar"),
+    "collection": N_("Collections"),
+    "related": N_("Related papers"),
+    "link": N_("Addresses"),
+    "terms": N_("The glossary"),
+    "models": N_("The models"),
+    "work": N_("Work"),
+    "steps": N_("The first steps"),
 }
 """What the commands are about, by the first part of their ids, in the order in which help tells them."""
 LONGEST_QUESTION: Final = 30
@@ -50,7 +63,7 @@ class HelpScreen(Dialog[type[Command] | None]):
 
     def __init__(self, asked_from: CommandScreen) -> None:
         super().__init__()
-        self._commands = asked_from.TAKES
+        self._commands = with_dialogs(asked_from.TAKES)
         self._part, self._first = asked_from.focused_part
 
     def compose(self) -> ComposeResult:
@@ -76,8 +89,8 @@ class HelpScreen(Dialog[type[Command] | None]):
         self.action_choose()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Run that command."""
-        self.dismiss(next((one for one in self._commands if one.id == event.option_id), None))
+        """Run that command; of one that belongs to a dialog, the one that opens it."""
+        self.dismiss(next((opener_of(one) for one in self._commands if one.id == event.option_id), None))
 
     def _show(self, wanted: str) -> None:
         if wanted.strip():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Final
@@ -14,11 +15,13 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.commands import managing, reading
+from digest_tui.commands.command import Command
 from digest_tui.errors import DigestError, ModelMissing
 from digest_tui.messages import N_, _
 from digest_tui.screens.config_check import check_screens
-from digest_tui.screens.dialog import Dialog
-from digest_tui.screens.models_words import USE_KEYS, USED_FOR, detail_words, model_words, pulling_words
+from digest_tui.screens.dialog import Dialog, Hint
+from digest_tui.screens.models_words import USED_FOR, detail_words, model_words, pulling_words
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.models import ModelFacts, ModelRow, Use, model_facts, model_rows, use_model, worth_pulling
 from digest_tui.tasks.pull_model import Pulled, Pulling, pull_model
@@ -27,7 +30,22 @@ from digest_tui.text.clean import clean, clean_line
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.typed_line import TypedLine
 
-KEYS: Final = N_("t translate  i titles  a answer  e embed  ⏎ p pull  + pull by name  r look again  Esc close")
+HINTS: Final[tuple[Hint, ...]] = (
+    ((managing.ModelForTranslations,), N_("translate")),
+    ((managing.ModelForTitles,), N_("titles")),
+    ((managing.ModelForAnswers,), N_("answer")),
+    ((managing.ModelForPassages,), N_("embed")),
+    ((reading.OpenPaper, managing.PullModel), N_("pull")),
+    ((managing.PullByName,), N_("pull by name")),
+    ((managing.LookAgain,), N_("look again")),
+    ((reading.StopOrGoBack,), N_("close")),
+)
+USES: Final[Mapping[Use, type[Command]]] = {
+    "translate": managing.ModelForTranslations,
+    "titles": managing.ModelForTitles,
+    "ask": managing.ModelForAnswers,
+    "embed": managing.ModelForPassages,
+}
 PULLS: Final = "pull model"
 LOOKS: Final = "look at models"
 NAMES_FROM: Final = 26
@@ -80,13 +98,17 @@ class ModelsScreen(Dialog[None]):
             yield Static(id="model-detail", markup=False)
             yield Static(id="model-pull", markup=False)
             yield TypedLine(id="model-name", placeholder=_("a model's name, like gemma3:12b"))
-            yield Static(Content(_(KEYS)), classes="dialog--keys")
+            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """A key for each task, and those that download."""
-        uses = [self._bind(f"use('{use}')", USE_KEYS[use]) for use in USED_FOR]
-        pulls = [self._bind("pull", "p"), self._bind("name", "plus"), self._bind("look", "r")]
-        return [*uses, *pulls, *super().bindings()]
+        return [
+            *(self._bind(f"use('{use}')", of=(command,)) for use, command in USES.items()),
+            self._bind("pull", of=(managing.PullModel,)),
+            self._bind("name", of=(managing.PullByName,)),
+            self._bind("look", of=(managing.LookAgain,)),
+            *super().bindings(),
+        ]
 
     def on_mount(self) -> None:
         """Ask the engine."""
@@ -94,6 +116,10 @@ class ModelsScreen(Dialog[None]):
         self.query_one("#model-pull").display = False
         self.choices.focus()
         self.action_look()
+
+    @property
+    def _pull_key(self) -> str:
+        return self._first_key(managing.PullModel)
 
     def action_look(self) -> None:
         """Ask the engine what it has now."""
@@ -104,7 +130,7 @@ class ModelsScreen(Dialog[None]):
         """Use the model in hand for a task from now on."""
         row = self._row_in_hand()
         if row is None:
-            self._say(_("Choose an installed model for that; p downloads this one."))
+            self._say(_("Choose an installed model for that; {pull} downloads this one.").format(pull=self._pull_key))
             return
         try:
             use_model(self._desk, row, use, check_screens)
@@ -138,8 +164,8 @@ class ModelsScreen(Dialog[None]):
         elif any(worker.group == PULLS and not worker.is_finished for worker in self.workers):
             self.workers.cancel_group(self, PULLS)
             self.query_one("#model-pull").display = False
-            kept = _("Stopped. What has been downloaded is kept: p goes on with {model}.")
-            self._tell(kept.format(model=self._unfinished))
+            kept = _("Stopped. What has been downloaded is kept: {pull} goes on with {model}.")
+            self._tell(kept.format(pull=self._pull_key, model=self._unfinished))
         else:
             self.dismiss(None)
 
@@ -245,8 +271,8 @@ class ModelsScreen(Dialog[None]):
         if row is None:
             offer = self._offers.get(name)
             self._say(
-                _("{name} is not here yet: p downloads it ({size:.1f} GB).").format(
-                    name=name, size=offer.size / 1000000000.0
+                _("{name} is not here yet: {pull} downloads it ({size:.1f} GB).").format(
+                    name=name, pull=self._pull_key, size=offer.size / 1000000000.0
                 )
                 if offer
                 else ""

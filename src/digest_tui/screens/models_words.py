@@ -19,7 +19,6 @@ USED_FOR: Final[dict[Use, str]] = {
     "ask": N_("answers"),
     "embed": N_("finds passages"),
 }
-USE_KEYS: Final[dict[Use, str]] = {"translate": "t", "titles": "i", "ask": "a", "embed": "e"}
 BAR: Final = 20
 
 
