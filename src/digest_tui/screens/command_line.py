@@ -42,6 +42,7 @@ class CommandLine(Dialog[type[Command] | None]):
 
     def __init__(self, asked_from: CommandScreen) -> None:
         super().__init__()
+        self._here = asked_from.TAKES
         self._commands = with_dialogs(asked_from.TAKES)
         self._width = 0
 
@@ -109,7 +110,8 @@ class CommandLine(Dialog[type[Command] | None]):
 
     def _show(self) -> None:
         self._width = self.app.size.width
-        found = find_commands(self.query_one(Input).value, self._commands, self.keymap)
+        wanted = self.query_one(Input).value
+        found = find_commands(wanted, self._commands if wanted.strip() else self._here, self.keymap)
         widest = max((len(command.id) for command in found), default=0)
         self.choices.clear_options()
         self.choices.add_options([Option(self._row(command, widest), id=command.id) for command in found])

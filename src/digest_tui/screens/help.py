@@ -30,6 +30,9 @@ SUBJECTS: Final = {
     "mark": N_("Marks"),
     "copy": N_("Copying"),
     "program": N_("The program"),
+}
+"""What the commands are about, by the first part of their ids, in the order in which help tells them."""
+IN_DIALOGS: Final = {
     "command": N_("Where a command is written"),
     "filter": N_("The filter"),
     "follow": N_("What is followed"),
@@ -43,7 +46,7 @@ SUBJECTS: Final = {
     "work": N_("Work"),
     "steps": N_("The first steps"),
 }
-"""What the commands are about, by the first part of their ids, in the order in which help tells them."""
+"""Those of the dialogs."""
 LONGEST_QUESTION: Final = 30
 HINTS: Final[tuple[Hint, ...]] = (
     ((reading.OpenPaper,), N_("run")),
@@ -111,7 +114,7 @@ class HelpScreen(Dialog[type[Command] | None]):
         for subject in subjects:
             commands = [command for command in self._commands if command.subject() == subject]
             if commands:
-                heading = _(SUBJECTS.get(subject, subject.capitalize()))
+                heading = _((SUBJECTS | IN_DIALOGS).get(subject, subject.capitalize()))
                 options.append(Option(Content.styled(heading, "italic"), disabled=True))
                 options.extend(self._entry(command) for command in commands)
         return options

@@ -91,7 +91,7 @@ class PartsDialog(Dialog[None]):
     def bindings(self) -> list[Binding]:
         """Marking, and scrolling the translation, come before what the keys do elsewhere."""
         return [
-            self._bind("mark", "space", of=(dialogs.TurnCondition,)),
+            self._bind("mark", of=(dialogs.TurnCondition,)),
             self._bind("scroll(1)", of=(moving.HalfPageDown,)),
             self._bind("scroll(-1)", of=(moving.HalfPageUp,)),
             *super().bindings(),
