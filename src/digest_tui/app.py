@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 BACKUP_AFTER: Final = 5.0
 """Seconds after the start: the first screen goes first."""
-PREPARE_AFTER: Final = 1.5
+PREPARE_AFTER: Final = 0.7
 """Seconds after the start at which what the reader opens first is imported: its first opening is then as quick."""
 BETWEEN_PREPARED: Final = 0.1
 OPENED_FIRST: Final = ("help", "command_line", "filter", "settings")

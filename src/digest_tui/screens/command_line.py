@@ -23,6 +23,7 @@ from digest_tui.screens.dialog import Dialog
 from digest_tui.screens.telling import tell
 from digest_tui.text.width import cells, cut
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.key_row import OneLine
 from digest_tui.widgets.typed_line import TypedLine
 
 HELP_FROM: Final = 90
@@ -121,12 +122,12 @@ class CommandLine(Dialog[type[Command] | None]):
         else:
             self.query_one("#command-help", Static).update(Content(_("No command is called that.")))
 
-    def _row(self, command: type[Command], widest: int) -> Content:
+    def _row(self, command: type[Command], widest: int) -> OneLine:
         keys = self.keymap.shown(command)
         gap = " " * (widest + 2 - len(command.id))
         room = self._width - EDGES - widest - 2
         if self._width < HELP_FROM:
-            return Content.assemble(command.id, gap, (cut(keys, room), "bold"))
+            return OneLine((command.id + gap, False), (cut(keys, room), True))
         between = " " * max(2, 14 - cells(keys))
         rest = room - cells(keys) - len(between)
-        return Content.assemble(command.id, gap, (keys, "bold"), between, cut(_(command.help), rest))
+        return OneLine((command.id + gap, False), (keys, True), (between + cut(_(command.help), rest), False))

@@ -1,4 +1,4 @@
-"""A choice of two columns: keys, and a sentence that breaks its lines beside them."""
+"""Choices that draw themselves: keys and a sentence that breaks its lines beside them, and a single line."""
 
 from __future__ import annotations
 
@@ -49,6 +49,27 @@ class KeyRow(Visual):
 
     def _columns(self, width: int) -> tuple[list[str], list[str]]:
         return _lines(self._keys, KEYS_WIDTH), _lines(self._words, max(NARROWEST, width - KEYS_WIDTH - BETWEEN))
+
+
+class OneLine(Visual):
+    """A choice of one line, in parts of which some are bold; it is as long as it is, and cut where the list ends."""
+
+    def __init__(self, *parts: tuple[str, bool]) -> None:
+        self._parts = parts
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All of it."""
+        return sum(cells(text) for text, _ in self._parts)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """One."""
+        return 1
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """The parts, one behind the other."""
+        plain, bold = style.rich_style, (style + Style(bold=True)).rich_style
+        segments = [Segment(text, bold if is_bold else plain) for text, is_bold in self._parts]
+        return [Strip(segments).adjust_cell_length(width, plain)]
 
 
 def _lines(text: str, width: int) -> list[str]:
