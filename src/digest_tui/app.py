@@ -6,6 +6,8 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from textual import constants, events, on
@@ -37,6 +39,11 @@ BACKUP_AFTER: Final = 5.0
 """Seconds after the start: the first screen goes first."""
 GIVE_BACK_EVERY: Final = 60.0
 """Seconds; a minute of keys frees a megabyte or two that the system would not get."""
+PREPARE_AFTER: Final = 0.7
+"""Seconds after the start at which what the reader opens first is imported: its first opening is then as quick."""
+BETWEEN_PREPARED: Final = 0.1
+OPENED_FIRST: Final = ("help", "command_line", "filter", "settings")
+"""Those dialogs, by their modules' names."""
 LOOK_FOR_TERMINAL: Final = 2.0
 """Seconds between two looks whether it is still there."""
 TAKEN_DOWN: Final = (NoMatches, NoScreen, ScreenStackError)
@@ -83,6 +90,10 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         self.set_timer(BACKUP_AFTER, self.back_up, name="daily backup")
         self.set_timer(BACKUP_AFTER, self.give_back, name="share the heap")
         self.set_interval(GIVE_BACK_EVERY, self.give_back, name="give back what was freed")
+        self.set_timer(PREPARE_AFTER, self.read_later_sheets, name="read later sheets")
+        for number, module in enumerate(OPENED_FIRST, 1):
+            load = partial(import_module, f"digest_tui.screens.{module}")
+            self.set_timer(PREPARE_AFTER + number * BETWEEN_PREPARED, load, name=f"import {module}")
 
     def back_up(self) -> None:
         """Copy the library once a day, while one reads."""

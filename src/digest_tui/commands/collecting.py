@@ -28,7 +28,7 @@ class ShowCollections(Command):
 
     id = "list.collections"
     keys = ("g c",)
-    help = "Show the reading queue or a collection as a list; e there renames one."
+    help = "Show the reading queue or a collection as a list; one can be renamed there."
 
 
 class ShowRelated(Command):
@@ -36,7 +36,7 @@ class ShowRelated(Command):
 
     id = "paper.related"
     keys = ("g r",)
-    help = "Show kept papers near this one and why; S there asks Semantic Scholar."
+    help = "Show kept papers near this one and why; Semantic Scholar can be asked from there."
 
 
 COLLECTS: Final[tuple[type[Command], ...]] = (QueuePaper, CollectPaper, ShowCollections, ShowRelated)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from digest_tui.commands import moving, reading
+from digest_tui.commands import collecting, lists, managing, marking, moving, program, reading, selecting
 from digest_tui.commands.command import Command
 
 
@@ -126,6 +127,12 @@ LIST_KEYS: Final[tuple[type[Command], ...]] = (
     moving.GoLast,
 )
 """What every dialog with a list takes."""
+MONTHS: Final = (lists.EarlierDay, lists.LaterDay, lists.EarlierWeek, lists.LaterWeek, lists.FetchList, lists.FillDays)
+"""What the calendar takes for months, years, and fetching."""
+OVER_DAYS: Final[tuple[type[Command], ...]] = tuple(
+    command for command in LIST_KEYS if command not in (reading.OpenPaper, reading.GoBack)
+)
+"""Keys of a list in the calendar, where those that open and go back elsewhere are days; Enter and Escape do these."""
 FILTER: Final = (TurnCondition, WriteWords, ClearConditions)
 NOTE: Final = (KeepNote, EditNote)
 STEPS: Final = (NextStep, PreviousStep)
@@ -137,7 +144,39 @@ PLACES: Final[tuple[tuple[type[Command], ...], ...]] = (
     (*STEPS, reading.StopOrGoBack),
     (*LINKS, *LIST_KEYS),
     (*WORK, *LIST_KEYS),
+    (*managing.MODELS, *LIST_KEYS),
+    (*managing.TERMS, selecting.UndoMark, *LIST_KEYS),
+    (*managing.FOLLOWING, selecting.UndoMark, *LIST_KEYS),
+    (*managing.COLLECTIONS, selecting.UndoMark, *LIST_KEYS),
+    (*managing.RELATED, *LIST_KEYS),
+    (*managing.CALENDAR, *MONTHS, *OVER_DAYS),
+    (*managing.COMMAND_LINE, reading.StopOrGoBack),
 )
 """The commands of each dialog: within one, a key runs one of them."""
-OWN: Final[tuple[type[Command], ...]] = (*NOTE, *FILTER, *STEPS, CopyLink, *WORK)
+LED_TO: Final[Mapping[type[Command], tuple[type[Command], ...]]] = {
+    program.ShowCommands: managing.COMMAND_LINE,
+    selecting.FilterList: FILTER,
+    selecting.FollowThings: managing.FOLLOWING,
+    marking.WriteNote: NOTE,
+    lists.ShowCalendar: managing.CALENDAR,
+    collecting.ShowCollections: managing.COLLECTIONS,
+    collecting.ShowRelated: managing.RELATED,
+    reading.ShowLinks: (CopyLink,),
+    reading.ShowTerms: managing.TERMS,
+    program.ShowModels: managing.MODELS,
+    program.ShowWork: WORK,
+    program.FirstSteps: STEPS,
+}
+"""The commands that no screen takes, by the one that opens the dialog which does."""
+OWN: Final[tuple[type[Command], ...]] = tuple(command for commands in LED_TO.values() for command in commands)
 """Those that no screen takes."""
+
+
+def with_dialogs(commands: Sequence[type[Command]]) -> tuple[type[Command], ...]:
+    """A screen's commands, and behind them those of the dialogs they open."""
+    return (*commands, *(own for opener, owned in LED_TO.items() if opener in commands for own in owned))
+
+
+def opener_of(command: type[Command]) -> type[Command]:
+    """What runs a command by its name from a screen: the one that opens its dialog, else itself."""
+    return next((opener for opener, owned in LED_TO.items() if command in owned), command)

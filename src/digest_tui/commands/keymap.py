@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from textual.binding import Binding
 
 from digest_tui.commands.command import Command, LetterCommand, NumberedCommand
-from digest_tui.commands.key_names import CHORD, UnknownKey, read_keys, show_key, show_keys
+from digest_tui.commands.key_names import CHORD, UnknownKey, is_typed, read_keys, show_key, show_keys
 from digest_tui.commands.presets import PRESETS
 from digest_tui.config import Config, Origin
 from digest_tui.messages import _, nearest
@@ -33,6 +33,10 @@ class Keymap(NamedTuple):
     def single_keys(self, command: type[Command]) -> tuple[str, ...]:
         """The keys that run it alone."""
         return tuple(key for key in self.of(command) if CHORD not in key)
+
+    def keys_while_typing(self, command: type[Command], *always: str) -> str:
+        """Those of them that type nothing, and some others, as one binding takes them."""
+        return ",".join(dict.fromkeys([*always, *(key for key in self.single_keys(command) if not is_typed(key))]))
 
     def sequences(self, command: type[Command]) -> tuple[str, ...]:
         """The key sequences that run it."""

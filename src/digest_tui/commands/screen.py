@@ -38,7 +38,9 @@ class CommandApp(WalledApp[ReturnType]):
         """Read the sheets of what lies over screens, before the first of it is styled."""
         for sheet in self.later_sheets:
             self.stylesheet.add_source(sheet.read_text("utf-8"), read_from=(str(sheet), ""))
-        self.later_sheets = ()
+        if self.later_sheets:
+            self.later_sheets = ()
+            self.stylesheet.parse()
 
     def use_keymap(self, keymap: Keymap) -> None:
         """Take other keys, at once on every screen."""

@@ -116,6 +116,12 @@ class AskScreen(Questions, Cites, CopiesAnswers, ChoosesModel):
         if self._ready_made:
             self.choose_ready_made()
 
+    def use_keys(self) -> None:
+        """The line goes through earlier questions with the keys that move, those that type nothing."""
+        super().use_keys()
+        typing = self.keymap.keys_while_typing
+        self.line.use_keys(typing(moving.MoveUp, "up"), typing(moving.MoveDown, "down"))
+
     # State down
 
     def watch_talk(self, talk: Conversation | None) -> None:

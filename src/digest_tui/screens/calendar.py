@@ -14,13 +14,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from digest_tui.commands import lists
+from digest_tui.commands import lists, managing, moving
+from digest_tui.commands.reading import OpenPaper, StopOrGoBack
 from digest_tui.dates import long_day
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.papers.lists import ListName
-from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.telling import tell_failure, telling
 from digest_tui.tasks.calendar import Calendar, CalendarDay, DayMark, calendar_of, day_words
 from digest_tui.tasks.counting import counted_days
@@ -29,6 +30,14 @@ from digest_tui.text.wrap import whole
 from digest_tui.widgets.told import Told
 from digest_tui.widgets.year_grid import YearGrid, days_after, month_after
 
+HINTS: Final[tuple[Hint, ...]] = (
+    ((OpenPaper,), N_("open")),
+    ((managing.EarlierDate, moving.MoveUp, moving.MoveDown, managing.LaterDate), N_("day")),
+    ((lists.EarlierDay, lists.LaterDay), N_("month")),
+    ((lists.FetchList,), N_("fetch this day")),
+    ((lists.FillDays,), N_("fetch this month")),
+    ((StopOrGoBack,), N_("close")),
+)
 AT_ONCE: Final = 20
 """Days that are counted before they are shown."""
 LEGEND: Final = N_("● all read  ◐ some unread  ○ not kept  · none announced  ? unconfirmed  ! failed")
@@ -75,10 +84,10 @@ class CalendarScreen(Dialog[DayChosen | None]):
     def bindings(self) -> list[Binding]:
         """Left and right are days here, brackets months, braces years."""
         return [
-            self._bind("day(-1)", "left", "h"),
-            self._bind("day(1)", "right", "l"),
-            self._bind("month(-1)", "pageup", of=(lists.EarlierDay,)),
-            self._bind("month(1)", "pagedown", of=(lists.LaterDay,)),
+            self._bind("day(-1)", of=(managing.EarlierDate,)),
+            self._bind("day(1)", of=(managing.LaterDate,)),
+            self._bind("month(-1)", of=(lists.EarlierDay,)),
+            self._bind("month(1)", of=(lists.LaterDay,)),
             self._bind("month(-12)", of=(lists.EarlierWeek,)),
             self._bind("month(12)", of=(lists.LaterWeek,)),
             self._bind("get_day", of=(lists.FetchList,)),
@@ -89,13 +98,7 @@ class CalendarScreen(Dialog[DayChosen | None]):
     def on_mount(self) -> None:
         """The year of the day shown."""
         self._year.focus()
-        first = self.keymap.first
-        fetch = _("{day} fetch this day  {month} fetch this month").format(
-            day=first(lists.FetchList), month=first(lists.FillDays)
-        )
-        months = _("{earlier} {later} month").format(earlier=first(lists.EarlierDay), later=first(lists.LaterDay))
-        keys = whole(_("⏎ open  ← ↑ ↓ → day  {months}  {fetch}  Esc close").format(months=months, fetch=fetch))
-        self.query_one("#calendar-keys", Static).update(Content(keys))
+        self.query_one("#calendar-keys", Static).update(Content(self.key_words(*HINTS)))
         self._go(self._day)
 
     @property

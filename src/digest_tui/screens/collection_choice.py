@@ -12,17 +12,25 @@ from textual.content import Content
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from digest_tui.commands import selecting
+from digest_tui.commands import managing, selecting
+from digest_tui.commands.reading import OpenPaper, StopOrGoBack
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
+from digest_tui.screens.dialog import Hint
 from digest_tui.screens.picker import Choice, Picker
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 
 QUEUE: Final = "\t"
 """What the choice calls the queue: no collection's name."""
-KEYS: Final = N_("⏎ show  e rename  {undo} undo  Esc close")
+CHOICE_HINTS: Final[tuple[Hint, ...]] = (
+    ((OpenPaper,), N_("show")),
+    ((managing.RenameCollection,), N_("rename")),
+    ((selecting.UndoMark,), N_("undo")),
+    ((StopOrGoBack,), N_("close")),
+)
 KEYS_WHILE_TYPED: Final = N_("⏎ rename it  Esc leave it as it was")
 
 
@@ -45,14 +53,18 @@ class CollectionPicker(Picker):
         """The choices, what is said of the last step, a line for a new name, and the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog--title")
-            yield Choices(*self._options(), markup=False, compact=True)
+            yield Choices(*self._options())
             yield Static(id="collection-said", markup=False)
-            yield Input(compact=True, id="collection-line", max_length=200)
-            yield Static(Content(self._keys()), classes="dialog--keys")
+            yield TypedLine(id="collection-line", max_length=200)
+            yield Static(Content(self.key_words(*CHOICE_HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """Renaming and undo, beside the keys of every dialog."""
-        return [self._bind("rename", "e"), self._bind("undo", of=(selecting.UndoMark,)), *super().bindings()]
+        return [
+            self._bind("rename", of=(managing.RenameCollection,)),
+            self._bind("undo", of=(selecting.UndoMark,)),
+            *super().bindings(),
+        ]
 
     def on_mount(self) -> None:
         """The line is there while a name is written."""
@@ -108,7 +120,7 @@ class CollectionPicker(Picker):
     def _end_writing(self) -> None:
         self._line.display = False
         self.choices.focus()
-        self.query_one(".dialog--keys", Static).update(Content(self._keys()))
+        self.query_one(".dialog--keys", Static).update(Content(self.key_words(*CHOICE_HINTS)))
 
     def _in_hand(self) -> str:
         at = self.choices.highlighted
@@ -116,9 +128,6 @@ class CollectionPicker(Picker):
 
     def _options(self) -> list[Option]:
         return [Option(self._entry(choice)) for choice in self._choices]
-
-    def _keys(self) -> str:
-        return whole(_(KEYS).format(undo=self.keymap.shown(selecting.UndoMark)))
 
     def _say(self, words: str) -> None:
         self.query_one("#collection-said", Static).update(Content(clean(words)))

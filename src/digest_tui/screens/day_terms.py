@@ -59,7 +59,7 @@ class DayTermsDialog(Dialog[None]):
             title = _("Terms of {day} · {language}").format(day=day, language=self._language.own)
             yield Static(Content(title), classes="dialog--title")
             yield Static(_("Looking through the day's translations …"), id="day-said", markup=False)
-            yield Choices(markup=False)
+            yield Choices()
             yield Static(Content(self.key_words(HINTS[-1])), classes="dialog--keys")
 
     def on_mount(self) -> None:

@@ -21,7 +21,8 @@ from digest_tui.commands.screen import CommandApp
 from digest_tui.messages import _
 from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
-from digest_tui.widgets.seams import SheetScreen, rebind, take_breakpoints
+from digest_tui.widgets.laid_over import LaidOver
+from digest_tui.widgets.seams import rebind, take_breakpoints
 
 Hint = tuple[Sequence[type[Command]], str]
 """Commands that stand side by side in the line of keys, and the word they share."""
@@ -36,7 +37,7 @@ ALWAYS: Final = {
 """Keys that are obeyed whatever the configuration says: nobody is locked in."""
 
 
-class Dialog(SheetScreen[ScreenResultType], inherit_bindings=False):
+class Dialog(LaidOver[ScreenResultType], inherit_bindings=False):
     """Obeys the keys that move, open and go back elsewhere; where text is typed, only those that type nothing.
 
     The keys of `ALWAYS` are obeyed besides.

@@ -71,7 +71,7 @@ class DoubtsDialog(Dialog[Finding | None]):
             entries = [Option(self._entry(finding)) for finding in self._findings]
             if self._rejected is not None:
                 entries.append(Option(self._rejected_entry(self._rejected)))
-            yield Choices(*entries, markup=False)
+            yield Choices(*entries, compact=False)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:

@@ -95,7 +95,7 @@ class FiguresScreen(MovesInFigures):
         yield StatusLine(id="header")
         yield Static(id="empty", markup=False)
         with Horizontal(id="panes"):
-            yield Choices(markup=False, compact=True, id="figures")
+            yield Choices(id="figures")
             with Vertical(id="figure"):
                 yield Prose(id="caption")
                 yield Picture(id="picture")

@@ -16,6 +16,7 @@ from digest_tui.commands import reading
 from digest_tui.messages import N_, _
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.text.clean import clean_line
+from digest_tui.widgets.typed_line import TypedLine
 
 HINTS: Final[tuple[Hint, ...]] = (((reading.OpenPaper,), N_("write")), ((reading.StopOrGoBack,), N_("leave it")))
 FOLDER_WORDS: Final = N_("Notes that are there are renewed; what you wrote in them stays, and nothing is removed.")
@@ -45,7 +46,7 @@ class FileDialog(Dialog[Place | None]):
         title = _("Write to a file: into which folder?") if self._is_folder else _("Write to a file: where?")
         with Vertical(classes="dialog"):
             yield Static(Content(title), classes="dialog--title")
-            yield Input(_short(self._here / self._file), compact=True)
+            yield TypedLine(_short(self._here / self._file))
             yield Static(Content(_(FOLDER_WORDS) if self._is_folder else ""), id="file-said")
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 

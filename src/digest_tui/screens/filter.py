@@ -20,6 +20,7 @@ from digest_tui.papers.digest import EntryKind, KeptDigest, View
 from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.filter_words import KINDS
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 
 Counted = Sequence[tuple[str, int]]
 Field = Literal["unread", "starred", "hidden", "kinds", "categories", "tags"]
@@ -76,14 +77,8 @@ class FilterScreen(Dialog[View | None]):
         """Words, conditions, keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Show only papers that are")), classes="dialog--title")
-            yield Choices(markup=False, compact=True)
-            yield Input(
-                self._view.text,
-                placeholder=_("/ with these words"),
-                compact=True,
-                select_on_focus=False,
-                max_length=200,
-            )
+            yield Choices()
+            yield TypedLine(self._view.text, placeholder=_("/ with these words"), max_length=200, select_on_focus=False)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from digest_tui.commands import moving, reading
+from digest_tui.commands.keymap import Keymap
 from digest_tui.messages import _
+from digest_tui.widgets.seams import rebind
 
 LONGEST: Final = 200
 
 
 class FindLine(Input):
-    """Posts what is typed (`Changed`), Enter (`Submitted`), Escape (`Left`), and up or down (`Stepped`)."""
+    """Posts what is typed (`Changed`), Enter (`Submitted`), Escape (`Left`), and up or down (`Stepped`).
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+c", "leave", show=False),
-        Binding("down,ctrl+n", "step(1)", show=False),
-        Binding("up,ctrl+p", "step(-1)", show=False),
-        Binding("tab,shift+tab", "submit", show=False),
-    ]
+    Of the reader's own keys for these, those that type nothing.
+    """
 
     class Left(Message):
         """The reader wants to be where the search began."""
@@ -33,7 +32,7 @@ class FindLine(Input):
 
         by: int
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__(
             placeholder=_("words to find · ⏎ stays · Esc goes back"),
             compact=True,
@@ -41,6 +40,14 @@ class FindLine(Input):
             max_length=LONGEST,
             id="find",
         )
+        own = (
+            ("leave", reading.StopOrGoBack, ("escape", "ctrl+c")),
+            ("step(1)", moving.MoveDown, ("down", "ctrl+n")),
+            ("step(-1)", moving.MoveUp, ("up", "ctrl+p")),
+            ("submit", moving.NextPane, ()),
+        )
+        bound = [(keymap.keys_while_typing(command, *always), action) for action, command, always in own]
+        rebind(self, [*(Binding(keys, action, show=False) for keys, action in bound if keys), *Input.BINDINGS])
 
     def on_unmount(self) -> None:
         """Ask for no more news: the screen, which stays, would keep the line for as long as nobody selects a text."""

@@ -29,6 +29,7 @@ from digest_tui.tasks.doctor.result import Health, Result
 from digest_tui.tasks.engine_state import list_models
 from digest_tui.tasks.recommended import GB, recommended
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 
 Answers = dict[str, Any]
 """Configuration keys and what was chosen for them; keys that were skipped are not there."""
@@ -115,8 +116,8 @@ class FirstSteps(Dialog[Answers]):
         with Vertical(classes="dialog"):
             yield Static(id="step-title", classes="dialog--title", markup=False)
             yield Static(id="step-words", markup=False)
-            yield Input(placeholder=_("type to search"), compact=True, select_on_focus=False)
-            yield Choices(markup=False, compact=True)
+            yield TypedLine(placeholder=_("type to search"), select_on_focus=False)
+            yield Choices()
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:

@@ -11,21 +11,31 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from digest_tui.commands import selecting
+from digest_tui.commands import managing, selecting
+from digest_tui.commands.reading import OpenPaper, StopOrGoBack
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.following import HOW, Effect, Rule, What
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.words import folded
-from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.tasks import following, reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.text.clean import clean
 from digest_tui.text.latex import readable
 from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 
-KEYS: Final = N_("⏎ change  + add  a author of this paper  c lift, colour, hide  - take out  {undo} undo  Esc close")
+HINTS: Final[tuple[Hint, ...]] = (
+    ((OpenPaper,), N_("change")),
+    ((managing.AddRule,), N_("add")),
+    ((managing.FollowAuthor,), N_("author of this paper")),
+    ((managing.TurnEffect,), N_("lift, colour, hide")),
+    ((managing.TakeRuleOut,), N_("take out")),
+    ((selecting.UndoMark,), N_("undo")),
+    ((StopOrGoBack,), N_("close")),
+)
 KEYS_WHILE_TYPED: Final = N_("⏎ keep it  Esc leave it as it was")
 EFFECTS: Final = {Effect.LIFT: "▲ lift", Effect.COLOUR: "◆ colour", Effect.HIDE: "✕ hide"}
 """What becomes of papers, as a list of rules says it."""
@@ -46,16 +56,21 @@ class FollowScreen(Dialog[None]):
         """The rules, what is said of the last step, and a line to write in."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Followed")), classes="dialog--title")
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield Static(id="follow-said", markup=False)
-            yield Input(compact=True, id="follow-line", placeholder=_(HOW), max_length=200)
-            yield Static(Content(self._keys()), classes="dialog--keys")
+            yield TypedLine(id="follow-line", placeholder=_(HOW), max_length=200)
+            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """Adding, changing, taking out and undo, beside the keys of every dialog."""
-        own = [self._bind("add", "plus"), self._bind("drop", "minus", "delete")]
-        own += [self._bind("turn", "c", "space"), self._bind("author", "a")]
-        return [*own, self._bind("undo", of=(selecting.UndoMark,)), *super().bindings()]
+        return [
+            self._bind("add", of=(managing.AddRule,)),
+            self._bind("drop", of=(managing.TakeRuleOut,)),
+            self._bind("turn", of=(managing.TurnEffect,)),
+            self._bind("author", of=(managing.FollowAuthor,)),
+            self._bind("undo", of=(selecting.UndoMark,)),
+            *super().bindings(),
+        ]
 
     def on_mount(self) -> None:
         """Begin at the first one."""
@@ -145,10 +160,7 @@ class FollowScreen(Dialog[None]):
         self._before = None
         self.query_one(Input).display = False
         self.choices.focus()
-        self.query_one(".dialog--keys", Static).update(Content(self._keys()))
-
-    def _keys(self) -> str:
-        return whole(_(KEYS).format(undo=self.keymap.shown(selecting.UndoMark)))
+        self.query_one(".dialog--keys", Static).update(Content(self.key_words(*HINTS)))
 
     def _say(self, words: str) -> None:
         self.query_one("#follow-said", Static).update(Content(clean(words)))
@@ -165,7 +177,8 @@ class FollowScreen(Dialog[None]):
         if self._rules:
             self.choices.highlighted = min(at, len(self._rules) - 1)
         else:
-            self._say(_("Nothing is followed yet; + adds something. {how}").format(how=_(HOW)))
+            add = self._first_key(managing.AddRule)
+            self._say(_("Nothing is followed yet; {add} adds something. {how}").format(add=add, how=_(HOW)))
 
 
 def _thing(rule: Rule) -> tuple[What, str]:

@@ -45,7 +45,7 @@ class LinksDialog(Dialog[ChosenLink | None]):
         """A title, every address with its number, the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Addresses of this paper")), classes="dialog--title")
-            yield Choices(*[Option(self._entry(link)) for link in self._links], markup=False, compact=True)
+            yield Choices(*[Option(self._entry(link)) for link in self._links])
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:

@@ -14,11 +14,12 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.commands import managing
 from digest_tui.errors import DigestError, ModelMissing
 from digest_tui.messages import N_, _
 from digest_tui.screens.config_check import check_screens
 from digest_tui.screens.dialog import Dialog
-from digest_tui.screens.models_words import USE_KEYS, USED_FOR, detail_words, model_words, offer_words, pulling_words
+from digest_tui.screens.models_words import HINTS, USED_FOR, USES, detail_words, model_words, offer_words, pulling_words
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.models import ModelFacts, ModelRow, Use, model_facts, model_rows, use_model, worth_pulling
 from digest_tui.tasks.pull_model import Pulled, Pulling, pull_model
@@ -26,8 +27,8 @@ from digest_tui.tasks.recommended import Recommended
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 
-KEYS: Final = N_("t translate  i titles  a answer  e embed  ⏎ p pull  + pull by name  r look again  Esc close")
 KEYS_WHILE_TYPED: Final = N_("⏎ download it  Esc leave it")
 PULLS: Final = "pull model"
 LOOKS: Final = "look at models"
@@ -77,17 +78,21 @@ class ModelsScreen(Dialog[None]):
         """The models, the one in hand, a download, and a line for a name."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Models")), classes="dialog--title")
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield Static(id="model-detail", markup=False)
             yield Static(id="model-pull", markup=False)
-            yield Input(compact=True, id="model-name", placeholder=_("a model's name, like gemma3:12b"))
-            yield Static(Content(whole(_(KEYS))), classes="dialog--keys")
+            yield TypedLine(id="model-name", placeholder=_("a model's name, like gemma3:12b"))
+            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """A key for each task, and those that download."""
-        uses = [self._bind(f"use('{use}')", USE_KEYS[use]) for use in USED_FOR]
-        pulls = [self._bind("pull", "p"), self._bind("name", "plus"), self._bind("look", "r")]
-        return [*uses, *pulls, *super().bindings()]
+        return [
+            *(self._bind(f"use('{use}')", of=(command,)) for use, command in USES.items()),
+            self._bind("pull", of=(managing.PullModel,)),
+            self._bind("name", of=(managing.PullByName,)),
+            self._bind("look", of=(managing.LookAgain,)),
+            *super().bindings(),
+        ]
 
     def on_mount(self) -> None:
         """Ask the engine."""
@@ -95,6 +100,10 @@ class ModelsScreen(Dialog[None]):
         self.query_one("#model-pull").display = False
         self.choices.focus()
         self.action_look()
+
+    @property
+    def _pull_key(self) -> str:
+        return self._first_key(managing.PullModel)
 
     def action_look(self) -> None:
         """Ask the engine what it has now."""
@@ -105,7 +114,7 @@ class ModelsScreen(Dialog[None]):
         """Use the model in hand for a task from now on."""
         row = self._row_in_hand()
         if row is None:
-            self._say(_("Choose an installed model for that; p downloads this one."))
+            self._say(_("Choose an installed model for that; {pull} downloads this one.").format(pull=self._pull_key))
             return
         try:
             use_model(self._desk, row, use, check_screens)
@@ -140,9 +149,9 @@ class ModelsScreen(Dialog[None]):
         elif any(worker.group == PULLS and not worker.is_finished for worker in self.workers):
             self.workers.cancel_group(self, PULLS)
             self.query_one("#model-pull").display = False
-            kept = _("Stopped. What has been downloaded is kept: p goes on with {model}.")
+            kept = _("Stopped. What has been downloaded is kept: {pull} goes on with {model}.")
             self._take_unfinished()
-            self._tell(kept.format(model=self._unfinished))
+            self._tell(kept.format(pull=self._pull_key, model=self._unfinished))
         else:
             self.dismiss(None)
 
@@ -249,7 +258,7 @@ class ModelsScreen(Dialog[None]):
 
     def _leave_line(self) -> None:
         self.query_one(Input).display = False
-        self.query_one(".dialog--keys", Static).update(Content(whole(_(KEYS))))
+        self.query_one(".dialog--keys", Static).update(Content(self.key_words(*HINTS)))
         self.choices.focus()
 
     def _row_in_hand(self) -> ModelRow | None:
@@ -259,7 +268,8 @@ class ModelsScreen(Dialog[None]):
     def _explain(self, name: str) -> None:
         row = self._rows.get(name)
         if row is None:
-            self._say(offer_words(offer, self._desk.language.code) if (offer := self._offers.get(name)) else "")
+            offer = self._offers.get(name)
+            self._say(offer_words(offer, self._pull_key, self._desk.language.code) if offer else "")
             return
         self._say(detail_words(row, self._facts.get(name)))
         if name not in self._facts:

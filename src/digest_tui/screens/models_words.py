@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.commands import managing, reading
+from digest_tui.commands.command import Command
 from digest_tui.engine_config import Use
 from digest_tui.messages import N_, _
+from digest_tui.screens.dialog import Hint
 from digest_tui.tasks.models import ModelRow, good_for
 from digest_tui.text.width import cells
 
@@ -15,13 +19,28 @@ if TYPE_CHECKING:
     from digest_tui.tasks.recommended import Recommended
 
 GB: Final = 1_000_000_000
+HINTS: Final[tuple[Hint, ...]] = (
+    ((managing.ModelForTranslations,), N_("translate")),
+    ((managing.ModelForTitles,), N_("titles")),
+    ((managing.ModelForAnswers,), N_("answer")),
+    ((managing.ModelForPassages,), N_("embed")),
+    ((reading.OpenPaper, managing.PullModel), N_("pull")),
+    ((managing.PullByName,), N_("pull by name")),
+    ((managing.LookAgain,), N_("look again")),
+    ((reading.StopOrGoBack,), N_("close")),
+)
+USES: Final[Mapping[Use, type[Command]]] = {
+    "translate": managing.ModelForTranslations,
+    "titles": managing.ModelForTitles,
+    "ask": managing.ModelForAnswers,
+    "embed": managing.ModelForPassages,
+}
 USED_FOR: Final[dict[Use, str]] = {
     "translate": N_("translates"),
     "titles": N_("translates titles"),
     "ask": N_("answers"),
     "embed": N_("finds passages"),
 }
-USE_KEYS: Final[dict[Use, str]] = {"translate": "t", "titles": "i", "ask": "a", "embed": "e"}
 BAR: Final = 20
 SHORTEST_BAR: Final = 5
 
@@ -68,10 +87,10 @@ def detail_words(row: ModelRow, facts: ModelFacts | None) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def offer_words(offer: Recommended, language: str) -> str:
-    """What is told of a model that is worth downloading into that language."""
-    here = _("{name} is not here yet: p downloads it ({size:.1f} GB).").format(name=offer.name, size=offer.size / GB)
-    return f"{here}\n{offer.words(language)}"
+def offer_words(offer: Recommended, pull: str, language: str) -> str:
+    """What is told of a model that is worth downloading into that language, with the key `pull`."""
+    here = _("{name} is not here yet: {pull} downloads it ({size:.1f} GB).")
+    return f"{here.format(name=offer.name, pull=pull, size=offer.size / GB)}\n{offer.words(language)}"
 
 
 def pulling_words(event: Pulling, room: int) -> str:

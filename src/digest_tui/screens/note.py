@@ -24,6 +24,7 @@ from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.telling import tell
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.widgets.seams import stop_watching
+from digest_tui.widgets.typed_line import TypedLine
 
 NOTE_HINTS: Final[tuple[Hint, ...]] = (
     ((dialogs.KeepNote,), N_("keep")),
@@ -135,7 +136,7 @@ class TagDialog(Dialog[str | None]):
         known = "   ".join(f"#{name} {count}" for name, count in self._known[:20]) or _("No tags yet.")
         with Vertical(classes="dialog"):
             yield Static(Content(clean_line(_("Tags of {title}").format(title=self._title))), classes="dialog--title")
-            yield Input(" ".join(f"#{tag}" for tag in self._tags), placeholder="#to-read #layout", compact=True)
+            yield TypedLine(" ".join(f"#{tag}" for tag in self._tags), placeholder="#to-read #layout")
             yield Static(Content(known))
             yield Static(Content(self.key_words(*TAG_HINTS)), classes="dialog--keys")
 
@@ -158,6 +159,6 @@ class CollectionDialog(TagDialog):
             yield Static(
                 Content(clean_line(_("Collections of {title}").format(title=self._title))), classes="dialog--title"
             )
-            yield Input(", ".join(self._tags), placeholder=_("Reading group, Thesis chapter 2"), compact=True)
+            yield TypedLine(", ".join(self._tags), placeholder=_("Reading group, Thesis chapter 2"))
             yield Static(Content(known))
             yield Static(Content(self.key_words(*TAG_HINTS)), classes="dialog--keys")

@@ -70,7 +70,7 @@ class FindsWords(OpensPdf):
         if self.document is not None and not self.query(FindLine):
             self._began = self.page, self.query_one(PageText).scroll_y
             self.set_class(True, "-searching")
-            line = FindLine()
+            line = FindLine(self.keymap)
             await self.mount(line, after="#keys")
             line.focus()
 

@@ -83,7 +83,7 @@ class PartsDialog(Dialog[None]):
         """The parts, the translation of those asked for, what runs, the keys."""
         with Vertical(classes="dialog -whole" if self._whole else "dialog"):
             yield Static(Content(self._title()), classes="dialog--title")
-            yield Choices(*map(self._option, range(len(self._parts))), markup=False)
+            yield Choices(*map(self._option, range(len(self._parts))), compact=False)
             with VerticalScroll(id="part-reply", can_focus=False):
                 yield Static(id="part-text", markup=False)
                 yield Static(id="part-doubts", markup=False)
@@ -101,7 +101,7 @@ class PartsDialog(Dialog[None]):
     def bindings(self) -> list[Binding]:
         """Marking, and scrolling the translation, come before what the keys do elsewhere."""
         return [
-            self._bind("mark", "space", of=(dialogs.TurnCondition,)),
+            self._bind("mark", of=(dialogs.TurnCondition,)),
             self._bind("scroll(1)", of=(moving.HalfPageDown,)),
             self._bind("scroll(-1)", of=(moving.HalfPageUp,)),
             *super().bindings(),

@@ -52,7 +52,7 @@ class Picker(Dialog[str | None]):
         """A title, the choices with the cursor on the current one, and the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog--title")
-            yield Choices(*[Option(self._entry(choice)) for choice in self._choices], markup=False, compact=True)
+            yield Choices(*[Option(self._entry(choice)) for choice in self._choices])
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:

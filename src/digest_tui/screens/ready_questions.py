@@ -59,7 +59,7 @@ class ReadyQuestions(Dialog[tuple[str, str] | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(_("Ready-made questions")), classes="dialog--title")
             yield Static(Content(_(WAIT)), id="ready-words", markup=False)
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield Static(Content(whole(_(KEYS).format(self.keymap.first(asking.AskReadyMade)))), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:

@@ -13,22 +13,26 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.commands import managing, reading
 from digest_tui.dates import plain_day
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.ids import PaperId
-from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.tasks import related
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.related import Related
 from digest_tui.tasks.search import bring_index_up
 from digest_tui.text.clean import clean, clean_line
 from digest_tui.text.latex import readable
-from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.told import Told
 
-KEYS: Final = N_("⏎ open  S ask Semantic Scholar  Esc close")
+HINTS: Final[tuple[Hint, ...]] = (
+    ((reading.OpenPaper,), N_("open")),
+    ((managing.AskElsewhere,), N_("ask Semantic Scholar")),
+    ((reading.StopOrGoBack,), N_("close")),
+)
 GROUP: Final = "related"
 
 
@@ -65,13 +69,13 @@ class RelatedScreen(Dialog[Chosen | None]):
         """The paper's title, what is near it, the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(clean_line(_("Near {title}").format(title=self._title))), classes="dialog--title")
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield Static(Content(_("Looking…")), id="related-said", markup=False)
-            yield Static(Content(whole(_(KEYS))), classes="dialog--keys")
+            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """Asking elsewhere, beside the keys of every dialog."""
-        return [self._bind("ask", "S"), *super().bindings()]
+        return [self._bind("ask", of=(managing.AskElsewhere,)), *super().bindings()]
 
     def on_mount(self) -> None:
         """Look for them."""

@@ -55,7 +55,7 @@ class RoomScreen(Dialog[None]):
         """The things, what is said of the one in hand, the keys."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Room on this disk")), classes="dialog--title")
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield Static(Content(_(LOOKING)), id="room-said")
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 

@@ -9,32 +9,36 @@ from typing import ClassVar, Final, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from digest_tui.commands import moving, reading
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.digest import Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.search import SearchQuery
 from digest_tui.papers.words import folded
-from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.screens.telling import tell_failure
 from digest_tui.tasks import search as searching
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.meaning import is_by_meaning, search_by_meaning
 from digest_tui.tasks.search import Found
-from digest_tui.text.wrap import whole
 from digest_tui.widgets.groups import Group
 from digest_tui.widgets.paper_list import PaperList
+from digest_tui.widgets.typed_line import TypedLine
 
 HINT: Final = "author:Kim  cat:cs.CL  tag:todo  day:2026-06  is:starred  has:note  -without  “exact words”"
 HINT_MEANING: Final = N_("~ by meaning")
 BY_MEANING: Final = N_("⏎ searches by meaning, with the model that embeds; in any language it knows.")
-KEYS: Final = N_("⏎ best first, then open  ↑ ↓ move  Esc close")
+HINTS: Final[tuple[Hint, ...]] = (
+    ((reading.OpenPaper,), N_("best first, then open")),
+    ((moving.MoveUp, moving.MoveDown), N_("move")),
+    ((reading.StopOrGoBack,), N_("close")),
+)
 NOTHING_FOUND: Final = Found(SearchQuery(), (), False, 0)
 SEARCH_GROUP: Final = "search everything"
 INDEX_GROUP: Final = "index"
@@ -103,15 +107,11 @@ class SearchScreen(Dialog[Opening | None]):
     def compose(self) -> ComposeResult:
         """The line, what is found, where its words stand, and the keys."""
         with Vertical(id="search-sheet"):
-            yield Input(self._written, placeholder=_("search everything kept"), compact=True, id="search-line")
+            yield TypedLine(self._written, placeholder=_("search everything kept"), id="search-line")
             yield Static(id="search-state", markup=False)
             yield PaperList(id="search-list")
             yield Static(id="search-where", markup=False)
-            yield Static(Content(whole(_(KEYS))), id="search-keys")
-
-    def bindings(self) -> list[Binding]:
-        """Half screens too; letters are text."""
-        return [self._bind("page(1)", "ctrl+d"), self._bind("page(-1)", "ctrl+u"), *super().bindings()]
+            yield Static(Content(self.key_words(*HINTS)), id="search-keys")
 
     def on_mount(self) -> None:
         """Ready to type; the index is brought up to date."""

@@ -63,7 +63,7 @@ class Searches(Selects, Jumps):
             row = self.papers.cursor_row
             self._began_at = row.id if row is not None else None
             self.set_class(True, "-searching")
-            line = FindLine()
+            line = FindLine(self.keymap)
             await self.mount(line, after="#keys")
             line.focus()
 

@@ -30,6 +30,7 @@ from digest_tui.text.clean import clean
 from digest_tui.text.width import cells, cut
 from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 
 HINTS: Final[tuple[Hint, ...]] = (
     ((reading.OpenPaper,), N_("change")),
@@ -83,27 +84,28 @@ class SettingsScreen(Dialog[None]):
         super().__init__()
         self._desk = desk
         self._editing: Setting | None = None
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """The settings, what the one in hand means, and a line to write in."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Settings")), classes="dialog--title")
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield Static(id="setting-help", markup=False)
-            yield Input(compact=True, id="setting-value")
+            yield TypedLine(id="setting-value")
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Begin at the first one."""
         self.query_one(Input).display = False
-        self.choices.add_options([Option("", id=setting.key) for setting in SETTINGS])
         self._show_rows()
         self.choices.highlighted = 0
         self.choices.focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Values are cut to the width there is."""
-        self._show_rows()
+        if self.app.size.width != self._width:
+            self._show_rows()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what the setting in hand means."""
@@ -219,18 +221,26 @@ class SettingsScreen(Dialog[None]):
         said.update(Content(clean(words)))
 
     def _show_rows(self) -> None:
-        room = min(self.app.size.width * 95 // 100, WIDEST) - EDGES
-        for setting in SETTINGS:
-            self.choices.replace_option_prompt(setting.key, self._row(setting, room))
+        self._width = self.app.size.width
+        room = min(self._width * 95 // 100, WIDEST) - EDGES
+        titles = [_(setting.title) for setting in SETTINGS]
+        widest = max(map(cells, titles)) + 2
+        rows = [
+            self._row(setting, title + " " * (widest - cells(title)), room - widest)
+            for setting, title in zip(SETTINGS, titles, strict=True)
+        ]
+        if self.choices.option_count:
+            for setting, row in zip(SETTINGS, rows, strict=True):
+                self.choices.replace_option_prompt(setting.key, row)
+        else:
+            self.choices.add_options([Option(row, id=setting.key) for setting, row in zip(SETTINGS, rows, strict=True)])
 
-    def _row(self, setting: Setting, room: int) -> Content:
+    def _row(self, setting: Setting, title: str, room: int) -> Content:
         value = value_of(self._desk.config, setting.key)
-        widest = max(cells(_(one.title)) for one in SETTINGS) + 2
-        title = _(setting.title) + " " * (widest - cells(_(setting.title)))
         if value == "" or value == ():
-            return Content.assemble(title, (cut(f"({self._standing(setting)})", room - widest), "italic"))
+            return Content.assemble(title, (cut(f"({self._standing(setting)})", room), "italic"))
         shown = _(VALUES.get(str(value), "")) or written(value)
-        return Content.assemble(title, (cut(shown, room - widest), "bold"))
+        return Content.assemble(title, (cut(shown, room), "bold"))
 
     def _standing(self, setting: Setting) -> str:
         """What an empty value stands for now."""

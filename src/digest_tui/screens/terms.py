@@ -15,13 +15,14 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from digest_tui.commands import selecting
+from digest_tui.commands import managing, selecting
+from digest_tui.commands.reading import OpenPaper, StopOrGoBack
 from digest_tui.errors import DigestError
 from digest_tui.messages import N_, _
 from digest_tui.papers.languages import find_language
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.terms import Term
-from digest_tui.screens.dialog import Dialog
+from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.tasks import glossary, reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import LoadingModel, Queued, ReadingPrompt, Thinking
@@ -30,9 +31,17 @@ from digest_tui.text.terms import folded
 from digest_tui.text.width import cells
 from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
+from digest_tui.widgets.typed_line import TypedLine
 from digest_tui.widgets.work_line import WorkLine
 
-KEYS: Final = N_("⏎ change  + add  - take out  p propose  {undo} undo  Esc close")
+HINTS: Final[tuple[Hint, ...]] = (
+    ((OpenPaper,), N_("change")),
+    ((managing.AddTerm,), N_("add")),
+    ((managing.TakeTermOut,), N_("take out")),
+    ((managing.ProposeTerms,), N_("propose")),
+    ((selecting.UndoMark,), N_("undo")),
+    ((StopOrGoBack,), N_("close")),
+)
 KEYS_WHILE_TYPED: Final = N_("⏎ keep it  Esc leave it as it was")
 HOW: Final = N_("Write a term and its rendering: transfer learning = 전이 학습 | a note")
 LATER: Final = N_("Used from the next translation on.")
@@ -74,16 +83,21 @@ class TermsScreen(Dialog[None]):
         """The terms, what is said of the last step, and a line to write in."""
         with Vertical(classes="dialog"):
             yield Static(Content(_("Glossary · {own}").format(own=self._language.own)), classes="dialog--title")
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield WorkLine()
             yield Static(id="terms-said", markup=False)
-            yield Input(compact=True, id="terms-line", placeholder=_(HOW), select_on_focus=False)
-            yield Static(Content(self._keys()), classes="dialog--keys")
+            yield TypedLine(id="terms-line", placeholder=_(HOW), select_on_focus=False)
+            yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
         """Adding, taking out, proposals and undo, beside the keys of every dialog."""
-        own = [self._bind("add", "plus"), self._bind("drop", "minus", "delete"), self._bind("propose", "p")]
-        return [*own, self._bind("undo", of=(selecting.UndoMark,)), *super().bindings()]
+        return [
+            self._bind("add", of=(managing.AddTerm,)),
+            self._bind("drop", of=(managing.TakeTermOut,)),
+            self._bind("propose", of=(managing.ProposeTerms,)),
+            self._bind("undo", of=(selecting.UndoMark,)),
+            *super().bindings(),
+        ]
 
     def on_mount(self) -> None:
         """Begin at the first one; with a rendering to keep, at the line."""
@@ -214,10 +228,7 @@ class TermsScreen(Dialog[None]):
         self._before = None
         self.query_one(Input).display = False
         self.choices.focus()
-        self.query_one(".dialog--keys", Static).update(Content(self._keys()))
-
-    def _keys(self) -> str:
-        return whole(_(KEYS).format(undo=self.keymap.shown(selecting.UndoMark)))
+        self.query_one(".dialog--keys", Static).update(Content(self.key_words(*HINTS)))
 
     def _say(self, words: str) -> None:
         self.query_one("#terms-said", Static).update(Content(clean(words)))

@@ -89,7 +89,7 @@ class WorkScreen(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Static(Content(_("Work")), classes="dialog--title")
             yield Static(id="work-state", markup=False)
-            yield Choices(markup=False, compact=True)
+            yield Choices()
             yield Static(id="work-said", markup=False)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Final
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
+
+from digest_tui.widgets.seams import rebind
 
 LONGEST: Final = 4000
 """Characters of a question; what is pasted beyond them is left out."""
@@ -16,11 +18,6 @@ LONGEST: Final = 4000
 
 class QuestionLine(Input):
     """Posts `Asked` at Enter; up and down go through the questions asked before."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "earlier(1)", show=False),
-        Binding("down", "earlier(-1)", show=False),
-    ]
 
     @dataclass
     class Asked(Message):
@@ -34,6 +31,11 @@ class QuestionLine(Input):
         self._asked: list[str] = []
         self._back = 0
         self._begun = ""
+
+    def use_keys(self, earlier: str, later: str) -> None:
+        """Go through the questions with these keys, divided by commas."""
+        own = [Binding(keys, f"earlier({step})", show=False) for keys, step in ((earlier, 1), (later, -1)) if keys]
+        rebind(self, [*own, *Input.BINDINGS])
 
     def remember(self, questions: Sequence[str]) -> None:
         """The questions of the conversation shown, the latest last; those asked here since come after them."""

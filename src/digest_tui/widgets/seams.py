@@ -30,6 +30,7 @@ from digest_tui.text.wrap import divide_line
 
 if TYPE_CHECKING:
     from textual.scrollbar import ScrollBar
+    from textual.widgets import Input, OptionList
     from textual.worker import Worker
 
 _FORBIDDEN: Final = (
@@ -80,6 +81,12 @@ def stop_watching(widget: DOMNode, watched: DOMNode) -> None:
     """
     for watchers in watched.__dict__.get("__watchers", {}).values():
         watchers[:] = [watcher for watcher in watchers if watcher[0] is not widget]
+
+
+def make_compact(widget: Input | OptionList) -> None:
+    """Give a new widget Textual's compact look; `compact=True` would style it, on top of that, before it is shown."""
+    widget.set_reactive(type(widget).compact, True)
+    widget.set_class(True, "-textual-compact", update=False)
 
 
 def take_breakpoints(screen: Screen[Any]) -> None:
@@ -160,6 +167,7 @@ class WalledApp(App[ReturnType]):
         let_drawn_lines_go()
         super().__init__(css_path=css_path)
         self._workers = ClosingWorkers(self)
+        self._disable_tooltips = True  # nothing here has one, and each screen would carry a widget for them
 
     def notify(
         self,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digest_tui.commands import lists, marking, moving, program, reading
-from digest_tui.commands.command import Command
-from digest_tui.commands.keymap import Keymap, clashes, make_keymap
+from digest_tui.commands import dialogs, lists, managing, marking, moving, program, reading
+from digest_tui.commands.keymap import Keymap, Place, clashes, make_keymap
 from digest_tui.commands.presets import PRESETS
 from digest_tui.config import read_config
 from digest_tui.errors import WrongUsage
@@ -17,7 +16,7 @@ NOT_IN_PRESET = {"newsboat": {"move.half-page-up"}, "arrows": set()}
 """Commands a preset leaves without a key: newsboat has none for half pages, and another use for C-u."""
 
 
-def keymap(text: str, *places: tuple[type[Command], ...]) -> Keymap:
+def keymap(text: str, *places: Place) -> Keymap:
     return make_keymap(read_config(text), places or (COMMANDS,))
 
 
@@ -101,6 +100,25 @@ def test_in_a_preset_no_two_commands_share_a_key_and_few_lose_theirs(preset: str
     assert both == []
     lost = {command.id for command in COMMANDS if command.keys and not made.of(command)}
     assert lost == NOT_IN_PRESET.get(preset, set())
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_in_a_preset_the_commands_of_a_dialog_keep_a_key_of_their_own(preset: str) -> None:
+    """A dialog's own commands go before those that move in its list: between themselves no key runs two."""
+    made = keymap(f'[keys]\npreset = "{preset}"\n', *places())
+    for place in dialogs.PLACES:
+        own = [command for command in place if command in dialogs.OWN]
+        bound = [(key, command.id) for command in own for key in made.of(command)]
+        both = [(one, other) for one in bound for other in bound if one[1] < other[1] and clashes(one[0], other[0])]
+        assert both == []
+        assert [command.id for command in own if not made.of(command)] == []
+
+
+def test_a_conflict_in_a_dialog_is_named_with_its_lines() -> None:
+    with pytest.raises(WrongUsage, match="line 2 binds models.pull") as caught:
+        keymap('[keys]\n"models.pull" = "x"\n"models.embed" = "x"\n', *places())
+    assert "line 3" in caught.value.message
+    assert keymap('[keys]\n"models.pull" = "x"\n"terms.add" = "x"\n', *places()).of(managing.AddTerm) == ("x",)
 
 
 def test_newsboat_and_arrows_are_what_their_users_know() -> None:
