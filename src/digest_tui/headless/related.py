@@ -21,13 +21,13 @@ async def print_related(desk: Desk, written: str, most: int, as_json: bool) -> i
     bring_index_up_now(desk)
     near = related(desk, PaperId.parse(written), most)
     if as_json:
-        told = [{**row_json(row), "day": day.isoformat() if day else None, "why": why} for row, day, why in near]
+        told = [{**row_json(one.row), "day": one.day and one.day.isoformat(), "why": one.why} for one in near]
         print_json({"paper": written, "related": told})
         return 0
-    for row, day, why in near:
-        mark = " " if row.read else "•"
-        print(f"{mark} {row.id!s:<16} {str(day or ''):<10} {readable(row.title)}")
-        print(f"     {why}")
+    for one in near:
+        mark = " " if one.row.read else "•"
+        print(f"{mark} {one.row.id!s:<16} {str(one.day or ''):<10} {readable(one.row.title)}")
+        print(f"     {one.why}")
     if not near:
         print(_("Nothing kept is near it."))
     return 0
