@@ -21,7 +21,7 @@ async def print_related(desk: Desk, written: str, most: int, as_json: bool) -> i
     bring_index_up_now(desk)
     near = related(desk, PaperId.parse(written), most)
     if as_json:
-        told = [{**row_json(one.row), "day": one.day.isoformat() if one.day else None, "why": one.why} for one in near]
+        told = [{**row_json(one.row), "day": one.day and one.day.isoformat(), "why": one.why} for one in near]
         print_json({"paper": written, "related": told})
         return 0
     for one in near:

@@ -80,6 +80,8 @@ class RelatedScreen(Dialog[Chosen | None]):
     def on_mount(self) -> None:
         """Look for them."""
         self.choices.focus()
+        # Textual measures what is added before there is a scrollbar, and cuts what then takes a line more.
+        self.choices.styles.scrollbar_gutter = "stable"
         self.run_worker(self._look(), group=GROUP, exclusive=True, name="look for related papers")
 
     async def _look(self) -> None:
