@@ -1,7 +1,8 @@
 """How long what lies over the list takes to open, and a page of 3,488 characters with maths to be drawn.
 
 Run `python -m benchmarks.screens`. Each is opened and closed in turns in the program over a day of 10,000 papers; the
-first time, which imports it, is shown too. Exit status 1 when a median is over its budget.
+first time, which may import it, is shown too. Beside it stands the floor: a bare Textual app that lays a title, a line
+to type in, a list of 50 and a foot over its screen. Exit status 1 when a median is over its budget.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from benchmarks.floor import LAST_SHOWN
+from benchmarks.floor_modal import SHEET
+from benchmarks.measure import PYTHON, environment
 from benchmarks.reader import FIRST_ROW, make_library, read
-from benchmarks.session import LONG_SILENCE
+from benchmarks.session import LONG_SILENCE, Session
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.reader.facts_words import abstract_words, title_words
@@ -53,6 +57,20 @@ def opening_times(home: Path) -> dict[str, list[float]]:
     return times
 
 
+def floor_times() -> list[float]:
+    """Milliseconds from the key to the paint of Textual's own modal screen, over the floor app."""
+    times = []
+    with Session([*PYTHON, "benchmarks.floor_modal"], environment()) as session:
+        session.painted(LAST_SHOWN)
+        session.quiet(LONG_SILENCE)
+        for _ in range(ROUNDS + 1):
+            times.append(session.until("m", SHEET) * 1000)
+            session.quiet(LONG_SILENCE)
+            session.until("\x1b", LAST_SHOWN)
+            session.quiet(LONG_SILENCE)
+    return times
+
+
 def page_time() -> float:
     """Milliseconds for a page's title and abstract, from LaTeX to broken lines; the median of new texts."""
     times = []
@@ -71,13 +89,16 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         make_library(Path(folder), 10_000)
         times = opening_times(Path(folder))
+    floor = median(floor_times()[1:])
     figures = {
         f"{name} opens (first {all_times[0]:.0f})": (median(all_times[1:]), OPEN_MS)
         for name, all_times in times.items()
     }
     figures[f"a page of {PAGE_CHARACTERS:,} characters"] = (page_time(), PAGE_MS)
+    print(f"{'the floor: a stock modal screen':34} {floor:7.1f} ms")
     for what, (value, budget) in figures.items():
-        print(f"{what:34} {value:7.1f} ms  at most {budget:5.0f}{'' if value <= budget else '   OVER'}")
+        ratio = f"  {value / floor:5.2f}× the floor" if budget == OPEN_MS else ""
+        print(f"{what:34} {value:7.1f} ms  at most {budget:5.0f}{ratio}{'' if value <= budget else '   OVER'}")
     return 0 if all(value <= budget for value, budget in figures.values()) else 1
 
 

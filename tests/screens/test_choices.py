@@ -12,7 +12,7 @@ from tests.screens.stages import Stage
 
 @pytest.mark.parametrize("key", ["pagedown", "pageup"])
 async def test_a_page_key_in_a_terminal_without_room_for_a_choice_does_nothing(key: str) -> None:
-    choices = Choices(*[Option(f"river {number}") for number in range(30)], compact=True)
+    choices = Choices(*[Option(f"river {number}") for number in range(30)])
     async with Stage(choices).run_test(size=(40, 10)) as pilot:
         choices.focus()
         choices.highlighted = 15

@@ -38,7 +38,7 @@ class CommandLine(Dialog[type[Command] | None]):
     leaves without one.
     """
 
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "TypedLine"
     TYPED_IN: ClassVar[bool] = True
 
     def __init__(self, asked_from: CommandScreen) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from digest_tui.commands import dialogs
 from digest_tui.commands.keymap import Keymap, Place, make_keymap
 from digest_tui.config import Config
 from digest_tui.screens.digest_commands import COMMANDS
@@ -11,6 +10,7 @@ from digest_tui.screens.themes import wanted_theme
 
 def places() -> tuple[Place, ...]:
     """The commands of each screen and dialog: within one, a key runs one of them."""
+    from digest_tui.commands import dialogs
     from digest_tui.screens import asking, figures, pages
 
     return COMMANDS, asking.COMMANDS, pages.COMMANDS, figures.COMMANDS, *dialogs.PLACES

@@ -61,7 +61,7 @@ class HelpScreen(Dialog[type[Command] | None]):
     Enter runs the command in hand: its class comes back, None when the reader leaves without one.
     """
 
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "TypedLine"
     TYPED_IN: ClassVar[bool] = True
 
     def __init__(self, asked_from: CommandScreen) -> None:
