@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from digest_tui.papers.document import Place, Section
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.translation import Finding, Severity, Translation, TranslationState
 from digest_tui.tasks.desk import Desk
@@ -96,6 +97,21 @@ async def test_the_section_in_hand_is_offered_first(desk: Desk, script: Scripted
         await on.sees("● ")
         await on.press("enter")
         await on.sees("1.1 Wells · 한국어")
+
+
+async def test_the_list_of_references_is_not_offered(desk: Desk, script: ScriptedAsk, model: Model) -> None:
+    keep_day(desk, 1)
+    made = document(ID, 7)
+    ends = (Section("References", 1, Place(7, 0)), Section("A Tides", 1, Place(7, 20)))
+    script.documents[ID] = replace(made, sections=(*made.sections, *ends), references=(Place(7, 0), Place(7, 20)))
+    async with stage(desk) as on:
+        await on.press("p")
+        await on.sees("Page 1 runs")
+        await on.press("g", "T")
+        await on.sees("Translate which section?", "2 Deltas", "A Tides")
+        assert "References" not in on.text
+        await on.press("G", "enter")
+        await on.sees("A Tides · 한국어")
 
 
 async def test_without_sections_the_page_is_named_instead(desk: Desk, script: ScriptedAsk, model: Model) -> None:

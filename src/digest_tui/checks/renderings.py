@@ -157,8 +157,11 @@ def _before_names(texts: Sequence[str], source: str) -> Iterator[list[Use]]:
 def _field_words(texts: Sequence[str], source: str) -> Iterator[list[Use]]:
     """Two ways of a word that the source has more than once, of those that are known to mean the same."""
     plain = source.casefold()
+    often: dict[re.Pattern[str], bool] = {}
     for stem, word, ways, excused in FIELD_WORDS:
-        if stem not in plain or len(word.findall(source)) < 2 or (excused is not None and excused.search(source)):
+        if word not in often:
+            often[word] = plain.count(stem) > 1 and len(word.findall(source)) > 1
+        if not often[word] or (excused is not None and excused.search(source)):
             continue
         found = [use for way in ways if (use := next(_uses(texts, way), None)) is not None]
         if len(found) > 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from digest_tui.checks.model_words import DOUBTS, REQUEST, TAGS
+from digest_tui.checks.model_words import DOUBTS, REQUEST, TAGS, small_letters
 from digest_tui.checks.pair import Pair
 from digest_tui.papers.translation import Finding, Severity
 
@@ -22,29 +22,36 @@ def check(pair: Pair) -> tuple[Finding, ...]:
         (pair.title.text, pair.reply_title, False),
         (pair.abstract.text, pair.reply_abstract, True),
     ):
-        found += _tags_and_request(pair.source, reply, placed)
-        found += _own_words(source, pair.source, reply, placed)
+        small = small_letters(reply)
+        found += _tags_and_request(pair.source, reply, small, placed)
+        found += _own_words(source, pair.source, reply, small, placed)
     return tuple(found)
 
 
-def _tags_and_request(source: str, reply: str, placed: bool) -> list[Finding]:
-    folded = source.casefold()
+def _tags_and_request(source: str, reply: str, small: str | None, placed: bool) -> list[Finding]:
     found = []
     for words, sentence in (
         (TAGS, "A tag of the model's own is left in the text: “{}”."),
         (REQUEST, "Words of the request are in the translation: “{}”."),
     ):
-        match = next((one for one in words.finditer(reply) if one[0].casefold() not in folded), None)
+        if not words.may_stand_in(small):
+            continue
+        folded = source.casefold()
+        match = next((one for one in words.pattern.finditer(reply) if one[0].casefold() not in folded), None)
         if match is not None:
             found.append(_finding(sentence, match, placed))
     return found
 
 
-def _own_words(source: str, whole: str, reply: str, placed: bool) -> list[Finding]:
+def _own_words(source: str, whole: str, reply: str, small: str | None, placed: bool) -> list[Finding]:
     found = []
     for doubt in DOUBTS:
         beginning = len(reply) - len(reply.lstrip())
-        match = doubt.words.match(reply, beginning) if doubt.first else doubt.words.search(reply)
+        pattern = doubt.words.pattern
+        if doubt.first:
+            match = pattern.match(reply, beginning)
+        else:
+            match = pattern.search(reply) if doubt.words.may_stand_in(small) else None
         if match is not None and not doubt.unless.search(source if doubt.first else whole):
             found.append(_finding(doubt.sentence, match, placed))
     return found

@@ -71,6 +71,8 @@ def _words(part: Part) -> str:
 
 def _chinese(part: Part) -> list[Finding]:
     own = frozenset(part.whole_source)
+    if (SIMPLIFIED_ONLY if part.language == "zh-Hant" else TRADITIONAL_ONLY).isdisjoint(set(part.plain_reply) - own):
+        return []
     simplified, traditional = count_chinese("".join(sign for sign in part.plain_reply if sign not in own))
     wrong, right = (simplified, traditional) if part.language == "zh-Hant" else (traditional, simplified)
     if not wrong:

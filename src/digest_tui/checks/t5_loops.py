@@ -38,6 +38,8 @@ def find_block(text: str, source: str) -> tuple[int, int, str] | None:
 
 
 def _block(protected: Protected, reply: str, placed: bool) -> Finding | None:
+    if next(find_loops(reply), None) is None:
+        return None
     found = find_block(reply, protected.restore(protected.text))
     if found is None:
         return None

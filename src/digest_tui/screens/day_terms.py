@@ -131,11 +131,11 @@ def _sum(found: DayTerms) -> str:
 
 def _several(one: SeveralWays) -> Content:
     where = " · ".join(dict.fromkeys(str(way.paper) for way in one.ways))
-    return Content.assemble(" · ".join(way.written for way in one.ways), (f"\n  {where}", "$text-muted"))
+    return Content.assemble(" · ".join(way.written for way in one.ways), (f"\n  {where}", "italic"))
 
 
 def _not_followed(row: NotFollowed) -> Content:
     shown = ", ".join(str(paper) for paper in row.papers[:MOST_PAPERS])
     more = _(" and {count} more").format(count=len(row.papers) - MOST_PAPERS)
     where = _("not in {papers}").format(papers=shown + (more if len(row.papers) > MOST_PAPERS else ""))
-    return Content.assemble(f"{row.source} = {row.target}", (f"\n  {where}", "$text-muted"))
+    return Content.assemble(f"{row.source} = {row.target}", (f"\n  {where}", "italic"))

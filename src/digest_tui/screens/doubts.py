@@ -92,7 +92,7 @@ class DoubtsDialog(Dialog[Finding | None]):
         )
         words = (self._source if finding.in_source else self._translation.abstract)[finding.start : finding.end]
         quoted = f" · “{cut(' '.join(readable(words).split()), LONGEST_QUOTE)}”" if words else ""
-        return Content.assemble(f"{FLAG} {finding_words(finding.sentence)}\n", (f"  {about}{quoted}", "$text-muted"))
+        return Content.assemble(f"{FLAG} {finding_words(finding.sentence)}\n", (f"  {about}{quoted}", "italic"))
 
     @staticmethod
     def _rejected_entry(rejected: Translation) -> Content:
@@ -102,7 +102,7 @@ class DoubtsDialog(Dialog[Finding | None]):
             "  {count} doubts in it; the model was asked once more",
             count,
         ).format(count=count)
-        return Content.assemble(_("The reply that was rejected\n"), (about, "$text-muted"))
+        return Content.assemble(_("The reply that was rejected\n"), (about, "italic"))
 
 
 class RejectedReply(Dialog[None]):

@@ -37,20 +37,22 @@ class ChoosesSections(TranslatesPages):
         """Choose a section, and translate it paragraph by paragraph; what is translated of it comes at once."""
         if self.document is None:
             return
-        if not self._ask_section(_("Translate which section?"), self._translate_section):
+        if not self._ask_section(_("Translate which section?"), self._translate_section, cited=False):
             tell(self, _("No section headings were found in this PDF. {pages.translate} translates the page."))
 
-    def _ask_section(self, title: str, chosen: Callable[[int], None]) -> bool:
-        """Let the reader choose one; False where there is none."""
+    def _ask_section(self, title: str, chosen: Callable[[int], None], cited: bool = True) -> bool:
+        """Let the reader choose one, the list of what is `cited` too; False where there is none."""
         from digest_tui.screens.picker import Choice, Picker
 
         sections = self.document.sections if self.document is not None else ()
-        if not sections:
-            return False
+        references = self.document.references if self.document is not None else None
         choices = [
             Choice(str(number), "  " * (section.level - 1) + section.title, f"p. {section.place.page}")
             for number, section in enumerate(sections)
+            if cited or references is None or not references[0] <= section.place < references[1]
         ]
+        if not choices:
+            return False
         here = self.section()
         current = str(sections.index(here)) if here is not None else ""
 

@@ -236,7 +236,7 @@ class PartsDialog(Dialog[None]):
         made = self._made.get(number)
         state = "" if made is None else f"{FLAG} " if doubts(made.findings) else "✓ "
         mark = MARKED if number in self._marked else UNMARKED
-        return Content.assemble(mark, (state, "$accent"), readable(self._parts[number].text))
+        return Content.assemble(mark, (state, "bold"), readable(self._parts[number].text))
 
 
 def _shown(made: Translation) -> Content:

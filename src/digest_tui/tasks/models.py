@@ -81,9 +81,9 @@ def good_for(model: Model, facts: ModelFacts | None = None) -> tuple[str, ...]:
     if "embedding" in capabilities and "completion" not in capabilities:
         return (_("finding similar passages"),)
     family = find_family(model.name, model.family)
-    words = ["translation"]
+    words = [_("translating")]
     if family.form not in ("translategemma", "hunyuan"):
-        words += ["answers", "questions"]
+        words += [_("answers"), _("questions")]
     if "thinking" in capabilities or family.thinking_room:
         words.append(_("thinking before it answers"))
     return tuple(words)

@@ -34,14 +34,19 @@ _SHAPES: Final = (
     (1, 1, 0.0), (1, 2, 1.2), (2, 1, 1.2), (1, 0, _ALONE), (0, 1, _ALONE), (2, 2, 3.2), (1, 3, 3.4), (3, 1, 3.4)
 )  # fmt: skip
 """How many sentences of either side can belong together, and what that costs by itself."""
+_PRICES: Final = {(take, give): price for take, give, price in _SHAPES}
 
 _ANCHOR: Final = 0.9
 _MOST_ANCHORS: Final = 3.0
 _BAND: Final = 4
 _SMALLEST: Final = 4
 
-_FIRST_BOUND: Final = 5.0
-_HIGHER: Final = 4.0
+_FIRST_BOUND: Final = 4.5
+_HIGHER: Final = 2.0
+_UNEVEN: Final = 1.2
+"""The least that a sentence more on one side than on the other costs, in whatever shape it is taken."""
+_EXACT: Final = 1 + 1e-9
+"""What a sum of costs may be off by."""
 
 
 class Row(NamedTuple):
@@ -80,7 +85,8 @@ def align_sides(ours: Side, theirs: Side, language: str) -> tuple[Row, ...]:
     usual = _whole_ratio(ours, theirs, language)
     steps = costs.cheapest(usual)
     if len(ours.spans) != len(theirs.spans):
-        steps = costs.cheapest(_usual_ratio(ours, theirs, steps) or usual)
+        better = _usual_ratio(ours, theirs, steps) or usual
+        steps = costs.cheapest(better, costs.of_steps(steps, better) * _EXACT)
     return tuple(_rows(ours, theirs, steps))
 
 
@@ -138,13 +144,23 @@ class _Costs:
                     shared[j] = shared.get(j, 0.0) + worth[one]
             self._shared.append(shared)
 
-    def cheapest(self, ratio: float) -> tuple[tuple[int, int], ...]:
+    def of_steps(self, steps: tuple[tuple[int, int], ...], ratio: float) -> float:
+        """What that way costs."""
+        i = j = 0
+        cost = 0.0
+        for take, give in steps:
+            cost += _PRICES[take, give] + self._of(i, j, take, give, ratio)
+            i, j = i + take, j + give
+        return cost
+
+    def cheapest(self, ratio: float, bound: float = 0.0) -> tuple[tuple[int, int], ...]:
         """How many sentences of each side the rows take, in order, when translations are `ratio` times as long.
 
         No cost is negative, so that a way dearer than one that arrives needs no following: ways are looked at up to a
-        bound, which is set higher until one arrives. For an abstract that leaves a tenth of them.
+        bound, that of a way that is known or one that is set higher until a way arrives. For an abstract that leaves a
+        twentieth of them.
         """
-        bound = _FIRST_BOUND
+        bound = bound or _FIRST_BOUND + _ALONE * abs(len(self._ours) - len(self._theirs))
         while (steps := self._within(bound, ratio)) is None:
             bound *= _HIGHER
         return steps
@@ -161,7 +177,7 @@ class _Costs:
             far = columns if i in (0, rows) else min(columns, middle + band)
             for j in range(max(0, middle - band), far + 1):
                 here = best[i][j]
-                if here > bound:
+                if here + _UNEVEN * abs(rows - i - columns + j) > bound * _EXACT:
                     continue
                 for take, give, price in _SHAPES:
                     if i + take > rows or j + give > columns:

@@ -65,7 +65,8 @@ class LatinWords:
 
     def __init__(self, text: str) -> None:
         found = _WORD.findall(text)
-        folded = [fold(word) for word in found]
+        forms = {word: fold(word) for word in set(found)}
+        folded = [forms[word] for word in found]
         self._words = set(folded)
         self._words |= {fold(part) for word in found if not word.isalnum() for part in _PART.findall(word)}
         self._all = "|".join(folded)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from digest_tui.checks import loops
 from digest_tui.checks.stream import LOOK_EVERY, LoopWatch
 from digest_tui.papers.translation import Finding, Severity
 from tests.floor import STRAIGHT, growth
@@ -101,3 +104,14 @@ def test_an_endless_stream_costs_no_more_at_its_end() -> None:
 
     assert fed(20_000) == 20_000
     assert growth(fed, 20_000) <= STRAIGHT
+
+
+@given(
+    st.text("ab ", max_size=20), st.text("abcd", min_size=1, max_size=60), st.floats(3, 5), st.text("ab ", max_size=9)
+)
+def test_the_first_look_passes_over_no_block(before: str, block: str, times: float, behind: str) -> None:
+    text = before + (block * 5)[: int(len(block) * times)] + behind
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(loops, "_may_loop", lambda text: True)
+        looked_through = [*loops.find_loops(text)]
+    assert [*loops.find_loops(text)] == looked_through

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from digest_tui.checks.model_words import REQUEST, TAGS, Wording, small_letters
 from digest_tui.llm.engine import Model, ModelFacts
 from digest_tui.llm.prompts import ModelUse, TranslationOrder, translation_request
 from digest_tui.papers.languages import LANGUAGES
@@ -96,3 +97,19 @@ def test_every_request_is_known_again_when_a_model_repeats_it(code: str, name: s
     order = TranslationOrder("T", "A", LANGUAGES[code], glossary=(("a", "b"),), fault="It was cut.")
     messages = translation_request(order, use).messages
     assert all("request" in found(made(message.content), "T2")[0].sentence for message in messages)
+
+
+@pytest.mark.parametrize(
+    "text", ["YOU TRANSLATE titles and ABSTRACTS", "Tranſlate it into Korean:", "SCALEſ: 1K", "scales: 1K"]
+)
+def test_words_of_the_request_are_seen_in_any_letters(text: str) -> None:
+    assert REQUEST.pattern.search(text)
+    assert REQUEST.may_stand_in(small_letters(text))
+
+
+def test_what_small_letters_leave_out_is_looked_for_itself() -> None:
+    assert small_letters("Straße <THINK>") is None
+    assert TAGS.may_stand_in(None)
+    assert not TAGS.may_stand_in(small_letters("no TAG < here"))
+    assert Wording(r"\W{2}Note").may_stand_in(small_letters("a. NOTE"))
+    assert not Wording(r"\W{2}Note").may_stand_in(small_letters("keynote"))

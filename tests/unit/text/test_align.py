@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.trials.texts import Trial, trials
+from digest_tui.text import align as aligning
 from digest_tui.text.align import Row, align
 from digest_tui.text.protect import protect
 from digest_tui.text.sentences import Span, sentences
@@ -110,3 +111,18 @@ def test_many_sentences_take_little_time() -> None:
 
     assert rows(120) == 120
     assert growth(rows, 120) <= 64 * 1.5, "every sentence looks at every other, and no more than that"
+
+
+@given(st.integers(0, 30), st.integers(0, 9), st.integers(0, 9))
+def test_the_bound_leaves_out_no_cheaper_way(of: int, drop: int, twice: int) -> None:
+    trial = trials()[of % len(trials())]
+    pieces = [trial.reply[span.start : span.end] for span in sentences(trial.reply, trial.language)]
+    del pieces[drop % len(pieces)]
+    pieces.insert(twice % len(pieces), pieces[-1])
+    source, reply = protect(trial.abstract), " ".join(pieces[: len(pieces) - twice % 2])
+    bounded = align(source, reply, trial.language)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(aligning, "_FIRST_BOUND", 1e9)
+        patched.setattr(aligning, "_UNEVEN", 0.0)
+        patched.setattr(aligning, "_EXACT", 1e9)
+        assert align(source, reply, trial.language) == bounded
