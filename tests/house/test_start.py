@@ -15,7 +15,7 @@ from tests.screens.library import keep_day, open_test_desk
 from tests.unit.store.made import made_translation
 
 OURS: Final = {
-    "": "app clock config engine_config errors leaving messages paths record stylesheets",
+    "": "app clock config dates engine_config errors leaving messages paths record stylesheets",
     "commands": "asking collecting command copying dialogs hints key_names keymap lists marking moving presets "
     "program reading screen searching selecting",
     "papers": "categories digest ids languages lists marks paper translation words",
