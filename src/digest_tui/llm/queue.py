@@ -83,7 +83,7 @@ class EngineQueue:
         asked = self._clock()
         await self.slots()
         line = self._line(request.model)
-        turn = line.stand_in(request.background)
+        turn = line.stand_in(request.background, loads=not request.messages)
         try:
             while turn.wanted:
                 while not turn.called.is_set():

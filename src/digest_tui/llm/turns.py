@@ -8,6 +8,8 @@ from typing import Final
 
 MOST_FOUND: Final = 8
 """More slots than these are only used where the engine or the configuration says so."""
+EXPECTED: Final = 1.0
+"""Seconds for which a reader who had a model loaded is expected to ask it for a text."""
 SURE: Final = 0.3
 """Seconds one generation has to go on beside the others before they are believed to run at the same time."""
 
@@ -15,11 +17,12 @@ SURE: Final = 0.3
 class Turn:
     """One request's place in the line of a model, and then its slot; `wanted` until it has been answered.
 
-    `first` and `last` are when it wrote.
+    `loads` is for one that asks for no text; the reader's next request follows. `first` and `last` are when it wrote.
     """
 
-    def __init__(self, background: bool) -> None:
+    def __init__(self, background: bool, loads: bool = False) -> None:
         self.background = background
+        self.loads = loads
         self.called = asyncio.Event()
         self.tries = 0
         self.wanted = True
@@ -53,6 +56,8 @@ class Line:
         self._idle = idle
         self._asking = 0
         self._quiet: asyncio.TimerHandle | None = None
+        self._loading = 0
+        self._expected: asyncio.TimerHandle | None = None
 
     @property
     def is_held(self) -> bool:
@@ -82,11 +87,13 @@ class Line:
         """Whether anything of the reader's waits or runs."""
         return self._asking > 0
 
-    def stand_in(self, background: bool) -> Turn:
+    def stand_in(self, background: bool, loads: bool = False) -> Turn:
         """Take a place at the end of one's class."""
-        turn = Turn(background)
+        turn = Turn(background, loads)
         self.waiting[background].append(turn)
         if not background:
+            self._expect_none()
+            self._loading += loads
             self._asking += 1
             self._keep_quiet_time()
         self.call_next()
@@ -105,16 +112,23 @@ class Line:
         if not turn.background:
             self._asking -= 1
             self._keep_quiet_time()
+            if turn.loads:
+                self._loading -= 1
+                self._expect_none()
+                self._expected = asyncio.get_running_loop().call_later(EXPECTED, self._not_expected)
         self.call_next()
 
     def call_next(self) -> None:
         """Give the free slots to the next in line: a slot is taken when it is given, so nobody slips in between."""
         if self._resting is not None:
             return
-        for class_ in self.waiting[:1] if self.is_held else self.waiting:
+        only_reader = self.is_held or self._loading or self._expected is not None
+        for class_ in self.waiting[:1] if only_reader else self.waiting:
             while class_ and self.running < self.room(class_[0].background):
                 self.running += 1
                 class_.pop(0).called.set()
+            if class_:
+                return  # nobody goes past the reader, not even to wait at the engine
 
     def refused(self, turn: Turn, seconds: float) -> None:
         """The engine had too many: this turn is the next again, fewer go at a time, and none before those seconds."""
@@ -138,6 +152,15 @@ class Line:
         if self.limit < self.most and self._well >= self.limit:
             self.limit, self._well = self.limit + 1, 0
         self.leave(turn)
+
+    def _expect_none(self) -> None:
+        if self._expected is not None:
+            self._expected.cancel()
+            self._expected = None
+
+    def _not_expected(self) -> None:
+        self._expected = None
+        self.call_next()
 
     def _rested(self) -> None:
         self._resting = None

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from digest_tui.errors import DigestError, RunBounded, StoreError
-from digest_tui.messages import _
+from digest_tui.messages import _, ngettext
 from digest_tui.papers.hours import Hours, read_hours
 from digest_tui.papers.lists import read_list_name
 from digest_tui.papers.work import BY_MODEL, FROM_OUTSIDE, Job, Work, WorkKind, WorkPlan, WorkState
@@ -35,7 +35,7 @@ from digest_tui.tasks.sync_events import (
 )
 from digest_tui.tasks.sync_jobs import Did, Step
 from digest_tui.tasks.sync_lane import Lane
-from digest_tui.tasks.sync_plan import fetches, plans, wanted_work
+from digest_tui.tasks.sync_plan import begun_last, fetches, plans, wanted_work
 
 KEPT_FOR: Final = timedelta(days=14)
 """How long what was done, cancelled or given up stays in the queue."""
@@ -82,7 +82,9 @@ class Run:
         elif settings.minutes and minutes >= settings.minutes:
             self._stop(
                 RunBounded(
-                    _("Its {minutes} minutes are over.").format(minutes=settings.minutes),
+                    ngettext(
+                        "Its {minutes} minute is over.", "Its {minutes} minutes are over.", settings.minutes
+                    ).format(minutes=settings.minutes),
                     _("The next run goes on from here."),
                 )
             )
@@ -147,7 +149,9 @@ class Run:
         try:
             await asyncio.to_thread(self._enqueue, [*fetches(self.desk)])
             await self._follow(lists)
-            await asyncio.to_thread(self._enqueue, [*wanted_work(self.desk), Work(WorkKind.INDEX, "")])
+            await asyncio.to_thread(
+                self._enqueue, [*begun_last(self.desk, wanted_work(self.desk)), Work(WorkKind.INDEX, "")]
+            )
             waiting = jobs.jobs(self.desk.library, WorkState.WAITING)
             self.plans = await plans(self.desk, (job.work for job in waiting if job.work.kind is not WorkKind.FETCH))
             self.events.put_nowait(Planned(self.plans))

@@ -10,6 +10,7 @@ from digest_tui.errors import EngineError
 from digest_tui.messages import _
 from digest_tui.papers.conversation import Conversation, TurnState
 from digest_tui.papers.digest import EntryKind, KeptDigest, Row, View
+from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import ARXIV, COMBINED, SEARCH, ListName, curated_list, written_list_name
 from digest_tui.papers.work import Work, WorkKind, WorkPlan, WorkState
 from digest_tui.store import jobs, ready_questions, speeds
@@ -21,6 +22,8 @@ from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.translate_paper import GOOD
 
 ROWS_AT_ONCE: Final = 500
+LAST: Final = 24
+"""Translations at the end of a run that are begun by their length."""
 USUAL_TOKENS: Final = 500
 """What a translated title and abstract come to, for a plan without any history."""
 
@@ -66,6 +69,25 @@ def wanted_work(desk: Desk) -> Iterator[Work]:
                     yield Work(WorkKind.TRANSLATE, str(row.id), language)
                 if settings.questions and not _is_asked(desk, row, language):
                     yield Work(WorkKind.QUESTIONS, str(row.id), language)
+
+
+def begun_last(desk: Desk, wanted: Iterable[Work]) -> list[Work]:
+    """The same with the long ones of the last translations before the short ones.
+
+    A long one that is begun last is written alone, with all other slots of the engine idle. All before it keep their
+    order: what is done of a night that ends early is what the reader sees first.
+    """
+    works = [*wanted]
+    places = [place for place, work in enumerate(works) if work.kind is WorkKind.TRANSLATE][-LAST:]
+    last = sorted((works[place] for place in places), key=lambda work: -_length(desk, work))
+    for place, work in zip(places, last, strict=True):
+        works[place] = work
+    return works
+
+
+def _length(desk: Desk, work: Work) -> int:
+    paper = reading.read_paper(desk, PaperId.parse(work.paper))
+    return len(paper.abstract) if paper is not None else 0
 
 
 def whole_work(desk: Desk) -> tuple[Work, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,14 +14,14 @@ from digest_tui.headless.sync_words import plan_words, table
 from digest_tui.messages import speak
 from digest_tui.papers.following import read_rule
 from digest_tui.papers.work import Job, Work, WorkKind, WorkPlan, WorkState
-from digest_tui.store import following, jobs
+from digest_tui.store import digests, following, jobs
 from digest_tui.tasks import collecting, reading
 from digest_tui.tasks.config_values import check_values
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.sync_events import SyncOver
-from digest_tui.tasks.sync_plan import followed_lists, wanted_work, whole_work
+from digest_tui.tasks.sync_plan import begun_last, followed_lists, wanted_work, whole_work
 from digest_tui.tasks.work_words import time_words
-from tests.screens.library import NOW, keep_day, keep_mixed_day, open_test_desk, paper
+from tests.screens.library import MONDAY, NOW, digest, keep_day, keep_mixed_day, open_test_desk, paper
 
 
 @pytest.fixture
@@ -142,3 +143,15 @@ def test_the_table_has_a_row_for_each_kind_of_work() -> None:
     shown = table({"translate": 3}, {"pdf": 2}, SyncOver(3, left=(job,)), 61.0).splitlines()
     assert [line.split() for line in shown[1:3]] == [["PDF", "0", "2", "1", "0"], ["translate", "3", "0", "0", "0"]]
     assert table({}, {}, SyncOver(0), 1.0) == "Nothing to do."
+
+
+def test_the_last_translations_begin_by_their_length_and_all_others_in_their_order(desk: Desk) -> None:
+    lengths = {number: 100 + number * 37 % 11 * 10 for number in range(1, 31)}
+    made = [replace(paper(number), abstract="x" * lengths[number]) for number in lengths]
+    digests.keep(desk.library, digest(made, MONDAY))
+    works = [Work(WorkKind.TRANSLATE, str(one.id), "ko") for one in made]
+    mixed = [*works[:10], Work(WorkKind.PDF, str(made[3].id)), *works[10:]]
+    found = begun_last(desk, mixed)
+    assert found[:6] == works[:6] and found[10] == mixed[10] and sorted(map(str, found)) == sorted(map(str, mixed))
+    last = [lengths[int(work.paper[-4:-2])] for work in found[6:] if work.kind is WorkKind.TRANSLATE]
+    assert last == sorted(last, reverse=True)
