@@ -78,6 +78,10 @@ class UnendingApp(DigestApp):
         """Count it."""
         self.leaves += 1
 
+    def leave(self) -> None:
+        """Leave it as the program is left, whatever is just being opened."""
+        super().exit()
+
     def action_suspend_process(self) -> None:
         """Count it."""
         self.leaves += 1
@@ -130,6 +134,7 @@ async def walk_at_random(desk: Desk, seed: int, keys: int, tell: Callable[[str],
             walk.look()
             while walk.keys < keys:
                 await _visit(app, pilot, chance, walk)
+            app.leave()
     except BaseException as error:
         error.add_note(f"after {walk.keys} keys of seed {seed}: {' '.join(walk.last)}")
         raise
