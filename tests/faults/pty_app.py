@@ -45,7 +45,7 @@ class PtyApp:
             stderr=self._slave,
             env={**own, **environ, "TERM": "xterm-256color"},
             cwd=Path(__file__).parents[2],
-            preexec_fn=self._own_the_terminal if owner else self._own_nothing,
+            preexec_fn=self._own_the_terminal if owner else os.setsid,
         )
 
     def __enter__(self) -> PtyApp:
@@ -113,10 +113,6 @@ class PtyApp:
             self.seen += os.read(self._master, 65536)
         return True
 
-    def _own_nothing(self) -> None:
-        os.setsid()
-        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # who runs the tests may ignore it, as nohup does
-
     def _own_the_terminal(self) -> None:
-        self._own_nothing()
+        os.setsid()
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
