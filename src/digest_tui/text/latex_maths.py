@@ -54,34 +54,14 @@ class Formula:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._depth = 0
-        self._commands: dict[str, Callable[[str, int, int], tuple[Piece, int]]] = {
-            **dict.fromkeys(_CONTENT, self._content),
-            **dict.fromkeys(_TEXT, self._words),
-            **dict.fromkeys(_ALPHABETS, self._alphabet),
-            **dict.fromkeys(_OVER, self._over),
-            **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), self._fraction),
-            **dict.fromkeys(("binom", "dbinom", "tbinom"), self._choose),
-            **dict.fromkeys(("overset", "underset", "stackrel"), self._stacked),
-            **dict.fromkeys(("xrightarrow", "xleftarrow"), self._long_arrow),
-            **dict.fromkeys(_DROPPED, self._dropped),
-            **dict.fromkeys(_BRACKETS, self._bracketed),
-            **dict.fromkeys(("overbrace", "underbrace"), self._braced),
-            **dict.fromkeys(("sp", "sb"), self._named_script),
-            "cal": self._calligraphic,
-            "sqrt": self._root,
-            "operatorname": self._operator,
-            "pmod": self._modulo,
-            "not": self._negated,
-            "unicode": self._unicode,
-        }
 
     def takes_an_argument(self, command: str) -> bool:
         """Whether a command goes with a group or letter behind it."""
-        return command in self._commands
+        return command in _READERS
 
     def knows(self, command: str) -> bool:
         """Whether a command means something in a formula."""
-        return command in SIGNS or command in self._commands
+        return command in SIGNS or command in _READERS
 
     def read(self, at: int, end: int) -> str:
         """The Unicode of the formula from `at` to `end`."""
@@ -114,7 +94,7 @@ class Formula:
             return self._script(at + 1, end, low=sign == "_")
         if sign.isspace():
             return SPACE, self._source.skip_space(at, end) if sign in " \t\n" else at + 1
-        return PLAIN_SIGNS.get(sign, Piece(sign)), at + 1
+        return PLAIN_SIGNS.get(sign) or Piece(sign), at + 1
 
     def _group(self, at: int, end: int) -> tuple[Piece, int]:
         group = self._source.group(at, end)
@@ -157,8 +137,8 @@ class Formula:
             name, after = doubled
         if name.isalpha():
             after = self._source.skip_space(after, end)
-        if name in self._commands:
-            return self._commands[name](name, after, end)
+        if name in _READERS:
+            return _READERS[name](self, name, after, end)
         if name in SIGNS:
             return SIGNS[name], self._without_dot(name, after, end)
         if sign := rare_sign(name):
@@ -261,3 +241,26 @@ class Formula:
 
     def _dropped(self, name: str, at: int, end: int) -> tuple[Piece, int]:
         return Piece("", Kind.SPACE), self._argument(at, end)[1]
+
+
+# The table is made once: a page of maths has a hundred formulas.
+_READERS: Final[dict[str, Callable[[Formula, str, int, int], tuple[Piece, int]]]] = {
+    **dict.fromkeys(_CONTENT, Formula._content),
+    **dict.fromkeys(_TEXT, Formula._words),
+    **dict.fromkeys(_ALPHABETS, Formula._alphabet),
+    **dict.fromkeys(_OVER, Formula._over),
+    **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), Formula._fraction),
+    **dict.fromkeys(("binom", "dbinom", "tbinom"), Formula._choose),
+    **dict.fromkeys(("overset", "underset", "stackrel"), Formula._stacked),
+    **dict.fromkeys(("xrightarrow", "xleftarrow"), Formula._long_arrow),
+    **dict.fromkeys(_DROPPED, Formula._dropped),
+    **dict.fromkeys(_BRACKETS, Formula._bracketed),
+    **dict.fromkeys(("overbrace", "underbrace"), Formula._braced),
+    **dict.fromkeys(("sp", "sb"), Formula._named_script),
+    "cal": Formula._calligraphic,
+    "sqrt": Formula._root,
+    "operatorname": Formula._operator,
+    "pmod": Formula._modulo,
+    "not": Formula._negated,
+    "unicode": Formula._unicode,
+}
