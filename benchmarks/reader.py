@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -19,23 +19,28 @@ from digest_tui.store.database import Database, open_library
 
 NOW: Final = datetime(2026, 6, 30, 14, 2, tzinfo=UTC)
 NOTHING_LISTENS: Final = "127.0.0.1:9"
+LONGEST_DAY: Final = 10_000
+"""Papers of a day: twice those of all of arXiv on its fullest."""
 FIRST_ROW: Final = "paper 000001"
 """Words of the first row that are not cut at any width measured."""
 ABSTRACT: Final = "We show that a small lamp reads 14 lists a day, about 2 times faster than a large one. " * 16
 
 
 def make_library(home: Path, papers: int) -> None:
-    """A library whose day's list holds so many papers."""
+    """A library of so many papers in days of at most `LONGEST_DAY`, the last day full."""
     paths = find_paths({"DIGEST_TUI_HOME": str(home)})
     paths.make()
     with closing(open_library(paths.library, paths.backups, NOW)) as library:
-        keep_day(library, papers)
+        for earlier in reversed(range(-(-papers // LONGEST_DAY))):
+            first = earlier * LONGEST_DAY
+            keep_day(library, min(papers - first, LONGEST_DAY), earlier, first)
 
 
-def keep_day(library: Database, papers: int) -> None:
-    """Keep the list of the last day, of so many plain papers."""
-    entries = tuple(Entry(position, EntryKind.NEW, _paper(position)) for position in range(1, papers + 1))
-    digests.keep(library, Digest("arxiv", "cs.CL", date(2026, 6, 30), DigestState.CONFIRMED, NOW, entries))
+def keep_day(library: Database, papers: int, earlier: int = 0, first: int = 0) -> None:
+    """Keep the list of the last day, or of one so many days earlier, of so many plain papers behind the `first`."""
+    entries = tuple(Entry(position, EntryKind.NEW, _paper(first + position)) for position in range(1, papers + 1))
+    day = date(2026, 6, 30) - timedelta(earlier)
+    digests.keep(library, Digest("arxiv", "cs.CL", day, DigestState.CONFIRMED, NOW, entries))
 
 
 def read(home: Path, engine: str = NOTHING_LISTENS) -> Session:

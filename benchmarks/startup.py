@@ -1,6 +1,6 @@
 """How long the first list takes from the spawn on, and how much memory it holds then, beside a bare Textual app.
 
-Run `python -m benchmarks.startup`; `--papers N` makes a library of another size, all of it one day's list, and
+Run `python -m benchmarks.startup`; `--papers N` makes a library of another size, in days of at most 10,000, and
 `--library FOLDER` takes one that `benchmarks.search_library` made, of many days. Its last day is then the same as in
 the others, 300 plain papers laid on top: what a translated first paper with formulas costs is another question, asked
 with `--as-it-is`. The two start in turns; the first start of each, which compiles and fills the disk's cache, does not
