@@ -56,6 +56,15 @@ async def test_the_terms_of_the_paper_stand_first(desk: Desk, size: tuple[int, i
         assert "● stands in this paper" in on.text
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_wide_rendering_stays_on_its_row(desk: Desk, size: tuple[int, int]) -> None:
+    keep_day(desk, 1)
+    glossary.keep_terms(desk, "ko", [Term("a context window", "コンテキストウィンドウ")])
+    async with stage(desk, size) as on:
+        await show_terms(on)
+        assert any("a context window" in line and line.count("コンテキストウィンドウ") for line in on.lines)
+
+
 async def test_a_term_is_added_changed_taken_out_and_all_of_it_taken_back(desk: Desk) -> None:
     keep_day(desk, 1)
     async with stage(desk) as on:

@@ -47,6 +47,8 @@ HOW: Final = N_("Write a term and its rendering: transfer learning = 전이 학�
 LATER: Final = N_("Used from the next translation on.")
 TARGETS_FROM: Final = 32
 """The column, in cells, in which renderings stand unless a term is longer."""
+EDGES: Final = 12
+"""Cells of a window that its frame, and a bar to scroll by, may take."""
 PROPOSALS: Final = "terms propose"
 
 
@@ -246,15 +248,17 @@ class TermsScreen(Dialog[None]):
         ordered += [("", term) for term in listed if term not in here]
         self._rows = {f"{kind}:{folded(term.source)}": (kind, term) for kind, term in ordered}
         self.choices.clear_options()
-        self.choices.add_options([Option(_row(kind, term), id=id) for id, (kind, term) in self._rows.items()])
+        room = self.app.size.width - EDGES
+        self.choices.add_options([Option(_row(kind, term, room), id=id) for id, (kind, term) in self._rows.items()])
         if ordered:
             self.choices.highlighted = min(at, len(ordered) - 1)
         elif self._paper is None or not self._proposed:
             self._say(_("No terms yet. {how}").format(how=_(HOW)))
 
 
-def _row(kind: str, term: Term) -> Content:
+def _row(kind: str, term: Term, room: int) -> Content:
+    """A term, its rendering and note; where all renderings begin, unless that one would not fit there."""
     sign = {"new": "+ ", "here": "● "}.get(kind, "  ")
     note = f"  {term.note}" if term.note else ""
-    gap = " " * max(2, TARGETS_FROM - cells(term.source))
+    gap = " " * max(2, min(TARGETS_FROM, room - cells(sign + term.target)) - cells(term.source))
     return Content.assemble(sign, term.source, gap, (term.target, "bold"), (note, "italic"))
