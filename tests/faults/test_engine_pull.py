@@ -20,7 +20,8 @@ async def pull(double: OllamaDouble, name: str = "small:1b") -> tuple[list[PullP
     async with engine_at(double) as engine:
         try:
             async with aclosing(engine.pull(name)) as events:
-                heard.extend([event async for event in events])
+                # On a busy machine nothing may come for a second, which is told as well.
+                heard.extend([event async for event in events if not event.quiet])
         except EngineError as error:
             return heard, error
     return heard, None
