@@ -80,5 +80,6 @@ async def test_what_changes_below_is_seen() -> None:
     async with app.run_test(size=(60, 12)) as pilot:
         app.push_screen(OnOurs())
         await pilot.pause()
+        await poll(lambda: isinstance(app.screen, OnOurs) and app.screen._below)
         app.screen_stack[0].query_one("#words", Static).update(Content("something else"))
         await poll(lambda: "something else" in "".join(character for character, _ in shown(app)[0]))
