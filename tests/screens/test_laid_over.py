@@ -75,11 +75,20 @@ async def test_the_screen_below_is_dimmed_as_by_textual(theme: str) -> None:
     assert await opened(OnOurs, theme) == await opened(OnTextual, theme)
 
 
-async def test_what_changes_below_is_seen() -> None:
+async def test_who_asks_for_its_lines_between_two_paints_takes_nothing_from_the_next_one() -> None:
     app = Below()
     async with app.run_test(size=(60, 12)) as pilot:
         app.push_screen(OnOurs())
         await pilot.pause()
         await poll(lambda: isinstance(app.screen, OnOurs) and app.screen._below)
+        app.screen.refresh()
+        assert "a lamp" in "".join(character for character, _ in shown(app)[0])
+
+
+async def test_what_changes_below_is_seen() -> None:
+    app = Below()
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.push_screen(OnOurs())
+        await pilot.pause()
         app.screen_stack[0].query_one("#words", Static).update(Content("something else"))
         await poll(lambda: "something else" in "".join(character for character, _ in shown(app)[0]))

@@ -8,7 +8,6 @@ from typing import Final
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual._context import visible_screen_stack
 from textual.color import Color
 from textual.geometry import Region
 from textual.renderables.background_screen import BackgroundScreen
@@ -38,11 +37,11 @@ class LaidOver(SheetScreen[ScreenResultType], inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the screen below, dimmed by this screen's background."""
         if self._dirty_regions or not self._below:
-            screens = visible_screen_stack.get([])
-            colour = self.styles.background
-            if not screens or colour.a == 1:
+            stack, colour = self.app.screen_stack, self.styles.background
+            place = stack.index(self) if self in stack else 0
+            if not place or colour.a == 1:
                 return super().render_lines(crop)
-            self._below = self._dimmed(screens.pop()._compositor.render_strips(self.size), colour)
+            self._below = self._dimmed(stack[place - 1]._compositor.render_strips(self.size), colour)
             self._dirty_regions.clear()
         lines = self._below[crop.y : crop.bottom]
         whole = crop.column_span == (0, self.size.width)
