@@ -132,7 +132,9 @@ def test_another_machine_is_allowed_by_its_name_only(name: str, find: Callable[.
 
 @pytest.mark.parametrize("name", ["127.0.0.1", "[::1]", "localhost", "LOCALHOST.", "[::ffff:127.0.0.1]"])
 def test_this_machine_needs_no_leave(name: str) -> None:
-    openai_host(f"http://{name}:8080/v1").check_allowed([])
+    host = openai_host(f"http://{name}:8080/v1")
+    assert host.is_loopback
+    host.check_allowed([])  # RemoteModel for every other machine, as above
 
 
 def test_a_proxy_stands_between_only_where_it_cannot_read() -> None:

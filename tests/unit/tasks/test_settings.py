@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,15 @@ from digest_tui.errors import WrongUsage
 from digest_tui.tasks.config_values import check_host, check_values
 from digest_tui.tasks.settings import SETTINGS, change, check_lists, read_value, value_of, written
 from tests.screens.library import open_test_desk
+
+
+def complaint_of(check: Callable[[Config], None], config: Config) -> str:
+    """What it says is wrong, empty where nothing is."""
+    try:
+        check(config)
+    except WrongUsage as error:
+        return error.message
+    return ""
 
 
 @pytest.mark.parametrize(
@@ -38,12 +48,13 @@ def test_values_that_cannot_be_meant_are_named_with_their_line(text: str, said: 
 
 @pytest.mark.parametrize("time", ["30m", "1h30m", "0", "-1s", "1.5h", "500ms"])
 def test_times_are_read_as_ollama_reads_them(time: str) -> None:
-    check_values(read_config(f'[engine]\nkeep_alive = "{time}"\n'))
+    config = read_config(f'[engine]\nkeep_alive = "{time}"\n')
+    assert complaint_of(check_values, config) == ""
+    assert config.engine.keep_alive == time
 
 
 def test_the_defaults_can_be_meant() -> None:
-    for check in (check_values, check_lists, check_host):
-        check(Config())
+    assert [complaint_of(check, Config()) for check in (check_values, check_lists, check_host)] == ["", "", ""]
 
 
 def test_every_key_of_the_file_but_single_keys_is_a_setting() -> None:
