@@ -34,8 +34,8 @@ NOTHING_NEXT: Final = N_("{paper.stop} shows the whole list. {list.filter} chang
 def filter_words(view: View) -> str:
     """What a paper has to be to be shown: `unread · new or replaced · cs.AI or cs.LG · with “water”`; may be empty."""
     parts = [
-        "unread" if view.unread else "",
-        "starred" if view.starred else "",
+        _("unread") if view.unread else "",
+        _("starred") if view.starred else "",
         _(" or ").join(_(KINDS[kind]) for kind in EntryKind if kind in view.kinds),
         _(" or ").join(sorted(view.categories)),
         _(" or ").join(f"#{tag}" for tag in sorted(view.tags)),
