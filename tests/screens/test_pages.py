@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from digest_tui.errors import DigestError, Offline
-from digest_tui.papers.document import PageText
+from digest_tui.papers.document import PageText, Place, Section
 from digest_tui.screens.asking import AskScreen
 from digest_tui.screens.pages import PagesScreen
 from digest_tui.tasks.ask_events import PdfOpened, ReadingPages
@@ -108,6 +108,26 @@ async def test_a_section_is_chosen(desk: Desk, script: ScriptedAsk) -> None:
         await on.sees("Which section?", "● 1 Springs", "  1.1 Wells  p. 3")
         await on.press("j", "j", "enter")
         await on.sees("page 6 of 12", "2 Deltas")
+
+
+async def test_the_section_named_is_the_one_that_is_read(desk: Desk, script: ScriptedAsk) -> None:
+    keep_day(desk, 1)
+    made = document(ID)
+    sections = tuple(
+        Section(title, 1, Place(1, at)) for title, at in (("Abstract", 30), ("1 Mud", 900), ("2 Sand", 2200))
+    )
+    script.documents[ID] = replace(made, sections=sections)
+    async with stage(desk, (80, 24)) as on:
+        await on.press("p")
+        await on.sees("Abstract", "page 1 of 12")
+        await on.press("s")
+        await on.sees("● Abstract")
+        await on.press("j", "j", "enter")
+        await on.sees("2 Sand", "page 1 of 12")
+        await on.press("g", "g")
+        await on.sees("Abstract", "page 1 of 12")
+        await on.press("J")
+        await on.sees("2 Sand", "page 2 of 12")
 
 
 async def test_words_are_found_over_all_pages(desk: Desk, script: ScriptedAsk) -> None:

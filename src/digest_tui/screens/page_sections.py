@@ -8,19 +8,27 @@ from textual import on
 
 from digest_tui.commands import pages as commands
 from digest_tui.messages import _
-from digest_tui.papers.document import Section
+from digest_tui.papers.document import Place, Section
 from digest_tui.screens.page_translating import TranslatesPages
 from digest_tui.screens.telling import tell
 
 
 class ChoosesSections(TranslatesPages):
-    """The section in which the page begins is in hand."""
+    """The section that is read is in hand."""
 
     def section(self) -> Section | None:
-        """The section in which the page begins, or the first that begins on it."""
-        sections = self.document.sections if self.document is not None else ()
-        before = [section for section in sections if section.place.page <= self.page]
-        return before[-1] if before else None
+        """The section that is read, or the first that begins on the page."""
+        page = self.document.page(self.page) if self.document is not None else None
+        if self.document is None or page is None:
+            return None
+        here = Place(self.page, round(self.share_read() * len(page.text)))
+        sections = self.document.sections
+        before = [section for section in sections if section.place <= here]
+        return before[-1] if before else next((one for one in sections if one.place.page == self.page), None)
+
+    def share_read(self) -> float:
+        """How much of the page is behind the reader."""
+        raise NotImplementedError
 
     def go_to_section(self, number: int) -> None:
         """Show the page on which that section begins, from there."""

@@ -15,7 +15,7 @@ from digest_tui.commands.command import Command
 from digest_tui.commands.hints import key_hints
 from digest_tui.messages import N_, _
 from digest_tui.papers.conversation import Citation
-from digest_tui.papers.document import Document, PageText
+from digest_tui.papers.document import Document, PageText, Section
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.paper import Paper
 from digest_tui.screens.page_finding import FindsWords
@@ -92,6 +92,7 @@ class PagesScreen(MovesInPages, FindsWords, ChoosesSections):
         super().__init__(desk, paper, version)
         self._citation = citation
         self._first = page
+        self._section: Section | None = None
 
     def compose(self) -> ComposeResult:
         """Header, what is odd about the page, the page, what runs, the keys."""
@@ -105,6 +106,7 @@ class PagesScreen(MovesInPages, FindsWords, ChoosesSections):
 
     def on_mount(self) -> None:
         """The PDF, or for words of the abstract the abstract."""
+        self.watch(self.text, "scroll_y", self._follow_section, init=False)
         self.work.clear()
         self.show_place()
         citation = self._citation
@@ -147,11 +149,12 @@ class PagesScreen(MovesInPages, FindsWords, ChoosesSections):
         notice.display = bool(words)
         self.show_picture()
         self.show_place()
+        self.call_after_refresh(self._follow_section)  # how high the page is, is known then
 
     def show_place(self) -> None:
         """Say which page this is, and which keys matter here."""
         count = len(self.document.pages) if self.document is not None else 0
-        section = self.section()
+        section = self._section = self.section()
         right = [
             Part(section.title if section is not None else "", importance=1),
             self.found_part(),
@@ -159,6 +162,10 @@ class PagesScreen(MovesInPages, FindsWords, ChoosesSections):
         ]
         self.query_one(StatusLine).show(*header_sides(self.paper, right, self.size.width))
         self.query_one(KeyLine).show(key_hints(COMMANDS, self.keymap), f"{self.page}/{count}" if count else "")
+
+    def _follow_section(self) -> None:
+        if self.section() != self._section:
+            self.show_place()
 
     def on_resize(self) -> None:
         """The title is cut to the room there is."""
@@ -178,6 +185,11 @@ class PagesScreen(MovesInPages, FindsWords, ChoosesSections):
         """How much of the page lies above the window."""
         height = self.text.virtual_size.height
         return self.text.scroll_y / height if height else 0.0
+
+    def share_read(self) -> float:
+        """How much of the page is behind the reader: none at its head, all of it at its foot."""
+        height, top, most = self.text.virtual_size.height, self.text.scroll_y, self.text.max_scroll_y
+        return (top + self.text.size.height * top / most) / height if height and most else 0.0
 
     # Messages up
 
