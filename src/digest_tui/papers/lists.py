@@ -18,7 +18,7 @@ FOUND: Final = "found"
 COLLECTION: Final = "collection"
 QUEUE: Final = "queue"
 RELATED: Final = "related"
-"""Lists of what was searched for: made here, and only the last one is kept."""
+"""Lists of what was searched for or gathered: made here, and only the last ones of each stay."""
 MADE_HERE: Final = frozenset({WEEK, FOUND, COLLECTION, QUEUE, RELATED, SEMANTIC_SCHOLAR})
 """Lists that are made when they are asked for, and never fetched."""
 DAILY: Final = "daily"

@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 LOOKED_UP: Final = 500
 AT_ONCE: Final = 50
 """Rows that are read at a time, for a millisecond."""
+STAYING: Final = 10
+"""Lists gathered last that stay, of each source: another window may show one of them."""
+
+# Of the same name none of another day stays: what stood in it would count as shown before.
+_FORGET: Final = (
+    "DELETE FROM digest WHERE source = ?1 AND (category = ?2 AND announced != ?3 OR category != ?2 AND number NOT IN "
+    "(SELECT number FROM digest WHERE source = ?1 AND category != ?2 ORDER BY fetched DESC, number DESC LIMIT ?4))"
+)
 
 
 def gather(db: Database, name: ListName, papers: Sequence[int], at: datetime, note: str = "") -> KeptDigest:
-    """Keep papers, by the library's own numbers and in that order, as the one list of that source.
+    """Keep papers, by the library's own numbers and in that order, as the one list of that name.
 
-    Each at its newest version. The list gathered before under the same source goes: its papers stay.
+    Each at its newest version. The oldest lists gathered under the same source go: their papers stay.
     Its papers lie anywhere in the library, so its first rows are looked up once here, where nobody waits for a key:
     a page of them that is shown later then lies in memory.
     """
@@ -36,7 +44,7 @@ def gather(db: Database, name: ListName, papers: Sequence[int], at: datetime, no
 
 def _gathered(db: Database, name: ListName, papers: Sequence[int], at: datetime, note: str) -> KeptDigest:
     with db.writing() as sql:
-        sql.execute("DELETE FROM digest WHERE source = ?", (name.source,))
+        sql.execute(_FORGET, (name.source, name.category, at.date().isoformat(), STAYING - 1))
         found: list[Any] = sql.execute(
             "SELECT paper, max(version) FROM json_each(?) JOIN version ON paper = value GROUP BY paper",
             (json.dumps(list(papers)),),

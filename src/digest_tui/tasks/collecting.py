@@ -88,10 +88,10 @@ def toggle_queued(desk: Desk, paper: PaperId) -> int:
 
 
 def queue_list(desk: Desk) -> KeptDigest:
-    """The reading queue as a list of its own; the one shown before goes."""
+    """The reading queue as a list of its own."""
     return gather(desk.library, ListName(QUEUE, QUEUE_NAME), kept.queue(desk.library), desk.now)
 
 
 def collection_list(desk: Desk, name: str) -> KeptDigest:
-    """A collection as a list of its own; the one shown before goes."""
+    """A collection as a list of its own."""
     return gather(desk.library, ListName(COLLECTION, name), kept.in_collection(desk.library, name), desk.now)

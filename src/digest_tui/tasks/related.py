@@ -85,7 +85,7 @@ def _both(by_words: Sequence[int], by_meaning: Sequence[int]) -> tuple[int, ...]
 
 
 def related_list(desk: Desk, paper: PaperId, near: Sequence[Related]) -> KeptDigest:
-    """What is near a paper as a list of its own, the nearest first; the one shown before goes."""
+    """What is near a paper as a list of its own, the nearest first."""
     mine = papers.paper(desk.library, paper)
     title = " ".join(readable(mine.title).split()) if mine is not None else str(paper)
     numbers = found.numbers_of(desk.library, [one.row.id for one in near])

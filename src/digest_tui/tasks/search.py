@@ -129,7 +129,7 @@ def _around(what: str, line: str, place: int, words: tuple[str, ...]) -> Excerpt
 
 
 def list_of(desk: Desk, given: Found, written: str) -> KeptDigest:
-    """What was found as a list of its own, to be read like any other; the list found before goes."""
+    """What was found as a list of its own, to be read like any other."""
     from digest_tui.store.gathered import gather
 
     title = " ".join(written.split())
