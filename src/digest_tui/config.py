@@ -101,11 +101,15 @@ class Sync(NamedTuple):
 class Network(NamedTuple):
     """What the sources are told: `contact` goes into the User-Agent, as arXiv asks of robots.
 
-    `semantic_scholar` lets a reader ask it for related papers (a key stands in DIGEST_TUI_SEMANTIC_SCHOLAR_KEY).
+    `semantic_scholar` lets a reader ask it for related papers, with `semantic_scholar_key` where there is one.
     """
 
     contact: str = ""
     semantic_scholar: bool = False
+    semantic_scholar_key: str = ""
+
+    def __repr__(self) -> str:  # without the key: what is shown of a crash may be sent to others
+        return f"Network(contact={self.contact!r}, semantic_scholar={self.semantic_scholar!r})"
 
 
 class Origin(NamedTuple):
@@ -186,6 +190,8 @@ def read_tables(text: str, name: str) -> dict[str, Any]:
         raise WrongUsage(f"{name}: {what}.", _("Mend that line; strings need quotes.")) from error
 
 
+SECRETS: Final = frozenset({"network.semantic_scholar_key"})
+"""What may stand in the file and is never printed."""
 NAMES_OF_SECRETS: Final = ("key", "api_key", "apikey", "token", "password", "secret")
 KEYS_STAY_OUT: Final = N_(
     "A key stays out of this file, which is shown and shared: digest-tui key keep puts it into "
@@ -257,7 +263,7 @@ def _value(hint: Any, value: Any, path: str, origin: Origin) -> Any:
             return tuple(value)
     elif type(value) is hint:
         return value
-    shown = "" if path.endswith("key_variable") else f" ({value!r:.40})"
+    shown = "" if path.endswith(("key_variable", "_key")) else f" ({value!r:.40})"
     raise origin.wrong(path, _wrong_kind(shown), _("It takes {kind}.").format(kind=_(_KINDS[hint])))
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, Final
 
-from digest_tui.config import Config, load_config
+from digest_tui.config import SECRETS, Config, load_config
 from digest_tui.config_edit import set_values
 from digest_tui.engine_config import USES
 from digest_tui.headless.output import print_json
 from digest_tui.messages import _
 from digest_tui.paths import find_paths
 from digest_tui.tasks.settings import check_all, read_value, value_of
+
+_HELD_BACK: Final = "…"
+"""Printed in the place of a secret that is set."""
 
 
 def print_path(as_json: bool) -> int:
@@ -54,7 +57,7 @@ def set_config(key: str, typed: str, as_json: bool) -> int:
         check_screens(config)
 
     config = set_values(path, {key: read_value(Config(), key, typed)}, check)
-    value = value_of(config, key)
+    value = _HELD_BACK if key in SECRETS and value_of(config, key) else value_of(config, key)
     if as_json:
         print_json({"path": str(path), "key": key, "value": list(value) if isinstance(value, tuple) else value})
     else:
@@ -71,7 +74,9 @@ def _tables(config: Config) -> Iterator[tuple[str, Mapping[str, Any]]]:
         elif part.name == "engines":
             yield from ((f"engines.{use}", own._asdict()) for use in USES if (own := table.of(use)) is not None)
         elif part.name != "origin":
-            yield part.name, table._asdict()
+            values = table._asdict()
+            secret = [key for key in values if f"{part.name}.{key}" in SECRETS and values[key]]
+            yield part.name, values | dict.fromkeys(secret, _HELD_BACK)
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

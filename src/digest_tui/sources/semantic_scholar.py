@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digest_tui.sources.client import Client
 
 KEY_VARIABLE: Final = "DIGEST_TUI_SEMANTIC_SCHOLAR_KEY"
-"""The environment variable with the reader's key: a configuration file is shared and shown, a key is not."""
+"""The environment variable with the reader's key, which goes before the one of the configuration."""
 MOST_RECOMMENDED: Final = 20
 LARGEST_ANSWER: Final = 4_000_000
 MOST_AUTHORS: Final = 5000
@@ -42,7 +42,7 @@ class SemanticScholar:
     def __init__(self, client: Client, base_url: str, clock: Callable[[], datetime], key: str = "") -> None:
         if not key.isascii() or any(not "!" <= sign <= "~" for sign in key):
             raise WrongUsage(
-                _("The key in {key_variable} has characters a request cannot carry.").format(key_variable=KEY_VARIABLE),
+                _("The key for Semantic Scholar has characters a request cannot carry."),
                 _("Copy it again."),
             )
         self._client = client

@@ -33,7 +33,7 @@ async def ask_semantic_scholar(desk: Desk, paper: PaperId) -> AsyncGenerator[Fet
     from digest_tui.sources.semantic_scholar import KEY_VARIABLE, SemanticScholar
     from digest_tui.sources.source import Listing, NotModified
 
-    key = desk.environ.get(KEY_VARIABLE, "").strip()
+    key = (desk.environ.get(KEY_VARIABLE, "") or desk.config.network.semantic_scholar_key).strip()
     source = SemanticScholar(desk.client, endpoints(desk.environ).semantic_scholar, desk.clock, key)
     try:
         async with aclosing(source.near(paper)) as events:

@@ -48,6 +48,30 @@ def test_show_prints_json(home: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert told["config"]["engine"]["window"] == Config().engine.window
 
 
+def test_a_key_that_stands_in_the_file_is_never_printed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_config(home, "")
+    assert run(["config", "set", "network.semantic_scholar_key", "made-up-key"]) == 0
+    assert run(["config", "set", "network.semantic_scholar_key", "made-up-key", "--json"]) == 0
+    assert run(["config", "show"]) == 0
+    assert run(["config", "show", "--json"]) == 0
+    told = capsys.readouterr()
+    assert "made-up-key" not in told.out + told.err
+    assert told.out.count("…") == 4
+    assert read_config(path.read_text()).network.semantic_scholar_key == "made-up-key"
+    path.write_text("[network]\nsemantic_scholar_key = 12345678\n")
+    assert run(["config", "show"]) == 2
+    assert "12345678" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "kept"),
+    [("lists.once", "false", False), ("sync.most", "60", 60), ("lists.categories", "cs.AI, cs.CL", ["cs.AI", "cs.CL"])],
+)
+def test_set_prints_json(capsys: pytest.CaptureFixture[str], key: str, value: str, kept: object) -> None:
+    assert run(["config", "set", key, value, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["value"] == kept
+
+
 def test_set_changes_one_value_and_leaves_the_rest(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write_config(home, '# mine\n[reading]\nlanguage = "ko" # native\n')
     assert run(["config", "set", "reading.language", "ja"]) == 0

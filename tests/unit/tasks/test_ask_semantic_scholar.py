@@ -95,8 +95,20 @@ async def test_without_a_key_none_is_sent_and_a_wrong_one_is_refused() -> None:
             assert "x-api-key" not in site.asked[0].headers
         async with desk_over(site, **{KEY_VARIABLE: "two words"}) as desk:
             allow(desk)
-            with pytest.raises(WrongUsage, match=KEY_VARIABLE):
+            with pytest.raises(WrongUsage, match="key for Semantic Scholar") as refused:
                 await ask(desk)
+            assert "two words" not in str(refused.value)
+
+
+async def test_the_key_may_stand_in_the_configuration_and_the_variable_goes_before_it() -> None:
+    with ArxivSite(reply(ANSWER)) as site:
+        for environ, sent in (({}, "kept-key"), ({KEY_VARIABLE: "made-up-key"}, "made-up-key")):
+            async with desk_over(site, **environ) as desk:
+                allow(desk)
+                desk.config = set_values(desk.paths.config_file, {"network.semantic_scholar_key": "kept-key"})
+                await ask(desk)
+                assert site.asked[-1].headers["x-api-key"] == sent
+                assert "kept-key" not in repr(desk) + repr(desk.config)
 
 
 async def test_too_many_requests_are_told_and_what_was_kept_before_is_shown() -> None:
