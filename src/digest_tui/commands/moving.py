@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from digest_tui.commands.command import Command, LetterCommand
 
 
@@ -126,3 +128,7 @@ class FoldGroup(Command):
     id = "move.fold-group"
     keys = ("z a", "z z")
     help = "Fold or unfold the group (new, cross-lists, replacements) you are in."
+
+
+FAR: Final[tuple[type[Command], ...]] = (GoFirst, GoLast, HalfPageDown, HalfPageUp, PageDown, PageUp)
+"""Everything that moves by more than a line, wherever there are lines."""

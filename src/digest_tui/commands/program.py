@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from digest_tui.commands.command import Command
 
 
@@ -82,3 +84,7 @@ class Quit(Command):
     id = "program.quit"
     keys = ("Q", "ctrl+q")
     help = "Quit at once; what was written so far is kept."
+
+
+ANYWHERE: Final[tuple[type[Command], ...]] = (ShowCommands, ShowSettings, Redraw, Suspend, Quit)
+"""What every whole screen takes."""

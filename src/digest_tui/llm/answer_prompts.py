@@ -13,7 +13,6 @@ from typing import Final
 
 from digest_tui.errors import PromptTooLong
 from digest_tui.llm.engine import ChatRequest, Message
-from digest_tui.llm.families import thinking
 from digest_tui.llm.prompts import REGISTERS, SCALES, ModelUse, default_register
 from digest_tui.llm.tokens import TURN_TOKENS, estimate_prompt
 from digest_tui.messages import _
@@ -152,19 +151,14 @@ def question_message(question: Question, of_abstract: bool) -> str:
 def answer_limit(use: ModelUse, think: bool) -> int:
     """How many tokens an answer may have: 1,500 and what thinking needs, never over half of the window."""
     room = use.family.thinking_room + (THINKING_TOKENS if think else 0)
-    return min(ANSWER_TOKENS + room, _window(use) // 2)
+    return min(ANSWER_TOKENS + room, use.bears // 2)
 
 
 def paper_room(use: ModelUse, question: Question, history: tuple[tuple[str, str], ...], of_abstract: bool) -> int:
     """How many tokens of a paper's text there is room for beside the rest of a request; below 0 when there is none."""
     empty = Reading("", "", history, of_abstract)
     around = estimate_prompt(_messages(empty, question_message(question, of_abstract), use))
-    return _window(use) - answer_limit(use, question.think) - around - TURN_TOKENS
-
-
-def _window(use: ModelUse) -> int:
-    longest = use.family.longest
-    return min(use.window, longest) if longest else use.window
+    return use.bears - answer_limit(use, question.think) - around - TURN_TOKENS
 
 
 def _form(question: Question, of_abstract: bool) -> str:
@@ -207,25 +201,14 @@ def _request(
 ) -> ChatRequest:
     messages = _messages(reading, last, use)
     prompt_tokens = estimate_prompt(messages)
-    if prompt_tokens + limit > _window(use):
+    if prompt_tokens + limit > use.bears:
         raise PromptTooLong(
             _(
                 "This is too much for {name}: about {prompt_tokens:,} tokens to read and up to {limit:,} to "
                 "write, in a window of {window:,}."
-            ).format(name=use.model.name, prompt_tokens=prompt_tokens, limit=limit, window=_window(use)),
+            ).format(name=use.model.name, prompt_tokens=prompt_tokens, limit=limit, window=use.bears),
             _("Set a larger [engine] window in the configuration, or begin a new conversation."),
             prompt_tokens,
-            _window(use),
+            use.bears,
         )
-    family = use.family
-    return ChatRequest(
-        model=use.model.name,
-        messages=messages,
-        window=use.window,
-        limit=limit,
-        prompt_tokens=prompt_tokens,
-        think=thinking(family, use.facts.capabilities, wanted=think),
-        options=family.options,
-        model_size=use.model.size,
-        schema=schema,
-    )
+    return use.request(messages, limit, prompt_tokens, think=think, schema=schema)

@@ -6,6 +6,7 @@ same for every paper, so that an engine reads them once; what varies comes last.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -100,6 +101,35 @@ class ModelUse:
         found = FAMILIES.get(self.named) or find_family(self.model.name, self.facts.family or self.model.family)
         return replace(found, form="folded") if found.form == "system" and not self.facts.takes_system else found
 
+    @property
+    def bears(self) -> int:
+        """Tokens that question and answer may have together: the window, unless the family forgets earlier."""
+        return min(self.window, self.family.longest or self.window)
+
+    def request(
+        self,
+        messages: tuple[Message, ...],
+        limit: int,
+        prompt_tokens: int,
+        *,
+        think: bool = False,
+        schema: Mapping[str, object] | None = None,
+        background: bool = False,
+    ) -> ChatRequest:
+        """What the model is asked, in the way of its family; `limit` and `prompt_tokens` are tokens."""
+        return ChatRequest(
+            model=self.model.name,
+            messages=messages,
+            window=self.window,
+            limit=limit,
+            prompt_tokens=prompt_tokens,
+            think=thinking(self.family, self.facts.capabilities, wanted=think),
+            options=self.family.options,
+            schema=schema,
+            model_size=self.model.size,
+            background=background,
+        )
+
 
 def default_register(language: str) -> str:
     """The register a language is written in when nobody says: its name, empty where there is no choice."""
@@ -113,28 +143,17 @@ def translation_request(order: TranslationOrder, use: ModelUse, background: bool
     source_tokens = estimate_tokens(order.title) + estimate_tokens(order.abstract)
     limit = OUTPUT_FACTOR * source_tokens + OUTPUT_SPARE + family.thinking_room
     prompt_tokens = estimate_prompt(messages)
-    window = min(use.window, family.longest) if family.longest else use.window
-    if prompt_tokens + limit > window:
+    if prompt_tokens + limit > use.bears:
         raise PromptTooLong(
             _(
                 "The text is too long for {name}: about {prompt_tokens:,} tokens to read and up to {limit:,} "
                 "to write, in a window of {window:,}."
-            ).format(name=use.model.name, prompt_tokens=prompt_tokens, limit=limit, window=window),
+            ).format(name=use.model.name, prompt_tokens=prompt_tokens, limit=limit, window=use.bears),
             _("Set a larger window for this model in the configuration, or choose another model."),
             prompt_tokens,
-            window,
+            use.bears,
         )
-    return ChatRequest(
-        model=use.model.name,
-        messages=messages,
-        window=use.window,
-        limit=limit,
-        prompt_tokens=prompt_tokens,
-        think=thinking(family, use.facts.capabilities, wanted=False),
-        options=family.options,
-        model_size=use.model.size,
-        background=background,
-    )
+    return use.request(messages, limit, prompt_tokens, background=background)
 
 
 def _messages(order: TranslationOrder, family: Family) -> tuple[Message, ...]:

@@ -7,7 +7,6 @@ from typing import Final
 
 from digest_tui.errors import PromptTooLong
 from digest_tui.llm.engine import ChatRequest, Message
-from digest_tui.llm.families import thinking
 from digest_tui.llm.prompts import ModelUse
 from digest_tui.llm.replies import without_thinking
 from digest_tui.llm.tokens import estimate_prompt
@@ -41,25 +40,16 @@ def terms_request(text: str, language: Language, use: ModelUse) -> ChatRequest:
     else:
         messages = (Message("user", f"{rules}\n\n{question}"),)
     tokens, limit = estimate_prompt(messages), LIMIT + family.thinking_room
-    if tokens + limit > use.window:
+    if tokens + limit > use.bears:
         raise PromptTooLong(
             _("The text is too long for {name}: about {tokens:,} tokens, in a window of {window:,}.").format(
-                name=use.model.name, tokens=tokens, window=use.window
+                name=use.model.name, tokens=tokens, window=use.bears
             ),
             _("Set a larger window for this model in the configuration, or choose another model."),
             tokens,
-            use.window,
+            use.bears,
         )
-    return ChatRequest(
-        use.model.name,
-        messages,
-        use.window,
-        limit,
-        tokens,
-        think=thinking(family, use.facts.capabilities, wanted=False),
-        options=family.options,
-        model_size=use.model.size,
-    )
+    return use.request(messages, limit, tokens)
 
 
 def parse_terms(reply: str, text: str) -> tuple[Term, ...]:

@@ -8,7 +8,6 @@ from typing import Final
 
 from digest_tui.errors import PromptTooLong
 from digest_tui.llm.engine import ChatRequest, Message
-from digest_tui.llm.families import thinking
 from digest_tui.llm.keys import digest_of, normalised, translation_parts
 from digest_tui.llm.prompts import OUTPUT_FACTOR, OUTPUT_SPARE, ModelUse, TranslationOrder, question_head, rules_for
 from digest_tui.llm.replies import without_thinking
@@ -43,25 +42,14 @@ def titles_request(titles: Sequence[str], order: TranslationOrder, use: ModelUse
     messages = (Message("user", f"{rules}\n\n{question}"),) if family.form == "folded" else apart
     limit = OUTPUT_FACTOR * estimate_tokens(lines) + OUTPUT_SPARE + family.thinking_room
     prompt_tokens = estimate_prompt(messages)
-    window = min(use.window, family.longest) if family.longest else use.window
-    if prompt_tokens + limit > window:
+    if prompt_tokens + limit > use.bears:
         raise PromptTooLong(
             _("{count} titles are too long for {name}.").format(count=len(titles), name=use.model.name),
             _("Set a larger window for this model in the configuration, or choose another model."),
             prompt_tokens,
-            window,
+            use.bears,
         )
-    return ChatRequest(
-        model=use.model.name,
-        messages=messages,
-        window=use.window,
-        limit=limit,
-        prompt_tokens=prompt_tokens,
-        think=thinking(family, use.facts.capabilities, wanted=False),
-        options=family.options,
-        model_size=use.model.size,
-        background=True,
-    )
+    return use.request(messages, limit, prompt_tokens, background=True)
 
 
 def title_key(paper: str, title: str, order: TranslationOrder, use: ModelUse) -> str:

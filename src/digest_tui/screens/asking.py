@@ -55,18 +55,9 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     selecting.UndoMark,
     asking.ShowPages,
     asking.ShowFigures,
-    moving.GoFirst,
-    moving.GoLast,
-    moving.HalfPageDown,
-    moving.HalfPageUp,
-    moving.PageDown,
-    moving.PageUp,
+    *moving.FAR,
     reading.StopOrGoBack,
-    program.ShowCommands,
-    program.ShowSettings,
-    program.Redraw,
-    program.Suspend,
-    program.Quit,
+    *program.ANYWHERE,
 )
 """Everything the screen takes, in the order of the key line."""
 EMPTY: Final = N_(

@@ -43,18 +43,9 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     reading.GoBack,
     program.ShowHelp,
     pages.FetchPages,
-    moving.GoFirst,
-    moving.GoLast,
-    moving.HalfPageDown,
-    moving.HalfPageUp,
-    moving.PageDown,
-    moving.PageUp,
+    *moving.FAR,
     reading.StopOrGoBack,
-    program.ShowCommands,
-    program.ShowSettings,
-    program.Redraw,
-    program.Suspend,
-    program.Quit,
+    *program.ANYWHERE,
 )
 """Everything the screen takes, in the order of the key line."""
 POINTS: Final = 72

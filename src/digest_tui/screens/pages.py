@@ -50,18 +50,9 @@ COMMANDS: Final[tuple[type[Command], ...]] = (
     pages.PreviousMatch,
     pages.FetchPages,
     asking.Ask,
-    moving.GoFirst,
-    moving.GoLast,
-    moving.HalfPageDown,
-    moving.HalfPageUp,
-    moving.PageDown,
-    moving.PageUp,
+    *moving.FAR,
     reading.StopOrGoBack,
-    program.ShowCommands,
-    program.ShowSettings,
-    program.Redraw,
-    program.Suspend,
-    program.Quit,
+    *program.ANYWHERE,
 )
 """Everything the screen takes, in the order of the key line."""
 MISSING: Final = N_("The words “{}” are not in the text of this PDF.")

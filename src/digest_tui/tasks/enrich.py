@@ -11,7 +11,8 @@ from digest_tui.errors import SourceError
 from digest_tui.papers.digest import KeptDigest
 from digest_tui.store import papers
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.events import Asking, Enriched, EnrichEvent, Enriching, Receiving, WaitingTurn
+from digest_tui.tasks.events import Enriched, EnrichEvent, Enriching
+from digest_tui.tasks.source_events import in_our_words
 
 if TYPE_CHECKING:
     from digest_tui.papers.ids import PaperId
@@ -37,12 +38,8 @@ async def enrich_digest(desk: Desk, kept: KeptDigest) -> AsyncGenerator[EnrichEv
             async with aclosing(source.papers(asked)) as events:
                 async for event in events:
                     match event:
-                        case Turn(seconds, until):
-                            yield WaitingTurn(seconds, until)
-                        case Sent(url):
-                            yield Asking(url)
-                        case Received(received, total):
-                            yield Receiving(received, total)
+                        case Turn() | Sent() | Received():
+                            yield in_our_words(event)
                         case Details():
                             done += await asyncio.to_thread(_keep, desk, asked, event)
                             yield Enriching(done, len(wanted))

@@ -18,6 +18,7 @@ from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.events import Asking, DayFilled, DayMissed, Fetched, FetchEvent, Receiving, WaitingTurn
 from digest_tui.tasks.keep_list import keep_list
 from digest_tui.tasks.missing_days import is_cut_short
+from digest_tui.tasks.source_events import in_our_words
 
 
 async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, None]:
@@ -42,12 +43,8 @@ async def fetch_digest(desk: Desk, category: str) -> AsyncGenerator[FetchEvent, 
     async with aclosing(feed.today(name, known)) as events:
         async for event in events:
             match event:
-                case Turn(seconds, until):
-                    yield WaitingTurn(seconds, until)
-                case Sent(url):
-                    yield Asking(url)
-                case Received(received, total):
-                    yield Receiving(received, total)
+                case Turn() | Sent() | Received():
+                    yield in_our_words(event)
                 case NotModified():
                     yield await asyncio.to_thread(_not_modified, desk, digests.latest(desk.library, ARXIV, name))
                 case Listing(digest, etag):

@@ -16,7 +16,7 @@ from digest_tui.papers.pdf_file import PdfFile, local_id
 from digest_tui.store import documents, papers, pdfs
 from digest_tui.tasks.ask_events import PdfEvent, PdfOpened, ReadingPages
 from digest_tui.tasks.desk import Desk
-from digest_tui.tasks.events import Asking, Receiving, WaitingTurn
+from digest_tui.tasks.source_events import in_our_words
 from digest_tui.text.latex import readable
 
 
@@ -114,12 +114,8 @@ async def _fetch_and_read(desk: Desk, paper: Paper) -> AsyncGenerator[PdfEvent, 
     async with aclosing(source.fetch(paper.id, desk.paths.pdfs)) as events:
         async for event in events:
             match event:
-                case Turn(seconds, until):
-                    yield WaitingTurn(seconds, until)
-                case Sent(url):
-                    yield Asking(url)
-                case Received(received, total):
-                    yield Receiving(received, total)
+                case Turn() | Sent() | Received():
+                    yield in_our_words(event)
                 case WholeFile():
                     whole = event
     if whole is None:

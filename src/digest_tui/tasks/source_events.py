@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from digest_tui.tasks import events
 from digest_tui.tasks.events import Asking, Receiving, WaitingTurn
 
 if TYPE_CHECKING:
     from digest_tui.sources.source import PageRead, Received, Sent, Turn
+
+
+@overload
+def in_our_words(event: Turn | Sent | Received) -> WaitingTurn | Asking | Receiving: ...
+
+
+@overload
+def in_our_words(event: Turn | Sent | Received | PageRead) -> WaitingTurn | Asking | Receiving | events.PageRead: ...
 
 
 def in_our_words(event: Turn | Sent | Received | PageRead) -> WaitingTurn | Asking | Receiving | events.PageRead:

@@ -52,3 +52,12 @@ def test_a_family_without_a_system_role_gets_one_message() -> None:
 def test_a_text_too_long_for_the_window_is_refused() -> None:
     with pytest.raises(PromptTooLong):
         terms_request(TEXT * 1000, find_language("ko"), USE)
+
+
+def test_a_family_that_forgets_earlier_bears_less_than_its_window() -> None:
+    short = ModelUse(Model("translategemma:4b"), USE.facts, 8192)
+    assert terms_request(TEXT, find_language("ko"), short).window == 8192
+    with pytest.raises(PromptTooLong) as refused:
+        terms_request(TEXT * 100, find_language("ko"), short)
+    assert refused.value.window == 2048
+    terms_request(TEXT * 100, find_language("ko"), USE)
