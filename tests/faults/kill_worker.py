@@ -27,8 +27,9 @@ def note_on(number: int) -> tuple[int, str]:
 
 
 def tell(*words: object) -> None:
-    """Print a line now."""
-    print(*words, flush=True)  # noqa: T201
+    """Print a line now, in one piece: a kill leaves all of it or nothing."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
 
 
 async def fetch(desk: Desk) -> None:
