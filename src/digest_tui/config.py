@@ -30,7 +30,7 @@ class Lists(NamedTuple):
     """Which lists are followed: arXiv categories, or several joined by `+`; `fill_gaps` fetches missed days unasked.
 
     With `once` a paper that stood in a list of an earlier day is left out, and counted, unless it was replaced.
-    `combined` are expressions over the lists of categories, `cs.CL + cs.AI - cs.CV`, `searches` queries of arXiv's
+    `combined` are expressions over the lists of categories, `cs.CL - (cs.AI & cs.LG)`, `searches` queries of arXiv's
     interface, and `curated` the sources of lists that people choose (dair, huggingface).
     """
 

@@ -50,7 +50,7 @@ async def test_one_character_of_korean_is_enough_and_one_letter_is_not(desk: Des
     keep_some(desk)
     async with stage(desk) as on:
         await search(on, "w")
-        await on.sees("nothing kept matches")
+        await on.sees("One letter alone finds too much")
         await on.press("backspace", "줄")
         await on.sees("1 found", "Paper 2 on the Ways", "note: 연줄과 비교할 것")
         await on.press("backspace", "얼", "음")

@@ -29,7 +29,9 @@ async def print_search(desk: Desk, written: str, by_date: bool, most: int, as_js
         return 0
     for row, where in shown:
         _print(row, where)
-    if not shown:
+    if found.named is not None:
+        print(_("{paper} is not kept. digest-tui fetch {paper} asks arXiv for it.").format(paper=found.named))
+    elif not shown:
         print(_("Nothing kept matches."))
     elif found.more:
         print(_("… and more than these {count}; --most shows more.").format(count=len(shown)))

@@ -11,11 +11,25 @@ from digest_tui.messages import _
 from digest_tui.record import record
 
 LONGEST_ID: Final = 60
+LONGEST_WRITTEN: Final = 400
+"""Characters of what a person pasted: an address may carry more behind it than the name."""
 _NEW: Final = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
-_OLD: Final = r"[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
+_OLD: Final = r"(?P<archive>[a-z]+(?:-[a-z]+)*)(?:\.[A-Z]{2})?/(?P<number>\d{2}(?:0[1-9]|1[0-2])\d{3})"
 # Compiled when the first one is read (by `re`, which keeps them): a start reads none.
 _ARXIV: Final = rf"(?a:(?P<value>{_NEW}|{_OLD})(?:v(?P<version>[1-9]\d{{0,3}}))?)"
-_PREFIX: Final = r"(?i:oai:arxiv\.org:|arxiv:|https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/)"
+_HOSTS: Final = "|".join(
+    (
+        r"(?:[a-z0-9-]+\.)?arxiv\.org/(?:abs|pdf|html|format|src|e-print|ps)/",
+        r"(?:www\.)?alphaxiv\.org/(?:abs|pdf|html|overview)/",
+        r"(?:www\.)?(?:huggingface\.co|hf\.co)/papers/",
+        r"(?:www\.)?ar5iv(?:\.labs\.arxiv)?\.org/(?:abs|html)/",
+    )
+)
+_DOI: Final = r"(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|doi:\s*)?10\.48550/arxiv\."
+_PREFIX: Final = rf"(?i:{_DOI}|(?:(?:https?://)?(?:{_HOSTS}))?(?:(?:oai:arxiv\.org|arxiv):\s*)?)"
+_AROUND: Final = " \t\n<>()[]{}\"'“”‘’«»「」『』（）【】.,;:!?、。，；：！？"
+_STAMP: Final = r"\s+\[[a-z-]+(?:\.[A-Za-z-]+)?\](?:\s+\d{1,2} [A-Z][a-z]{2} \d{4})?$"
+"""What arXiv prints behind the name along the first page of a PDF."""
 _ENTRY: Final = r"(?a:(?P<list>[a-z]{2,20}):(?P<rest>[0-9A-Za-z.-]{1,30}/\d{1,4}))"
 
 
@@ -64,18 +78,33 @@ class PaperId:
 
     @classmethod
     def parse(cls, text: str) -> PaperId:
-        """Read an identifier from what a person, a feed or a link wrote; WrongUsage when it is none."""
+        """Read an identifier, or an address or DOI that has one, as people, feeds and links write it.
+
+        WrongUsage when it is none. Old names lose the subject class, as arXiv itself names the papers.
+        """
         word = text.strip()
-        if len(word) > LONGEST_ID + 40:
+        if len(word) > LONGEST_WRITTEN:
             raise _not_an_id(word)
-        bare = re.sub(_PREFIX, "", word, count=1).removesuffix(".pdf")
-        match = re.fullmatch(_ARXIV, bare)
+        match = re.fullmatch(_ARXIV, _without_address(word))
         if match:
             version = match["version"]
-            return cls(match["value"], int(version) if version else None)
+            value = f"{match['archive']}/{match['number']}" if match["archive"] else match["value"]
+            return cls(value, int(version) if version else None)
         if re.fullmatch(_ENTRY, word):
             return cls(word)
         raise _not_an_id(word)
+
+
+def _without_address(word: str) -> str:
+    """What is left of pasted words without the address, the quotes and stops around it, and what follows the name."""
+    if not word.isascii():
+        from unicodedata import normalize
+
+        # Digits as a Japanese or Chinese keyboard may write them; signs of no width that come along with a copy.
+        word = re.sub("[\u00ad\u200b\u2060\ufeff]", "", normalize("NFKC", word))
+    bare = re.sub(_STAMP, "", word.strip(), count=1).strip(_AROUND)
+    bare = re.sub(_PREFIX, "", bare, count=1)
+    return re.split(r"[?#]", bare, maxsplit=1)[0].rstrip(_AROUND + "/").removesuffix(".pdf")
 
 
 def _not_an_id(word: str) -> WrongUsage:

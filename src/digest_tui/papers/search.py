@@ -16,8 +16,8 @@ Possession = Literal["note", "tag", "code", "translation", "question", "pdf"]
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
 MARKS: Final[tuple[Mark, ...]] = get_args(Mark)
 POSSESSIONS: Final[tuple[Possession, ...]] = get_args(Possession)
-LONGEST_QUERY: Final = 300
-MOST_TERMS: Final = 24
+LONGEST_QUERY: Final = 500
+MOST_TERMS: Final = 40
 _FIELD_NAMES: Final[dict[str, Field]] = {
     **{name: name for name in FIELDS},
     "author": "authors",
@@ -26,7 +26,15 @@ _FIELD_NAMES: Final[dict[str, Field]] = {
     "abs": "abstract",
 }
 _OPERATORS: Final = ("cat", "tag", "is", "has", "day")
-_TERM: Final = re.compile(r'(?P<minus>-(?=\S))?(?:(?P<name>[A-Za-z]{2,12}):)?(?:"(?P<phrase>[^"]*)("|$)|(?P<word>\S+))')
+_NAMES: Final = "|".join((*_FIELD_NAMES, *_OPERATORS))
+_TERM: Final = re.compile(
+    rf"(?P<minus>-(?=\S))?(?:(?P<name>(?i:{_NAMES}))[:：](?:\s+(?!-?(?i:{_NAMES})[:：]))?)?"
+    r'(?:"(?P<phrase>[^"]*)("|$)|(?P<word>\S+))'
+)
+_AROUND: Final = "()[]{}<>*^'\",;:!?、。，；：！？（）「」『』《》"
+"""Signs around a word that are not looked for: they would not be found where it is marked."""
+_QUOTES: Final = str.maketrans(dict.fromkeys("“”„‟＂", '"') | {"\u3000": " "})
+"""Quotes and spaces as a word processor or a Chinese, Japanese or Korean keyboard writes them."""
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -48,24 +56,28 @@ class Facet(NamedTuple):
 
 
 class Days(NamedTuple):
-    """Days of announcement, the first and the last."""
+    """Days of announcement, the first and the last; none where the last is before the first."""
 
     first: date
     last: date
 
 
 class SearchQuery(NamedTuple):
-    """All of them have to be met; `problem` says what cannot be understood, in words, and is empty otherwise."""
+    """All of them have to be met, and no day be one of `without`.
+
+    `problem` says what cannot be understood, in words, and is empty otherwise.
+    """
 
     terms: tuple[Term, ...] = ()
     facets: tuple[Facet, ...] = ()
     days: Days | None = None
     problem: str = ""
+    without: tuple[Days, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is searched for."""
-        return not (self.terms or self.facets or self.days)
+        return not (self.terms or self.facets or self.days or self.without)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -75,58 +87,74 @@ class SearchQuery(NamedTuple):
 
 def read_query(written: str) -> SearchQuery:
     """Read what was typed, as far as it has come; an operator that is not known is a word like any other."""
+    found = list(_TERM.finditer(written.translate(_QUOTES)))
+    if len(written) > LONGEST_QUERY or len(found) > MOST_TERMS:
+        return SearchQuery(problem=_too_long())
     terms: list[Term] = []
     facets: list[Facet] = []
-    days: Days | None = None
+    days: list[Days] = []
+    without: list[Days] = []
     problem = ""
-    for found in list(_TERM.finditer(written[:LONGEST_QUERY]))[:MOST_TERMS]:
-        excluded = bool(found["minus"])
-        name = (found["name"] or "").lower()
-        value = (found["phrase"] if found["word"] is None else found["word"]).strip()
+    for one in found:
+        excluded, name = bool(one["minus"]), (one["name"] or "").lower()
+        value = (one["phrase"] if one["word"] is None else one["word"]).strip()
         if _is_begun(name or value, value):
             continue
         if name == "day":
-            days = _days(value)
-            problem = problem or (
-                ""
-                if days
-                else _("“day:{value}” is no day: write 2026-06-30, 2026-06 or two with … .. …").format(value=value)
-            )
+            span = _days(value)
+            (without if excluded else days).extend([span] if span else [])
+            problem = problem or ("" if span else _no_day(value))
         elif name in _OPERATORS:
             facet = Facet(name, value.lstrip("#") if name == "tag" else value, excluded)  # type: ignore[arg-type]
             facets.append(facet)
             problem = problem or _problem(facet)
-        elif value or found["phrase"] is None:
-            is_last = found.end() == len(written) and found["phrase"] is None
-            terms += _terms(name, value, found[0], excluded, is_last)
+        elif any(map(str.isalnum, value)):
+            is_last = one.end() == len(written) and one["phrase"] is None
+            terms.append(Term(value.strip(_AROUND), _FIELD_NAMES.get(name), excluded, is_last and not excluded))
     if problem:
         return SearchQuery(problem=problem)
-    return SearchQuery(tuple(terms), tuple(facets), days)
+    return SearchQuery(tuple(terms), tuple(facets), _in_all(days), without=tuple(without))
 
 
 def _is_begun(name: str, value: str) -> bool:
     """Whether an operator stands there with nothing behind it yet."""
-    if value in ("", f"{name.removesuffix(':')}:"):
-        return name.lower().removesuffix(":") in (*_FIELD_NAMES, *_OPERATORS)
-    return False
+    bare = value.lstrip("-").rstrip(":：")
+    return not bare or (value[-1:] in (":", "：") and bare.lower() in (*_FIELD_NAMES, *_OPERATORS))
 
 
-def _terms(name: str, value: str, whole: str, excluded: bool, is_last: bool) -> list[Term]:
-    field = _FIELD_NAMES.get(name)
-    text = value if field or not name else whole.lstrip("-").replace('"', "")
-    return [Term(text, field, excluded, is_last and not excluded)] if text else []
+def _in_all(days: list[Days]) -> Days | None:
+    return Days(max(one.first for one in days), min(one.last for one in days)) if days else None
+
+
+def _no_day(value: str) -> str:
+    return _("“day:{value}” is no day: write 2026-06-30, 2026-06 or two with … .. …").format(value=value)
+
+
+def _too_long() -> str:
+    return _("A search may have {letters} characters and {words} words; this one has more.").format(
+        letters=LONGEST_QUERY, words=MOST_TERMS
+    )
 
 
 def _problem(facet: Facet) -> str:
     known = {"is": MARKS, "has": POSSESSIONS}.get(facet.name)
+    if facet.name == "cat":
+        return "" if _is_category(facet.value) else _("arXiv has no category “{name}”.").format(name=facet.value)
     if known is None or facet.value.lower() in known:
         return ""
     # Half a word is not wrong yet.
     if any(one.startswith(facet.value.lower()) for one in known):
-        return f"{facet.name}: {' or '.join(one for one in known if one.startswith(facet.value.lower()))}"
+        return f"{facet.name}: {' · '.join(one for one in known if one.startswith(facet.value.lower()))}"
     return _("“{name}:{value}” is not known. Known: {names}.").format(
         name=facet.name, value=facet.value, names=", ".join(known)
     )
+
+
+def _is_category(written: str) -> bool:
+    """Whether a category of arXiv's is called so, or one begins so."""
+    from digest_tui.papers.categories import CATEGORY_NAMES
+
+    return any(name.lower().startswith(written.lower()) for name in CATEGORY_NAMES)
 
 
 def _days(value: str) -> Days | None:

@@ -21,7 +21,9 @@ from digest_tui.papers.digest import Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.search import SearchQuery
 from digest_tui.papers.words import folded
-from digest_tui.screens.dialog import Dialog, Hint
+from digest_tui.screens.dialog import Hint
+from digest_tui.screens.search_named import GROUP, FetchesNamed
+from digest_tui.screens.search_words import order_words, state_words
 from digest_tui.screens.telling import tell_failure
 from digest_tui.tasks import search as searching
 from digest_tui.tasks.desk import Desk
@@ -31,16 +33,12 @@ from digest_tui.widgets.groups import Group
 from digest_tui.widgets.paper_list import PaperList
 from digest_tui.widgets.typed_line import TypedLine
 
-HINT: Final = "author:Kim  cat:cs.CL  tag:todo  day:2026-06  is:starred  has:note  -without  “exact words”"
-HINT_MEANING: Final = N_("~ by meaning")
-BY_MEANING: Final = N_("⏎ searches by meaning, with the model that embeds; in any language it knows.")
 HINTS: Final[tuple[Hint, ...]] = (
     ((reading.OpenPaper,), N_("best first, then open")),
     ((moving.MoveUp, moving.MoveDown), N_("move")),
     ((reading.StopOrGoBack,), N_("close")),
 )
 NOTHING_FOUND: Final = Found(SearchQuery(), (), False, 0)
-SEARCH_GROUP: Final = "search everything"
 INDEX_GROUP: Final = "index"
 
 
@@ -68,7 +66,7 @@ class FoundRows:
         return None
 
 
-class SearchScreen(Dialog[Opening | None]):
+class SearchScreen(FetchesNamed[Opening | None]):
     """A line to type in, what is found below it, and where the words of the one in hand stand.
 
     The index is brought up to date meanwhile, and the search is done again at its end.
@@ -97,8 +95,7 @@ class SearchScreen(Dialog[Opening | None]):
         left: int
 
     def __init__(self, desk: Desk, written: str = "") -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._written = written
         self._shown: SearchScreen.Searched | None = None
         self._moved = False
@@ -131,6 +128,10 @@ class SearchScreen(Dialog[Opening | None]):
     def _papers(self) -> PaperList:
         return self.query_one(PaperList)
 
+    def search_again(self) -> None:
+        """Search for what is typed once more."""
+        self._search(self.written, by_relevance=False)
+
     # Keys
 
     def action_move(self, by: int) -> None:
@@ -157,6 +158,8 @@ class SearchScreen(Dialog[Opening | None]):
         row = self._papers.cursor_row
         if shown is None or shown.written != written:
             self._search(written, by_relevance=True)
+        elif shown.found.named is not None:
+            self.fetch_named(shown.found.named)
         elif row is not None and (self._moved or shown.by_relevance):
             self.dismiss(Opening(written, shown.found, row.id))
         elif shown.found.papers:
@@ -192,7 +195,7 @@ class SearchScreen(Dialog[Opening | None]):
     def _search(self, written: str, by_relevance: bool) -> None:
         searching.stop(self._desk)
         walk = self._walk(written, by_relevance)
-        self.run_worker(walk, group=SEARCH_GROUP, exclusive=True, name="search everything")
+        self.run_worker(walk, group=GROUP, exclusive=True, name="search everything")
 
     async def _walk(self, written: str, by_relevance: bool) -> None:
         try:
@@ -215,8 +218,7 @@ class SearchScreen(Dialog[Opening | None]):
         self._shown, self._moved = message, False
         self._left = message.found.waiting
         count = len(message.found.papers)
-        title = _("The best match first") if message.by_relevance else _("The newest first")
-        title = _("The nearest in meaning first") if is_by_meaning(message.written) else title
+        title = order_words(is_by_meaning(message.written), message.by_relevance)
         groups = (Group(None, title, count, 1),) if count else ()
         self._papers.mark_words([folded(word) for word in message.found.query.words])
         self._papers.show(FoundRows(self._desk, message.found), groups)
@@ -227,6 +229,7 @@ class SearchScreen(Dialog[Opening | None]):
     def tell_failed(self, message: Failed) -> None:
         """Say why."""
         tell_failure(self, message.error)
+        self._say_state()
 
     @on(PaperList.Highlighted)
     def follow(self, message: PaperList.Highlighted) -> None:
@@ -246,31 +249,9 @@ class SearchScreen(Dialog[Opening | None]):
         self.query_one("#search-where", Static).update(words)
 
     def _say_state(self) -> None:
-        shown = self._shown
-        index = self._left_words()
-        if is_by_meaning(self.written) and shown is None:
-            self.query_one("#search-state", Static).update(Content(_(BY_MEANING)))
-            return
-        if shown is None or shown.found.query.is_empty:
-            problem = shown.found.query.problem if shown is not None else ""
-            hint = f"{_(HINT_MEANING)}  {HINT}" if self._desk.config.models.embed else HINT
-            words = f"{problem or hint}{index}"
-        else:
-            count = len(shown.found.papers)
-            more = _("more than ") if shown.found.more else ""
-            words = (
-                _("{more}{count:,} found{index}").format(more=more, count=count, index=index)
-                if count
-                else _("nothing kept matches{index}").format(index=index)
-            )
-        self.query_one("#search-state", Static).update(Content(words))
-
-    def _left_words(self) -> str:
-        if not self._left:
-            return ""
-        if is_by_meaning(self.written):
-            return _(" · {left:,} still to be read by the model").format(left=self._left)
-        return _(" · {left:,} still to be indexed").format(left=self._left)
+        found = self._shown.found if self._shown is not None else None
+        has_model = bool(self._desk.config.models.embed)
+        self.say_state(state_words(found, is_by_meaning(self.written), self._left, has_model))
 
     # The index
 

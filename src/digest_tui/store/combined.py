@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from digest_tui.dates import day_in_words
 from digest_tui.messages import _
 from digest_tui.papers.categories import belongs_to
 from digest_tui.papers.digest import Digest, DigestState, EntryKind, KeptDigest
@@ -53,9 +54,8 @@ def combine_day(db: Database, wanted: Combination, source: str, day: date) -> Ke
             for name, one in kept.items()
             if one is None
         ]
-        chosen: dict[int, _Line] = {}
-        for operator, name in wanted.terms:
-            _apply(sql, chosen, operator, name, find_in(sql, source, name, day))
+        lists = {name: find_in(sql, source, name, day) for name in wanted.categories}
+        chosen = _chosen(sql, wanted, {name: _lines(sql, one) if one else [] for name, one in lists.items()})
         return _write(sql, COMBINED, str(wanted), day, _Members(found, doubts), chosen)
 
 
@@ -75,21 +75,19 @@ def combine_week(db: Database, source: str, category: str, monday: date) -> Kept
         return _write(sql, WEEK, category, monday, _Members(found, ()), chosen)
 
 
-def _apply(
-    sql: apsw.Connection,
-    chosen: dict[int, _Line],
-    operator: Literal["+", "-", "&"],
-    category: str,
-    listed: KeptDigest | None,
-) -> None:
-    lines = _lines(sql, listed) if listed else []
-    if operator == "+":
-        _join(chosen, lines)
-        return
-    inside = {line.paper for line in lines} | _with_category(sql, chosen, category)
-    keep: Callable[[int], bool] = inside.__contains__ if operator == "&" else lambda paper: paper not in inside
-    for paper in [paper for paper in chosen if not keep(paper)]:
-        del chosen[paper]
+def _chosen(sql: apsw.Connection, wanted: Combination, lines: dict[str, list[_Line]]) -> dict[int, _Line]:
+    """What belongs to an expression of what stands in the lists it needs, by these lists and the papers' categories."""
+    every: dict[int, _Line] = {}
+    for name in wanted.needed:
+        _join(every, lines[name])
+    inside = {
+        name: {line.paper for line in lines[name]} | _with_category(sql, every, name) for name in wanted.categories
+    }
+
+    def belongs(paper: int) -> bool:
+        return wanted.holds(lambda name: paper in inside[name])
+
+    return {paper: line for paper, line in every.items() if belongs(paper)}
 
 
 def _join(chosen: dict[int, _Line], lines: Sequence[_Line]) -> None:
@@ -132,7 +130,9 @@ def _write(
     doubts = [
         *members.doubts,
         *(
-            _("{category} of {announced} is not confirmed.").format(category=one.category, announced=one.announced)
+            _("{category} of {announced} is not confirmed.").format(
+                category=one.category, announced=day_in_words(one.announced)
+            )
             for one in unconfirmed
         ),
     ]

@@ -134,14 +134,16 @@ class Searcher:
             if not match:
                 return Hits((), False)
             bounds = places_of(*query.days) if query.days else (0, 1 << 62)
-            enough = most + 1 + len(allowed.never) if allowed.only is None else -1
+            enough = -1 if query.without or allowed.only is not None else most + 1 + len(allowed.never)
             if allowed.only is not None and len(allowed.only) <= _FEW:
                 places = _among(sql, query, bounds, allowed.only, by_relevance)
             elif by_relevance:
                 places = _relevant(sql, match, bounds, enough)
             else:
                 places = newest(sql, query, bounds, enough)
-            return _take(places, most, allowed.lets)
+            left_out = [places_of(*span) for span in query.without]
+            there = (place for place in places if not any(first <= place <= last for first, last in left_out))
+            return _take(there if left_out else places, most, allowed.lets)
 
     def _connected(self) -> apsw.Connection:
         if self._connection is None:

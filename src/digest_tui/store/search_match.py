@@ -62,8 +62,7 @@ def match_of(query: SearchQuery, words: Sequence[str] = ()) -> str:
     refused = [_of_term(term) for term in query.terms if term.excluded]
     refused += [_of_facet(facet) for facet in query.facets if facet.name != "is" and facet.excluded]
     found = [one for one in wanted if one]
-    asked = any(not term.excluded for term in query.terms)
-    if not found and asked:
+    if not found and not query.facets and not query.days and any(not term.excluded for term in query.terms):
         return ""
     match = " AND ".join(found) or f'"{EVERY}"'
     without = " OR ".join(one for one in refused if one)

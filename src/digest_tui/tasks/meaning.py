@@ -22,6 +22,8 @@ from digest_tui.text.nearness import Meaning, meaning_of
 
 SIGN: Final = "~"
 """What a search by meaning begins with."""
+_OTHER_SIGNS: Final = ("～", "〜", "∼")
+"""The same from other keyboards."""
 AT_ONCE: Final = 8
 """Papers in one request: the reader waits for no more than these."""
 LONGEST_TEXT: Final = 2000
@@ -40,7 +42,7 @@ class Understood(NamedTuple):
 
 def is_by_meaning(written: str) -> bool:
     """Whether a search is meant by its meaning: `~ how models forget`."""
-    return written.lstrip().startswith(SIGN)
+    return written.lstrip().startswith((SIGN, *_OTHER_SIGNS))
 
 
 async def learn_meanings(desk: Desk) -> AsyncGenerator[Understood, None]:
@@ -67,7 +69,7 @@ async def search_by_meaning(desk: Desk, written: str, most: int = MOST_NEAR) -> 
 
     WrongUsage without words or without a model, EngineError where it does not answer. A tenth of a second at 100,000.
     """
-    model, words = desk.config.models.embed, written.strip().removeprefix(SIGN).strip()
+    model, words = desk.config.models.embed, written.strip()[1:].strip()[:LONGEST_TEXT]
     if not model:
         raise WrongUsage(
             _("To search by meaning a model that embeds has to be chosen."),

@@ -7,15 +7,18 @@ from collections.abc import AsyncGenerator, Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
+from digest_tui.errors import WrongUsage
 from digest_tui.messages import _
 from digest_tui.papers.digest import KeptDigest, Row
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.lists import FOUND, ListName
-from digest_tui.papers.search import SearchQuery, read_query
+from digest_tui.papers.search import SearchQuery, Term, read_query
 from digest_tui.papers.words import folded, found_spans
 from digest_tui.store import found, papers, search_index
+from digest_tui.store.search import Hits
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.open_pdf import kept_document
+from digest_tui.text.bigrams import is_one_letter
 from digest_tui.text.latex import readable
 
 MOST_FOUND: Final = 500
@@ -31,12 +34,14 @@ class Found(NamedTuple):
     """What a search gave: papers in their order by the library's own numbers (see `rows`), and whether there are more.
 
     `query` is the search as it was understood; `waiting` is how many papers and changes the index had not got yet.
+    `named` is the paper that was written by its name or address, where that is not kept.
     """
 
     query: SearchQuery
     papers: tuple[int, ...]
     more: bool
     waiting: int
+    named: PaperId | None = None
 
 
 class Indexed(NamedTuple):
@@ -57,12 +62,32 @@ class Excerpt(NamedTuple):
 def search(desk: Desk, written: str, *, by_relevance: bool = False, most: int = MOST_FOUND) -> Found:
     """Search everything kept, the newest first or the best match first; for a worker thread.
 
-    At 100,000 papers some milliseconds newest first. `stop` ends it from any thread: StoreError then.
+    A paper's name or address finds the paper. At 100,000 papers some milliseconds newest first. `stop` ends it from
+    any thread: StoreError then.
     """
-    query = read_query(written)
+    named = _named(written)
+    kept = found.numbers_of(desk.library, [named]) if named else ()
+    query = SearchQuery((Term(str(named)),)) if named else _understood(written)
     find = desk.searcher.relevant if by_relevance else desk.searcher.newest
-    hits = find(query, most)
-    return Found(query, hits.papers, hits.more, search_index.waiting(desk.library, desk.derived))
+    hits = Hits(kept, False) if named else find(query, most)
+    waiting = search_index.waiting(desk.library, desk.derived)
+    return Found(query, hits.papers, hits.more, waiting, None if kept else named)
+
+
+def _named(written: str) -> PaperId | None:
+    try:
+        named = PaperId.parse(written)
+    except WrongUsage:
+        return None
+    return named if named.is_arxiv else None
+
+
+def _understood(written: str) -> SearchQuery:
+    query = read_query(written)
+    wanted = [term.text for term in query.terms if not term.excluded]
+    if not wanted or query.facets or query.days or not all(map(is_one_letter, wanted)):
+        return query
+    return SearchQuery(problem=_("One letter alone finds too much: write another one."))
 
 
 def rows(desk: Desk, given: Found, start: int = 0, count: int = MOST_FOUND) -> tuple[Row, ...]:

@@ -56,6 +56,15 @@ def test_what_is_taken_out_needs_no_list_of_its_own(db: Database) -> None:
     assert [name for name, _ in lines(db, combine(db, "cs.AI - cs.CL"))] == ["0004v1"]
 
 
+def test_what_stands_between_parentheses_goes_first(db: Database) -> None:
+    keep_day(db)
+    expected = {"cs.CL - (cs.AI + cs.CV)": ["0001v1"], "cs.AI - (cs.CL & cs.AI)": ["0004v1"]}
+    expected["cs.AI & (cs.CL - cs.CV) + cs.CL"] = ["0003v1", "0001v1", "0002v1"]
+    for expression, names in expected.items():
+        assert sorted(name for name, _ in lines(db, combine(db, expression))) == sorted(names)
+    assert lines(db, combine(db, "cs.CL - (cs.CL + cs.AI)")) == []
+
+
 def test_a_missing_or_doubtful_list_makes_it_unconfirmed(db: Database) -> None:
     keep_day(db)
     kept = combine(db, "cs.CL + cs.LG")
@@ -64,7 +73,7 @@ def test_a_missing_or_doubtful_list_makes_it_unconfirmed(db: Database) -> None:
     digests.keep(db, made_digest([paper(9, "cs.LG")], category="cs.LG", state=DigestState.UNCONFIRMED, note="cut"))
     again = combine(db, "cs.CL + cs.LG")
     assert again is not None
-    assert "cs.LG of 2026-06-30 is not confirmed" in again.note
+    assert "cs.LG of Tuesday 30 June 2026 is not confirmed" in again.note
     assert combine(db, "cs.RO + cs.NE") is None
 
 
