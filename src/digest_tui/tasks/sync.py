@@ -33,7 +33,7 @@ from digest_tui.tasks.sync_events import (
     SyncEvent,
     SyncOver,
 )
-from digest_tui.tasks.sync_jobs import Did, Step
+from digest_tui.tasks.sync_jobs import BEHIND, Did, Step
 from digest_tui.tasks.sync_lane import Lane
 from digest_tui.tasks.sync_plan import begun_last, fetches, plans, wanted_work
 
@@ -207,7 +207,8 @@ class Run:
                     self.lost.add(number)
                     self.doing[number].cancel()
             speed = sum(step.speed for step in self.steps.values() if not step.in_bytes)
-            self.events.put_nowait(Going(self.done, self.planned, speed, self._left()))
+            behind = any(step.stage == BEHIND for step in self.steps.values())
+            self.events.put_nowait(Going(self.done, self.planned, speed, self._left(), behind))
 
     def _left(self) -> float | None:
         """Seconds until the slowest lane is through, None while nothing is known."""
