@@ -27,6 +27,7 @@ from digest_tui.tasks.sync_events import (
     SyncEvent,
     SyncOver,
 )
+from digest_tui.tasks.sync_jobs import BEHIND
 from digest_tui.tasks.sync_plan import plans, whole_work
 from digest_tui.tasks.work_queue import all_work, work_now
 from digest_tui.tasks.work_words import KINDS, STATES, counted, left_words, speed_words, time_words
@@ -51,6 +52,7 @@ class _Report:
         self._done: dict[str, int] = {}
         self._kept: dict[str, int] = {}
         self._progress = Progress()
+        self._behind = False
         self.other = False
         self.over = SyncOver(0)
 
@@ -92,8 +94,12 @@ class _Report:
             case JobDone(job, kept):
                 counts = self._kept if kept else self._done
                 counts[job.work.kind] = counts.get(job.work.kind, 0) + 1
-            case Going(done, of, speed, left):
-                told = [speed_words(speed)] if speed else []
+            case Going(done, of, speed, left, behind):
+                if behind and not self._behind:
+                    self._say(_("The reader is asking the engine: the work waits, and goes on afterwards."))
+                self._behind = behind
+                told = [_(BEHIND)] if behind else []
+                told += [speed_words(speed)] if speed else []
                 told += [left_words(left)] if left is not None and of > done else []
                 words = _("{done} of {of} done").format(done=done, of=of)
                 self._progress.say(words, "".join(f" · {one}" for one in told))

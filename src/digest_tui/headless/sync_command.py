@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
-
-if TYPE_CHECKING:
-    from digest_tui.papers.hours import Hours
 
 
 @click.command()
@@ -25,9 +20,9 @@ def sync(
     from digest_tui.headless.session import with_desk
 
     if install_timer or remove_timer:
-        from digest_tui.headless.timer import install, remove
+        from digest_tui.headless.timer import remove
 
-        return install(hours=_hours()) if install_timer else remove()
+        return _install() if install_timer else remove()
     from digest_tui.headless.sync import print_plan, print_queue, retry_work, run_sync
 
     if plan:
@@ -39,12 +34,16 @@ def sync(
     return with_desk(lambda desk: run_sync(desk, as_json, anyway))
 
 
-def _hours() -> Hours | None:
-    """The hours of the configuration."""
+def _install() -> int:
+    """Install the timer for the hours of the configuration, without the keys of its engines."""
     import os
 
     from digest_tui.config import load_config
+    from digest_tui.engine_config import USES
+    from digest_tui.headless.timer import install
     from digest_tui.papers.hours import read_hours
     from digest_tui.paths import find_paths
 
-    return read_hours(load_config(find_paths(os.environ).config_file).sync.hours)
+    config = load_config(find_paths(os.environ).config_file)
+    engines = [config.engine, *(engine for use in USES if (engine := config.engines.of(use)))]
+    return install(hours=read_hours(config.sync.hours), keys={engine.key_variable for engine in engines})

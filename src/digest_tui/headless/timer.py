@@ -12,35 +12,52 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
 
 from digest_tui.errors import DigestError
+from digest_tui.headless.crontab import change_crontab
+from digest_tui.headless.timer_environment import left_out, passed_on
 from digest_tui.messages import N_, _
 from digest_tui.papers.hours import Hours
 
 NAME: Final = "digest-tui-sync"
+MARK: Final = f"# {NAME}"
+"""The end of our line in a crontab."""
+NOTHING: Final[Mapping[str, str]] = {}
 HOUR: Final = 6
 """arXiv announces at 20:00 in New York; at six in the morning the list is there in Europe, Asia and America."""
-PASSED_ON: Final = ("DIGEST_TUI", "OLLAMA_HOST")
-"""What of the environment the timer's run has too."""
-NOT_PASSED_ON: Final = ("_KEY", "_NOW", "_OFFLINE")
-KEY_WORDS: Final = N_("Keys are not written down: put them into the timer's environment yourself.")
+STAYS: Final = N_("It runs while you are logged in; loginctl enable-linger lets it run without you too.")
 
 
-def install(environ: Mapping[str, str] = os.environ, platform: str = sys.platform, hours: Hours | None = None) -> int:
-    """Write the timer and start it: every hour of `hours`, else at six on weekdays; says what was written."""
-    files = timer_files(environ, platform, hours)
+def install(
+    environ: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
+    hours: Hours | None = None,
+    keys: Collection[str] = (),
+) -> int:
+    """Write the timer and start it: every hour of `hours`, else at six on weekdays; says what was written.
+
+    `keys` are the variables with the engines' keys, which are never written down.
+    """
+    passed = passed_on(environ, keys)
+    files = timer_files(environ, platform, hours, passed)
     for path, text in files.items():
         _write(path, text)
         print(_("Written: {path}").format(path=path))
     if files:
-        print(_started(_start_words(files, platform)))
-    elif not _change_crontab(environ, _cron_line(environ, hours)):
-        print(_("This system has no timer that is known. For crontab -e:"), _cron_line(environ, hours), sep="\n")
-    if any(name.startswith(PASSED_ON) and name.endswith("_KEY") for name in environ):
-        print(_(KEY_WORDS))
+        _start(files, platform)
+    else:
+        line = _cron_line(passed, hours)
+        taken = change_crontab(environ, line, MARK)
+        told = (
+            _("Written into your crontab:") if taken else _("This system has no timer that is known. For crontab -e:")
+        )
+        print(told, line, sep="\n")
+    if left := left_out(environ, keys):
+        words = _("Not written down: {names}. What its run needs of them, put into the timer's environment yourself.")
+        print(words.format(names=", ".join(left)))
     return 0
 
 
@@ -48,23 +65,26 @@ def remove(environ: Mapping[str, str] = os.environ, platform: str = sys.platform
     """Stop the timer and take its files, or its line for cron, away."""
     files = [path for path in timer_files(environ, platform) if path.exists()]
     if files:
-        _started(_stop_words(files, platform))
+        print(_started(_stop_words(files, platform)))
     for path in files:
         path.unlink()
         print(_("Removed: {path}").format(path=path))
-    if not files and not _change_crontab(environ, ""):
-        print(_("There is no timer of this program."))
+    if not files:
+        removed = change_crontab(environ, "", MARK)
+        print(_("Removed from your crontab.") if removed else _("There is no timer of this program."))
     return 0
 
 
-def timer_files(environ: Mapping[str, str], platform: str, hours: Hours | None = None) -> dict[Path, str]:
+def timer_files(
+    environ: Mapping[str, str], platform: str, hours: Hours | None = None, passed: Mapping[str, str] = NOTHING
+) -> dict[Path, str]:
     """The files of the timer with their texts; none where neither systemd nor launchd is."""
     home = Path(environ.get("HOME", "~")).expanduser()
     if platform == "darwin":
-        return {home / "Library" / "LaunchAgents" / f"{NAME}.plist": _plist(environ, hours)}
+        return {home / "Library" / "LaunchAgents" / f"{NAME}.plist": _plist(passed, hours)}
     if platform.startswith("linux") and shutil.which("systemctl", path=environ.get("PATH")):
         folder = Path(environ.get("XDG_CONFIG_HOME") or home / ".config") / "systemd" / "user"
-        return {folder / f"{NAME}.service": _service(environ), folder / f"{NAME}.timer": _timer(hours)}
+        return {folder / f"{NAME}.service": _service(passed), folder / f"{NAME}.timer": _timer(hours)}
     return {}
 
 
@@ -76,21 +96,14 @@ def _at(hours: Hours | None) -> tuple[int, list[int]]:
     return hours.begin.minute, [hour % 24 for hour in range(first, last if last > first else last + 24)]
 
 
-def _passed_on(environ: Mapping[str, str]) -> dict[str, str]:
-    return {
-        name: value
-        for name, value in sorted(environ.items())
-        if name.startswith(PASSED_ON) and not name.endswith(NOT_PASSED_ON) and value.isprintable()
-    }
-
-
-def _service(environ: Mapping[str, str]) -> str:
-    passed = "".join(f"Environment={_quoted(f'{name}={value}')}\n" for name, value in _passed_on(environ).items())
-    command = f"{_quoted(sys.executable)} -m digest_tui sync"
+def _service(passed: Mapping[str, str]) -> str:
+    told = "".join(f"Environment={_quoted(f'{name}={value}')}\n" for name, value in passed.items())
+    # env, since systemd takes no quotes in the name of what it starts; of what it hands over it expands $.
+    command = " ".join(["/usr/bin/env", _quoted(sys.executable).replace("$", "$$"), "-m digest_tui sync"])
     # 3 says that something is missing: the next run goes on, and nothing has failed.
     return (
         "[Unit]\nDescription=Papers of the day for digest-tui\n\n"
-        f"[Service]\nType=oneshot\nSuccessExitStatus=3\n{passed}ExecStart={command}\n"
+        f"[Service]\nType=oneshot\nSuccessExitStatus=3\n{told}ExecStart={command}\n"
     )
 
 
@@ -111,44 +124,32 @@ def _timer(hours: Hours | None) -> str:
     )
 
 
-def _plist(environ: Mapping[str, str], hours: Hours | None) -> str:
+def _plist(passed: Mapping[str, str], hours: Hours | None) -> str:
     minute, at = _at(hours)
     days = [{}] if hours else [{"Weekday": day} for day in range(1, 6)]
     told = {
         "Label": NAME,
         "ProgramArguments": [sys.executable, "-m", "digest_tui", "sync"],
-        "EnvironmentVariables": _passed_on(environ),
+        "EnvironmentVariables": {**passed},
         "StartCalendarInterval": [{**day, "Hour": hour, "Minute": minute} for day in days for hour in at],
     }
     return plistlib.dumps(told).decode()
 
 
-def _cron_line(environ: Mapping[str, str], hours: Hours | None) -> str:
+def _cron_line(passed: Mapping[str, str], hours: Hours | None) -> str:
     minute, at = _at(hours)
-    passed = [f"{name}={shlex.quote(value)}" for name, value in _passed_on(environ).items()]
-    command = " ".join([*passed, shlex.quote(sys.executable), "-m digest_tui sync"]).replace("%", "\\%")
-    return f"{minute} {','.join(map(str, at))} * * {'*' if hours else '1-5'} {command} # {NAME}"
+    told = [f"{name}={shlex.quote(value)}" for name, value in passed.items()]
+    command = " ".join([*told, shlex.quote(sys.executable), "-m digest_tui sync"]).replace("%", "\\%")
+    return f"{minute} {','.join(map(str, at))} * * {'*' if hours else '1-5'} {command} {MARK}"
 
 
-def _change_crontab(environ: Mapping[str, str], line: str) -> bool:
-    """Put the line into the crontab in place of ours before, or take that out; False where nothing was to do."""
-    program = shutil.which("crontab", path=environ.get("PATH"))
-    if program is None:
-        return False
-    listed = subprocess.run([program, "-l"], capture_output=True, text=True, timeout=20, check=False)
-    before = listed.stdout.splitlines() if listed.returncode == 0 else []
-    others = [one for one in before if not one.endswith(f"# {NAME}")]
-    if not line and others == before:
-        return False
-    text = "\n".join([*others, *([line] if line else []), ""])
-    told = subprocess.run([program, "-"], input=text, capture_output=True, text=True, timeout=20, check=False)
-    if told.returncode:
-        raise DigestError(
-            _("crontab does not take it: {reason}").format(reason=told.stderr.strip()[:200]),
-            _("By hand (crontab -e): {line}").format(line=line),
-        )
-    print(_("Written into your crontab: {line}").format(line=line) if line else _("Removed from your crontab."))
-    return True
+def _start(files: Mapping[Path, str], platform: str) -> None:
+    """Start it anew: launchd keeps what it has read until it lets go of it."""
+    if platform == "darwin":
+        _started(_stop_words([*files], platform))
+    print(_started(_start_words(files, platform)))
+    if platform != "darwin":
+        print(_(STAYS))
 
 
 def _start_words(files: Mapping[Path, str], platform: str) -> list[str]:

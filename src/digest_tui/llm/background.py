@@ -59,6 +59,12 @@ class InBackground(EngineQueue):
         """Background work keeps no other waiting."""
         return NoHold()
 
+    async def embed(
+        self, model: str, texts: tuple[str, ...], *, background: bool = True
+    ) -> tuple[tuple[float, ...], ...]:
+        """One vector a text, when nobody else wants to."""
+        return await self._queue.embed(model, texts, background=background)
+
     def is_awaited(self, model: str) -> bool:
         """Whether the reader waits for that model."""
         return self._queue.is_awaited(model)

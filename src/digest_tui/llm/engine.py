@@ -91,9 +91,10 @@ class ChatRequest:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """In a queue, ours or the engine's; seconds since the request was made."""
+    """In a queue, ours or the engine's; seconds since the request was made, and whether only the reader may ask now."""
 
     seconds: float
+    for_reader: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,12 @@ class Host:
         """Scheme, name and port: what a key is kept for."""
         return replace(self, path="").url
 
+    @property
+    def place(self) -> str:
+        """The address as one word for the engine that listens there: this machine has many names."""
+        name = "localhost" if self.is_loopback else self._plain_name
+        return f"{name}:{self.port}/{self.path}"
+
     def check_allowed(self, allowed: Collection[str]) -> None:
         """RemoteModel unless this is the machine the program runs on, or its name stands among those allowed."""
         names = {name.rstrip(".").strip("[]").casefold() for name in allowed}

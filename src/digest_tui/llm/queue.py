@@ -4,7 +4,8 @@ Ollama answers one request at a time by default and lets the second wait without
 a background translation between two questions of one conversation would throw the conversation out of its cache: so
 that a conversation can hold its model, from its opening until the reader leaves or has long been quiet. An engine that
 refuses a request because it has too many is given fewer at a time, and time; each that ends well brings it nearer to
-what it said it bears.
+what it said it bears. Other processes of this user see by a sign when the reader asks in this one, and the other way
+round.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from digest_tui.llm.engine import (
     Waiting,
 )
 from digest_tui.llm.names import full_name
+from digest_tui.llm.reader_sign import ReaderSign
 from digest_tui.llm.turns import Hold, Line, Turn
 
 TICK: Final = 0.5
@@ -52,6 +54,7 @@ class EngineQueue:
         clock: Callable[[], float] = time.monotonic,
         tick: float = TICK,
         idle: float = IDLE,
+        sign: ReaderSign | None = None,
     ) -> None:
         self._engine = engine
         self._slots = slots
@@ -59,6 +62,7 @@ class EngineQueue:
         self._clock = clock
         self._tick = tick
         self._idle = idle
+        self._sign = sign or ReaderSign()
         self._lines: dict[str, Line] = {}
 
     def hold(self, model: str) -> Hold:
@@ -71,7 +75,7 @@ class EngineQueue:
 
     def is_awaited(self, model: str) -> bool:
         """Whether the reader waits for that model: whoever runs background work may give way, and ask again."""
-        return bool(self._line(model).waiting[0])
+        return self._line(model).is_awaited
 
     @property
     def is_asked(self) -> bool:
@@ -91,7 +95,7 @@ class EngineQueue:
                         async with asyncio.timeout(self._tick):
                             await turn.called.wait()
                     except TimeoutError:
-                        yield Waiting(self._clock() - asked)
+                        yield Waiting(self._clock() - asked, for_reader=request.background and line.is_the_readers)
                 async with aclosing(self._attempt(request, line, turn)) as events:
                     async for event in events:
                         yield event
@@ -155,9 +159,11 @@ class EngineQueue:
         """The models in memory."""
         return await self._engine.loaded()
 
-    async def embed(self, model: str, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+    async def embed(
+        self, model: str, texts: tuple[str, ...], *, background: bool = False
+    ) -> tuple[tuple[float, ...], ...]:
         """One vector a text, when it is this model's turn."""
-        async with self._turn(model):
+        async with self._turn(model, background):
             return await self._engine.embed(model, texts)
 
     def pull(self, model: str) -> AsyncGenerator[PullProgress, None]:
@@ -166,12 +172,13 @@ class EngineQueue:
 
     async def close(self) -> None:
         """Let go of every connection."""
+        self._sign.close()
         await self._engine.close()
 
     @asynccontextmanager
-    async def _turn(self, model: str) -> AsyncIterator[None]:
+    async def _turn(self, model: str, background: bool = False) -> AsyncIterator[None]:
         line = self._line(model)
-        turn = line.stand_in(background=False)
+        turn = line.stand_in(background)
         try:
             await turn.called.wait()
             yield
@@ -179,7 +186,10 @@ class EngineQueue:
             line.leave(turn)
 
     def _line(self, model: str) -> Line:
-        line = self._lines.setdefault(full_name(model), Line(self._slots or 1, self._idle, finding=self._finding))
+        name = full_name(model)
+        if name not in self._lines:
+            self._lines[name] = Line(self._slots or 1, self._idle, finding=self._finding, sign=self._sign)
+        line = self._lines[name]
         if line.most < self._slots:  # the line was made before the engine could say
             line.most = line.limit = self._slots
         return line

@@ -6,10 +6,14 @@ import asyncio
 from types import TracebackType
 from typing import Final
 
+from digest_tui.llm.reader_sign import ReaderSign
+
 MOST_FOUND: Final = 8
 """More slots than these are only used where the engine or the configuration says so."""
 EXPECTED: Final = 1.0
 """Seconds for which a reader who had a model loaded is expected to ask it for a text."""
+LOOK_AGAIN: Final = 1.0
+"""Seconds between two looks whether the reader still asks in another process, while somebody waits for that."""
 SURE: Final = 0.3
 """Seconds one generation has to go on beside the others before they are believed to run at the same time."""
 
@@ -40,10 +44,11 @@ class Line:
     what is too many is asked for no more than it bears.
 
     `holds` are the open conversations. They keep background work waiting while the reader is at them: until `idle`
-    seconds have passed since the last request of the reader's ended. The next question brings them back.
+    seconds have passed since the last request of the reader's ended. The next question brings them back. What the
+    reader does here the `sign` tells other processes, and what they do there keeps background work waiting too.
     """
 
-    def __init__(self, slots: int, idle: float, *, finding: bool = False) -> None:
+    def __init__(self, slots: int, idle: float, *, finding: bool = False, sign: ReaderSign | None = None) -> None:
         self.most = self.limit = slots
         self.running = 0
         self._finding = finding
@@ -58,6 +63,8 @@ class Line:
         self._quiet: asyncio.TimerHandle | None = None
         self._loading = 0
         self._expected: asyncio.TimerHandle | None = None
+        self._sign = sign or ReaderSign()
+        self._looking: asyncio.TimerHandle | None = None
 
     @property
     def is_held(self) -> bool:
@@ -86,6 +93,16 @@ class Line:
     def is_asked(self) -> bool:
         """Whether anything of the reader's waits or runs."""
         return self._asking > 0
+
+    @property
+    def is_the_readers(self) -> bool:
+        """Whether nothing in the background begins, whatever is free: the reader asks, here or in another process."""
+        return self.is_held or self._loading > 0 or self._expected is not None or self._sign.is_elsewhere
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the reader waits: in this line, or in another process for a slot that is taken from here."""
+        return bool(self.waiting[0]) or (self.running >= self.limit and self._sign.is_elsewhere)
 
     def stand_in(self, background: bool, loads: bool = False) -> Turn:
         """Take a place at the end of one's class."""
@@ -120,15 +137,18 @@ class Line:
 
     def call_next(self) -> None:
         """Give the free slots to the next in line: a slot is taken when it is given, so nobody slips in between."""
+        self._tell_others()
         if self._resting is not None:
             return
-        only_reader = self.is_held or self._loading or self._expected is not None
+        only_reader = self.is_the_readers
         for class_ in self.waiting[:1] if only_reader else self.waiting:
             while class_ and self.running < self.room(class_[0].background):
                 self.running += 1
                 class_.pop(0).called.set()
             if class_:
                 return  # nobody goes past the reader, not even to wait at the engine
+        if self.waiting[1] and self._looking is None and self._sign.is_elsewhere:
+            self._looking = asyncio.get_running_loop().call_later(LOOK_AGAIN, self._look_again)
 
     def refused(self, turn: Turn, seconds: float) -> None:
         """The engine had too many: this turn is the next again, fewer go at a time, and none before those seconds."""
@@ -153,6 +173,13 @@ class Line:
             self.limit, self._well = self.limit + 1, 0
         self.leave(turn)
 
+    def _tell_others(self) -> None:
+        self._sign.show(self, self.is_asked or self.is_held or self._expected is not None)
+
+    def _look_again(self) -> None:
+        self._looking = None
+        self.call_next()
+
     def _expect_none(self) -> None:
         if self._expected is not None:
             self._expected.cancel()
@@ -170,6 +197,7 @@ class Line:
         """A conversation begins."""
         self.holds.add(hold)
         self._keep_quiet_time()
+        self._tell_others()
 
     def release(self, hold: Hold) -> None:
         """A conversation ends; a second time does nothing."""

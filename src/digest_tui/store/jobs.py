@@ -25,6 +25,7 @@ MOST_TRIES: Final = 3
 """After so many a job is failed, and waits for somebody to ask for it."""
 FIRST_PAUSE: Final = timedelta(minutes=1)
 """Before the second try; each later pause is four times as long."""
+LONGEST_PAUSE: Final = FIRST_PAUSE * 4 ** (MOST_TRIES - 2)
 LEASE: Final = timedelta(seconds=60)
 """How long a runner that says nothing any more is believed to be at work."""
 MEASURED: Final = 60
@@ -71,8 +72,14 @@ def add(db: Database, wanted: Iterable[Work], at: datetime) -> int:
 
 
 def take_back(db: Database, at: datetime) -> int:
-    """Let what a runner that is gone had taken wait again: only for the one runner; how many there were."""
+    """Let what a runner that is gone had taken wait again: only for the one runner; how many there were.
+
+    What is due later than any pause lasts was written down by a clock that ran ahead, and is due now.
+    """
     with db.writing() as sql:
+        sql.execute(
+            "UPDATE job SET due = ?1 WHERE state = 'waiting' AND due > ?2", (written(at), written(at + LONGEST_PAUSE))
+        )
         sql.execute(
             "UPDATE job SET state = 'waiting', runner = '', leased = '', share = 0, changed = ? "
             "WHERE state = 'running'",
@@ -162,6 +169,19 @@ def cancel(db: Database, numbers: Sequence[int], at: datetime) -> None:
             "UPDATE job SET state = 'cancelled', error = '', changed = ?, runner = '', leased = '', share = 0 "
             "WHERE number = ? AND state <> 'done'",
             [(written(at), number) for number in numbers],
+        )
+
+
+def put_behind(db: Database, newest: Iterable[Work]) -> None:
+    """Let what waits from earlier days be taken after the `newest` work; what a reader has put first stays first."""
+    with db.writing() as sql:
+        sql.execute(
+            "UPDATE job SET place = 1 WHERE state = 'waiting' AND place = 0 "
+            "AND kind IN ('pdf', 'translate', 'questions')"
+        )
+        sql.executemany(
+            "UPDATE job SET place = 0 WHERE kind = ? AND paper = ? AND language = ? AND place = 1",
+            [(str(one.kind), one.paper, one.language) for one in newest],
         )
 
 

@@ -255,8 +255,8 @@ def _progress(event: ChatEvent, draft: AnswerDraft, speed: float, new: float) ->
             return Thinking(draft.thoughts)
         case Stalled(seconds):
             return Quiet(seconds)
-        case Waiting(seconds):
-            return Queued(seconds)
+        case Waiting(seconds, for_reader):
+            return Queued(seconds, for_reader)
         case _:
             raise AssertionError(f"an engine said {event!r}")
 

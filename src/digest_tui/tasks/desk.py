@@ -115,7 +115,7 @@ class Desk:
         if self._engines is None:
             from digest_tui.tasks.engines import TaskEngines
 
-            self._engines = TaskEngines(self.engine_settings, self.environ)
+            self._engines = TaskEngines(self.engine_settings, self.environ, self.paths.data)
         return self._engines
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,9 +13,12 @@ from digest_tui.llm.background import InBackground
 from digest_tui.llm.engine_key import EngineKey
 from digest_tui.llm.hosts import Host, find_host
 from digest_tui.llm.queue import EngineQueue
+from digest_tui.llm.reader_sign import ReaderSign
 from digest_tui.llm.windows import Windows
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from digest_tui.llm.engine import Engine
 
 
@@ -43,11 +47,15 @@ class _Place(NamedTuple):
 
 
 class TaskEngines:
-    """The engine of each task, as the configuration stood when it was first asked for."""
+    """The engine of each task, as the configuration stood when it was first asked for.
 
-    def __init__(self, settings_of: Callable[[Use], EngineSettings], environ: Mapping[str, str]) -> None:
+    In the `folder` lies a sign for each address, by which other processes see that the reader asks.
+    """
+
+    def __init__(self, settings_of: Callable[[Use], EngineSettings], environ: Mapping[str, str], folder: Path) -> None:
         self._settings_of = settings_of
         self._environ = environ
+        self._folder = folder
         self._by_use: dict[Use, TaskEngine] = {}
         self._by_place: dict[_Place, TaskEngine] = {}
 
@@ -58,7 +66,7 @@ class TaskEngines:
             host = find_host(settings.kind, settings.host, self._environ)
             place = _Place(settings.kind, host.url, settings.key_variable, settings.keyring)
             if place not in self._by_place:
-                self._by_place[place] = _made(settings, host, self._environ)
+                self._by_place[place] = _made(settings, host, self._environ, self._folder)
             self._by_use[use] = self._by_place[place]
         return self._by_use[use]
 
@@ -89,7 +97,7 @@ class _Behind(TaskEngines):
     """Other engines as the background uses them."""
 
     def __init__(self, engines: TaskEngines) -> None:
-        super().__init__(engines._settings_of, engines._environ)
+        super().__init__(engines._settings_of, engines._environ, engines._folder)
         self._engines = engines
         self._behind: dict[int, TaskEngine] = {}
 
@@ -114,9 +122,15 @@ def find_key(settings: EngineSettings, host: Host, environ: Mapping[str, str]) -
     return read_key(host)
 
 
-def _made(settings: EngineSettings, host: Host, environ: Mapping[str, str]) -> TaskEngine:
+def _made(settings: EngineSettings, host: Host, environ: Mapping[str, str], folder: Path) -> TaskEngine:
     windows = Windows({"*": settings.window} if settings.window else {})
-    return TaskEngine(settings, host, EngineQueue(_engine(settings, host, environ), settings.slots), windows)
+    queue = EngineQueue(_engine(settings, host, environ), settings.slots, sign=ReaderSign(sign_file(folder, host)))
+    return TaskEngine(settings, host, queue, windows)
+
+
+def sign_file(folder: Path, host: Host) -> Path:
+    """Where it is shown that the reader asks that engine; one address has one, however its host is written."""
+    return folder / f"reader-{hashlib.sha256(host.place.encode()).hexdigest()[:12]}.line"
 
 
 def _engine(settings: EngineSettings, host: Host, environ: Mapping[str, str]) -> Engine:

@@ -118,9 +118,10 @@ EnrichEvent = WaitingTurn | Asking | Receiving | Enriching | Enriched
 
 
 class Queued(NamedTuple):
-    """Waiting for the engine: another generation goes first."""
+    """Waiting for the engine: another generation goes first, or nothing begins while the reader asks."""
 
     seconds: float
+    for_reader: bool = False
 
 
 class LoadingModel(NamedTuple):

@@ -54,12 +54,12 @@ async def learn_meanings(desk: Desk) -> AsyncGenerator[Understood, None]:
     if not model:
         return
     left = await asyncio.to_thread(meaning.count_lacking, desk.derived, model)
-    done, behind = 0, _EVERYTHING
+    done, behind, in_background = 0, _EVERYTHING, desk.in_background()
     while left and (papers := await asyncio.to_thread(meaning.lacking, desk.derived, model, behind, AT_ONCE)):
         if desk.reader_asks():
             await asyncio.sleep(_LOOK_AGAIN)
             continue
-        await _learn(desk, model, papers)
+        await _learn(in_background, model, papers)
         done, left, behind = done + len(papers), max(0, left - len(papers)), papers[-1].place
         yield Understood(done, left)
 

@@ -36,8 +36,8 @@ async def load_model(
             async with aclosing(desk.engine_for(task).chat(request)) as events:
                 async for event in events:
                     match event:
-                        case Waiting(seconds):
-                            yield Queued(seconds)
+                        case Waiting(seconds, for_reader):
+                            yield Queued(seconds, for_reader)
                         case Loading(name, size, seconds):
                             yield LoadingModel(name, size, seconds)
             return

@@ -33,7 +33,7 @@ from digest_tui.tasks.sync_events import (
     SyncEvent,
     SyncOver,
 )
-from digest_tui.tasks.sync_jobs import Did, Step
+from digest_tui.tasks.sync_jobs import BEHIND, Did, Step
 from digest_tui.tasks.sync_lane import Lane
 from digest_tui.tasks.sync_plan import begun_last, fetches, plans, wanted_work
 
@@ -115,7 +115,7 @@ class Run:
         if job.work.kind is WorkKind.FETCH:
             self.events.put_nowait(ListFetched(read_list_name(job.work.paper), did.message))
             if self.plans:  # it came late
-                await asyncio.to_thread(self._enqueue, [*wanted_work(self.desk)])
+                await asyncio.to_thread(self._enqueue_papers, [*wanted_work(self.desk)])
         self.events.put_nowait(JobDone(job, did.kept))
 
     async def fail(self, job: Job, error: DigestError, for_good: bool) -> bool:
@@ -149,9 +149,8 @@ class Run:
         try:
             await asyncio.to_thread(self._enqueue, [*fetches(self.desk)])
             await self._follow(lists)
-            await asyncio.to_thread(
-                self._enqueue, [*begun_last(self.desk, wanted_work(self.desk)), Work(WorkKind.INDEX, "")]
-            )
+            await asyncio.to_thread(self._enqueue_papers, begun_last(self.desk, wanted_work(self.desk)))
+            await asyncio.to_thread(self._enqueue, [Work(WorkKind.INDEX, "")])
             waiting = jobs.jobs(self.desk.library, WorkState.WAITING)
             self.plans = await plans(self.desk, (job.work for job in waiting if job.work.kind is not WorkKind.FETCH))
             self.events.put_nowait(Planned(self.plans))
@@ -196,6 +195,11 @@ class Run:
         jobs.add(self.desk.library, wanted, self.now)
         jobs.forget_done(self.desk.library, self.now - KEPT_FOR)
 
+    def _enqueue_papers(self, wanted: list[Work]) -> None:
+        """Today's before what earlier nights have left: a night that is always too short would never come to it."""
+        self._enqueue(wanted)
+        jobs.put_behind(self.desk.library, wanted)
+
     async def _beat(self) -> None:
         """Renew the leases, write down how far each job is, and end those that were cancelled meanwhile."""
         while True:
@@ -207,7 +211,8 @@ class Run:
                     self.lost.add(number)
                     self.doing[number].cancel()
             speed = sum(step.speed for step in self.steps.values() if not step.in_bytes)
-            self.events.put_nowait(Going(self.done, self.planned, speed, self._left()))
+            behind = any(step.stage == BEHIND for step in self.steps.values())
+            self.events.put_nowait(Going(self.done, self.planned, speed, self._left(), behind))
 
     def _left(self) -> float | None:
         """Seconds until the slowest lane is through, None while nothing is known."""

@@ -54,12 +54,16 @@ class JobFailed(NamedTuple):
 
 
 class Going(NamedTuple):
-    """How the run stands, once a second: jobs done and in all, tokens a second, seconds left (None: not known yet)."""
+    """How the run stands, once a second: jobs done and in all, tokens a second, seconds left (None: not known yet).
+
+    It is `behind` while something waits because the reader asks.
+    """
 
     done: int
     of: int
     speed: float
     left: float | None
+    behind: bool = False
 
 
 class Pausing(NamedTuple):

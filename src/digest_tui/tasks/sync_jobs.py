@@ -37,6 +37,8 @@ from digest_tui.tasks.translate_paper import translate_paper
 CHARACTERS_A_TOKEN: Final = 3.2
 """Of the source for each token of a translation, for a bar that is nearly right."""
 OVER: Final = 0.97
+BEHIND: Final = N_("the reader is asking")
+"""The stage of a job that the engine is not asked for while the reader asks."""
 DOWNLOADED: Final = 0.8
 """The share of a PDF's work that is its download."""
 
@@ -179,8 +181,8 @@ async def _keep_pdf(desk: Desk, paper: Paper) -> AsyncGenerator[Step | Did, None
 def _stage(event: object) -> str:
     """What the engine is at, in a few words."""
     match event:
-        case Queued():
-            return N_("waits for the engine")
+        case Queued(for_reader=for_reader):
+            return BEHIND if for_reader else N_("waits for the engine")
         case LoadingModel(model, size, _done):
             words = _("loading {model} ({size:.1f} GB)") if size else _("loading {model}")
             return words.format(model=model, size=size / 1e9)

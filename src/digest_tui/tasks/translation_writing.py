@@ -193,8 +193,10 @@ def _progress(event: ChatEvent, draft: Draft, speed: float) -> TranslateEvent:
         case Thought():
             draft.thoughts += 1
             return Thinking(draft.thoughts)
-        case Stalled(seconds) | Waiting(seconds):
-            return Quiet(seconds) if isinstance(event, Stalled) else Queued(seconds)
+        case Stalled(seconds):
+            return Quiet(seconds)
+        case Waiting(seconds, for_reader):
+            return Queued(seconds, for_reader)
         case _:
             raise AssertionError(f"an engine said {event!r}")
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import plistlib
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from digest_tui.headless.timer import install, remove, timer_files
+from digest_tui.headless.timer_environment import passed_on
 from digest_tui.papers.hours import read_hours
 
 
@@ -59,32 +63,33 @@ def test_with_hours_it_comes_every_hour_of_them(tmp_path: Path) -> None:
     assert {at["Minute"] for at in told["StartCalendarInterval"]} == {30}
 
 
-def test_its_run_has_the_same_home_and_engine_and_no_key(tmp_path: Path) -> None:
-    own = {"DIGEST_TUI_HOME": '/a "b" 100%', "OLLAMA_HOST": "gpu:11434", "DIGEST_TUI_ENGINE_KEY": "secret"}
-    service = next(iter(timer_files(with_systemctl(tmp_path) | own, "linux").values()))
-    assert 'Environment="DIGEST_TUI_HOME=/a \\"b\\" 100%%"' in service
-    assert 'Environment="OLLAMA_HOST=gpu:11434"' in service
-    assert "secret" not in service
-    assert "SuccessExitStatus=3" in service
-
-
-def test_cron_gets_one_line_among_the_others_and_loses_it_again(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_launchd_lets_go_of_what_it_had_read_before_it_reads_it_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = tmp_path / "table"
-    kept.write_text("0 1 * * * backup\n")
-    program = tmp_path / "bin" / "crontab"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nif [ "$1" = -l ]; then /bin/cat {kept}; else /bin/cat >{kept}; fi\n')
+    asked = tmp_path / "asked"
+    program = tmp_path / "launchctl"
+    program.write_text(f'#!/bin/sh\necho "$1" >>{asked}\n')
     program.chmod(0o755)
-    environ = {"HOME": str(tmp_path), "PATH": str(program.parent), "DIGEST_TUI_HOME": "/of mine"}
+    monkeypatch.setenv("PATH", str(tmp_path))
     for _ in range(2):
-        assert install(environ, "linux") == 0
-    backup, ours = kept.read_text().splitlines()
-    assert backup == "0 1 * * * backup"
-    assert ours.startswith("0 6 * * 1-5 DIGEST_TUI_HOME='/of mine' ")
-    assert ours.endswith(" -m digest_tui sync # digest-tui-sync")
-    assert remove(environ, "linux") == 0
-    assert kept.read_text() == "0 1 * * * backup\n"
-    assert remove(environ, "linux") == 0
-    assert capsys.readouterr().out.endswith("There is no timer of this program.\n")
+        assert install({"HOME": str(tmp_path)}, "darwin") == 0
+    assert asked.read_text().split() == ["unload", "load"] * 2
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here to read its units")
+def test_systemd_reads_the_units_of_a_home_with_every_kind_of_sign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / """a b 100% $x "q" o'b 가 \\"""
+    home.mkdir()
+    python = home / "python"
+    python.symlink_to(sys.executable)
+    monkeypatch.setattr("sys.executable", str(python))
+    environ = with_systemctl(home) | {"DIGEST_TUI_HOME": str(home)}
+    files = timer_files(environ, "linux", read_hours("22:30-2:00"), passed_on(environ))
+    for path, text in files.items():
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    call = ["systemd-analyze", "verify", "--user", *(str(tmp_path / path.name) for path in files)]
+    where = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    told = subprocess.run(call, env=where, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")

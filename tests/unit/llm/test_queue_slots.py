@@ -147,3 +147,19 @@ async def test_a_model_that_has_just_written_is_not_loaded_again() -> None:
     assert await listen(behind, load) == [Ended("stop")]
     await listen(behind, replace(load, window=8192))
     assert engine.loaded == 2
+
+
+async def test_vectors_for_work_in_the_background_wait_behind_the_reader_and_keep_nobody_waiting() -> None:
+    class Embeds(Slotted):
+        async def embed(self, model: str, texts: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
+            assert not queue.is_asked
+            return ((1.0,),)
+
+    queue = EngineQueue(cast("Engine", Embeds(1)), tick=0.01)
+    hold = queue.hold(REQUEST.model)
+    asking = asyncio.create_task(InBackground(queue).embed(REQUEST.model, ("a passage",)))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert not asking.done()
+    hold.release()
+    assert await asking == ((1.0,),)

@@ -84,3 +84,25 @@ def test_there_is_one_runner(tmp_path: Path) -> None:
         assert (first, second) == (True, False)
     with jobs.only_runner(tmp_path) as alone:
         assert alone
+
+
+def test_what_earlier_days_left_goes_after_the_newest_and_after_what_was_put_first(db: Database) -> None:
+    first, old, asked = (Work(WorkKind.TRANSLATE, f"2605.0000{number}v1", "ko") for number in (1, 2, 3))
+    jobs.add(db, [first, old, asked, ONE, TWO], NOW)
+    jobs.put_first(db, jobs.jobs(db, WorkState.WAITING)[2].number)
+    jobs.put_behind(db, [ONE, TWO])
+    assert [job.work for job in jobs.jobs(db, WorkState.WAITING)] == [asked, ONE, TWO, first, old]
+    jobs.put_behind(db, [first, ONE])
+    assert [job.work for job in jobs.jobs(db, WorkState.WAITING)] == [asked, first, ONE, old, TWO]
+
+
+def test_a_clock_that_ran_ahead_keeps_nothing_waiting_for_years(db: Database) -> None:
+    jobs.add(db, [ONE], NOW + timedelta(days=3650))
+    jobs.add(db, [TWO], NOW)
+    tried = jobs.take(db, NOW, "me")
+    assert tried is not None
+    jobs.failed(db, tried, "The engine stumbled.", NOW)
+    jobs.take_back(db, NOW)
+    one = jobs.take(db, NOW, "me")
+    assert one is not None and one.work == ONE
+    assert jobs.take(db, NOW, "me") is None, "a pause that is meant is kept"

@@ -192,6 +192,16 @@ async def test_said_so_it_works_outside_its_hours(desk: Desk, monkeypatch: pytes
     assert (over(events).stopped, left(events)) == ((), [])
 
 
+async def test_a_night_begins_with_the_newest_list_whatever_earlier_ones_have_left(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wants(desk)
+    jobs.add(desk.library, [Work(WorkKind.TRANSLATE, "2605.00001v1", "ko")], NOW - timedelta(days=1))
+    events = await run(desk, monkeypatch, raising({}))
+    done = [one.job.work.paper for one in events if isinstance(one, JobDone)]
+    assert [paper for paper in done if paper[:1] == "2"] == [*(name(number) for number in (1, 2, 3)), "2605.00001v1"]
+
+
 async def test_bytes_bound_the_pdfs_and_nothing_else(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     wants(desk, pdfs=True, pdf_megabytes=2)
 
