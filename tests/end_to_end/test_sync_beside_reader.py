@@ -65,7 +65,9 @@ def test_the_reader_in_another_process_goes_before_the_night(home: Path) -> None
         engine.release("token")
         out, err = night.communicate(timeout=60)
         assert reader.wait(30) == 0
-        assert asked(engine) == [("ko", False), ("ja", True), *[("ko", True)] * PAPERS]
+        languages = [language for language, _whole in asked(engine)]
+        assert languages[:2] == ["ko", "ja"]  # the first was given up, or done by then
+        assert [one for one in asked(engine) if one[1] and one[0] == "ko"] == [("ko", True)] * PAPERS
     assert "The reader is asking the engine: the work waits, and goes on afterwards." in out, err
 
 
