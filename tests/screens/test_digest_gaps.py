@@ -7,16 +7,18 @@ from datetime import date
 
 import pytest
 
+from digest_tui.papers.digest import DigestState
 from digest_tui.screens import digest as digest_screen
 from digest_tui.screens.telling import OFFER_SECONDS
 from digest_tui.sources.client import Client
+from digest_tui.store import digests
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 from tests.fakes.arxiv_site import ArxivSite
 from tests.fakes.arxiv_site_client import QUICK
 from tests.fakes.arxiv_site_pages import catchup_page, catchup_site, make_listed
 from tests.screens.app_stage import stage
-from tests.screens.library import TUESDAY, keep_day
+from tests.screens.library import TUESDAY, digest, keep_day
 
 FRIDAY = date(2026, 6, 26)
 MONDAY = date(2026, 6, 29)
@@ -107,3 +109,18 @@ async def test_an_offer_found_behind_a_dialog_waits_until_it_is_closed(desk: Des
             assert "were missed" not in on.notices
             await on.press("escape")
             await on.is_told("2 days of cs.CL were missed.")
+
+
+async def test_an_empty_day_says_where_to_go_and_is_asked_for_again_at_once(desk: Desk) -> None:
+    with ArxivSite(catchup_site(PAGES)) as site:
+        with_gap(desk, site)
+        empty = digest([], MONDAY, state=DigestState.UNCONFIRMED)
+        digests.keep(desk.library, replace(empty, fetched=desk.now))
+        async with stage(desk, (60, 20)) as on:
+            await on.press("left_square_bracket")
+            await on.sees("came empty and is kept as", "C-r asks for it again", "[ previous day", "] next day")
+            await on.sees("{ the days of this week", "C the calendar")
+            assert site.asked == []
+            await on.press("ctrl+r")
+            await on.is_told("1 missed day is kept")
+            await on.sees("29 Jun", "7 unread")

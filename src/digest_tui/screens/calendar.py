@@ -164,7 +164,7 @@ class CalendarScreen(Dialog[DayChosen | None]):
             self._day = day
             self._year.show(self._calendar, day)
             self._show_day()
-            self.query_one("#calendar-title", Static).update(Content(f"{day.year}   {self._list.title}"))
+            self.query_one("#calendar-title", Static).update(Content(f"{day.year}   {self._list.shown}"))
 
     def _show_day(self) -> None:
         if self._calendar is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -13,14 +13,15 @@ from digest_tui.commands import lists
 from digest_tui.dates import long_day
 from digest_tui.errors import DigestError, Offline, TooManyRequests
 from digest_tui.messages import _
-from digest_tui.papers.digest import KeptDigest
-from digest_tui.papers.lists import ListName
+from digest_tui.papers.digest import DigestState, KeptDigest
+from digest_tui.papers.lists import ARXIV, MADE_HERE, ListName
 from digest_tui.screens.days import Days
 from digest_tui.screens.telling import tell, tell_failure, telling
 from digest_tui.tasks import reading
 from digest_tui.widgets.told import Told
 
 if TYPE_CHECKING:
+    from digest_tui.screens.empty_words import Asking
     from digest_tui.tasks.events import Fetched, FetchEvent
 
 GROUP: Final = "fetch"
@@ -90,7 +91,7 @@ class Fetches(Days):
             self.facts = replace(self.facts, work=f"{message.name.shown}: {work_words(message.event)}")
             return
         with telling(self):
-            self._take(message.name, message.event)
+            self.take(message.name, message.event)
 
     @on(FetchFailed)
     def _hear_fetch_failure(self, message: FetchFailed) -> None:
@@ -106,7 +107,7 @@ class Fetches(Days):
         self.facts = replace(self.facts, work="")
         self.show_why_empty()
 
-    def _take(self, name: ListName, fetched: Fetched) -> None:
+    def take(self, name: ListName, fetched: Fetched) -> None:
         """Show what a fetch brought without moving the reader: a newer day waits behind `]`."""
         digest = fetched.digest
         if name != self.name_shown or digest is None:
@@ -127,6 +128,30 @@ class Fetches(Days):
             return
         tell(self, fetched.message)
 
+    def _asking(self, digest: KeptDigest) -> Iterator[Asking]:
+        """What can be asked for from an empty list, where something may come of it."""
+        from digest_tui.tasks.missing_days import announcing_day
+
+        if digest.source in MADE_HERE:
+            return
+        today = announcing_day(self.desk.now)
+        if self.is_worth_asking(digest):
+            yield "day"
+        if digest.number != self.kept_days()[-1].number:
+            return
+        if self.name_shown.is_weekly or (digest.state is DigestState.UNCONFIRMED and digest.announced >= today):
+            yield "now"
+        elif digest.announced < today:
+            yield "today"
+
+    def is_worth_asking(self, digest: KeptDigest) -> bool:
+        """Whether a kept day that has passed is not confirmed, and its source still has that day."""
+        from digest_tui.tasks.missing_days import REACH, announcing_day
+
+        today = announcing_day(self.desk.now)
+        is_doubtful = digest.state is DigestState.UNCONFIRMED and digest.source == ARXIV and "+" not in digest.category
+        return is_doubtful and today - REACH <= digest.announced < today
+
     def empty_reason(self) -> str:
         """Why no paper is shown, and what to do next; empty while there are papers."""
         digest = self.digest
@@ -135,11 +160,12 @@ class Fetches(Days):
                 return ""
             from digest_tui.screens import empty_words
 
-            days = self.kept_days()
-            return empty_words.empty_list(digest, has_earlier=digest.number != days[0].number)
+            days = [day.number for day in self.kept_days()]
+            earlier, later = digest.number != days[0], digest.number != days[-1]
+            return empty_words.empty_list(digest, empty_words.Ways(earlier, later, tuple(self._asking(digest))))
         from digest_tui.screens import empty_words
 
-        name = self.name_shown.title
+        name = self.name_shown.shown
         if self._fetching:
             return empty_words.fetching(name)
         if self.failure is not None:

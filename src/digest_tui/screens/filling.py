@@ -61,17 +61,19 @@ class Fills(Fetches):
 
     @on(lists.FillDays)
     def fill_missed_days(self) -> None:
-        """Fetch the missed days of the list shown, oldest first."""
-        self.fill_days(self.name_shown)
+        """Fetch the missed days of the list shown, oldest first, and the day shown where it is not confirmed."""
+        digest = self.digest
+        asked = digest.announced if digest is not None and self.is_worth_asking(digest) else None
+        self.fill_days(self.name_shown, besides=asked)
 
-    def fill_days(self, name: ListName, days: tuple[date, ...] = ()) -> None:
-        """Fetch these days of a list, by default those that were missed, oldest first."""
+    def fill_days(self, name: ListName, days: tuple[date, ...] = (), besides: date | None = None) -> None:
+        """Fetch these days of a list, by default those that were missed and the one besides, oldest first."""
         if self._fetching:
             tell(self, _("A fetch is already running."))
             return
         self._fetching = True
         self.withdraw_offer()
-        self.run_worker(self._fill(name, days), group=GROUP, exclusive=True, name="fill missed days")
+        self.run_worker(self._fill(name, days, besides), group=GROUP, exclusive=True, name="fill missed days")
 
     async def _look(self, category: str) -> None:
         from digest_tui.tasks.missing_days import due_days
@@ -107,12 +109,13 @@ class Fills(Fetches):
             self._waits = False
             tell(self, self._offered, OFFER_SECONDS)
 
-    async def _fill(self, name: ListName, days: tuple[date, ...]) -> None:
+    async def _fill(self, name: ListName, days: tuple[date, ...], besides: date | None) -> None:
         from digest_tui.tasks.fill_list import fill_list
         from digest_tui.tasks.missing_days import due_days
 
         try:
-            asked = days or await asyncio.to_thread(due_days, self.desk, name.category)
+            due = days or await asyncio.to_thread(due_days, self.desk, name.category)
+            asked = tuple(sorted({*due, besides} if besides else due))
             async with aclosing(fill_list(self.desk, name, asked)) as events:
                 async for event in events:
                     self.post_message(self.FillTold(name, event))
@@ -133,7 +136,10 @@ class Fills(Fetches):
                 )
             case DayFilled(day, ended):
                 self.failed_days.get(message.name, {}).pop(day, None)
-                tell(self, ended.message)
+                if self.digest is not None and self.digest.announced == day:
+                    self.take(message.name, ended)
+                else:
+                    tell(self, ended.message)
             case DayMissed(day, error):
                 self.failed_days.setdefault(message.name, {})[day] = error.message
                 tell_failure(self, error)

@@ -41,7 +41,7 @@ def header_parts(facts: HeaderFacts, now: datetime) -> Sides:
     """Left, middle and right of the header; what a reader misses least is shortened and left out first."""
     source = _(_NAMES.get(facts.source, ""))
     # That arXiv is meant goes without saying; any other source is named however narrow the screen.
-    named = f"{source} {facts.category}".strip() if source else ListName(facts.source, facts.category).title
+    named = f"{source} {facts.category}".strip() if source else ListName(facts.source, facts.category).shown
     name = Part(named, facts.category if facts.source == ARXIV else named, ALWAYS)
     right = (
         Part(facts.work or facts.failure or freshness(facts.digest, now), importance=60),

@@ -44,7 +44,7 @@ async def fetch_list(desk: Desk, name: ListName) -> AsyncGenerator[FetchEvent, N
         asking = fetch_digest(desk, name.category)
     else:
         raise WrongUsage(
-            _("“{title}” is made of what is kept here.").format(title=name.title), _("Fetch the lists it is made of.")
+            _("“{title}” is made of what is kept here.").format(title=name.shown), _("Fetch the lists it is made of.")
         )
     async with aclosing(asking) as events:
         async for event in events:

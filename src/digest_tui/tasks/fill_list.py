@@ -32,7 +32,7 @@ async def fill_list(desk: Desk, name: ListName, days: tuple[date, ...]) -> Async
         walk = _days(desk, name.category, days, today)
     else:
         raise WrongUsage(
-            _("“{title}” has no days to be fetched.").format(title=name.title), _("Fetch days of a category.")
+            _("“{title}” has no days to be fetched.").format(title=name.shown), _("Fetch days of a category.")
         )
     async with aclosing(walk) as events:
         async for event in events:
