@@ -12,7 +12,7 @@ from digest_tui.headless.output import print_json
 from digest_tui.messages import _, ngettext
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.ids import PaperId
-from digest_tui.papers.lists import ARXIV
+from digest_tui.papers.lists import ARXIV, ListName
 from digest_tui.papers.publication import Publication
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
@@ -71,7 +71,8 @@ async def export(desk: Desk, asked: Asked) -> int:
         refuse_over(Path(asked.file), _("Name another file, or write over it with --force."))
     if asked.form in FEEDS and not _named(asked):
         days = _newest_days(desk, asked)
-        return _hand_over(asked, written_feed(days, Form(asked.form)), sum(len(one.papers) for one in days))
+        text = written_feed(days, Form(asked.form), ListName(asked.source, _category(desk, asked)).title)
+        return _hand_over(asked, text, sum(len(one.papers) for one in days))
     publication = _gathered(desk, asked)
     if asked.template or asked.form in PICTURED:
         publication = await completed(desk, publication)

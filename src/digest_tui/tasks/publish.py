@@ -64,14 +64,14 @@ def written(publication: Publication, form: Form) -> str:
 
             return ris((one.paper, one.tags) for one in publication.papers)
         case Form.FEED | Form.ATOM:
-            return written_feed([publication], form)
+            return written_feed([publication], form, publication.title)
 
 
-def written_feed(publications: Sequence[Publication], form: Form) -> str:
-    """Several publications as a feed, in the order given: the newest first."""
+def written_feed(publications: Sequence[Publication], form: Form, name: str) -> str:
+    """Several publications as a feed of what is called so, in the order given: the newest first."""
     from digest_tui.export.feeds import atom_feed, json_feed
 
-    return atom_feed(publications) if form is Form.ATOM else json_feed(publications)
+    return atom_feed(publications, name) if form is Form.ATOM else json_feed(publications, name)
 
 
 def written_by(publication: Publication, template: Path) -> str:
