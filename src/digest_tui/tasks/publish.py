@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from digest_tui.errors import DigestError, WrongUsage
 from digest_tui.messages import _
 from digest_tui.text.clean import clean_line
+from digest_tui.text.file_names import portable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,5 +166,5 @@ def file_name(title: str, language: str, form: Form) -> str:
     words = "".join(letter if letter.isalnum() else " " for letter in clean_line(title))
     whole = "-".join(words.split())
     stem = whole if len(whole) <= LONGEST_NAME else whole[: LONGEST_NAME + 1].rpartition("-")[0] or whole[:LONGEST_NAME]
-    stem = stem or "digest"
+    stem = portable(stem or "digest")
     return f"{stem}{f'.{language}' if language else ''}.{ENDINGS.get(form, str(form))}"
