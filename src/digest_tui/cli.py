@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
+PARTLY: Final = 3
 SAMPLE: Final = "--sample"
 COMPLETING: Final = "_DIGEST_TUI_COMPLETE"
 """Set by a shell that completes a command."""
@@ -104,18 +105,21 @@ def _headless(arguments: Sequence[str]) -> int:
 
     from digest_tui.errors import WrongUsage
     from digest_tui.headless.commands import digest_tui
+    from digest_tui.headless.shell import SKIPPED
     from digest_tui.headless.speaking import speak_as_configured, translate_help
 
     if (language := speak_as_configured()) != "en":
         translate_help(digest_tui, language)
     if (wanted := os.environ.get(COMPLETING)) is not None:
-        from digest_tui.headless.shell import complete
+        from digest_tui.headless.completing import answer
 
-        return complete(digest_tui, wanted)
+        return answer(digest_tui, wanted)
     try:
         # Not click's own main: it makes a broken pipe a failure.
         with digest_tui.make_context("digest-tui", list(arguments)) as context:
             status = digest_tui.invoke(context)
+            if status == 0 and SKIPPED in context.meta:
+                status = PARTLY
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.exceptions.Abort:

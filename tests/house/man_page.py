@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,12 +14,14 @@ from digest_tui.headless.speaking import help_text
 from tests.house.repository import ROOT
 
 PAGE: Final = ROOT / "src" / "digest_tui" / "man" / "digest-tui.1"
+LONGEST: Final = 78
 README: Final = ROOT / "README.md"
 
 
 def page() -> str:
     """The manual page as man reads it."""
-    return "\n".join([*_head(), *_commands(digest_tui, ("digest-tui",)), *_tables(), ""])
+    lines = [*_head(), *_commands(digest_tui, ("digest-tui",)), *_tables(), ""]
+    return "\n".join(line for block in lines for line in _wrapped(block))
 
 
 def _head() -> Iterator[str]:
@@ -74,6 +77,16 @@ def _tables() -> Iterator[str]:
         r"^\| (`(?:DIGEST_TUI|OLLAMA|BROWSER|NO_COLOR)[^|]*) \| (.+) \|$", readme, re.MULTILINE
     ):
         yield from (".TP", f".B {_text(_spoken(names))}", _text(_spoken(meaning)))
+
+
+def _wrapped(block: str) -> Iterator[str]:
+    """Lines no longer than mandoc wants them; one with an instruction stays whole."""
+    for line in block.split("\n"):
+        cut = (
+            [] if line.startswith(".") else textwrap.wrap(line, LONGEST, break_long_words=False, break_on_hyphens=False)
+        )
+        # A line that begins with a sign of roff's would be an instruction.
+        yield from (f"\\&{one}" if at and one[:1] in (".", "'") else one for at, one in enumerate(cut or [line]))
 
 
 def _spoken(markdown: str) -> str:

@@ -61,6 +61,7 @@ KNOWN = re.compile(
     r"|Host|Origin|Location|Strict|default-src .*"  # HTTP
     r"|Library|Weekday|Label|Hour|Minute| ?-m digest_tui sync|\[Unit\].*"  # files of the system's timers
     r"|Hant|Operator|Hits?|Provider|Protected|Token|Use|Holding|Repaired|Restored|Salvaged"  # names of types
+    r"|\(string split .*"  # scripts of shells
     r"|True|False|CC \{?\}? ?|arXiv licence|PDF: |digest-tui: |at end of document"
     r"|none announced|listing order|for me|worth knowing|not looked at|no model|partly known"  # values; --json has them
     r"|search |, by submission date|beside \{\} \(Semantic Scholar\)"  # titles of lists as the configuration has them

@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from digest_tui.export.markdown_words import address, escaped
+from digest_tui.export.pieces import linked
 
 FOLDER: Final = Path(__file__).with_name("templates")
 """Our own templates, which a reader's may extend and import."""
@@ -37,6 +38,7 @@ def environment(ending: str) -> ImmutableSandboxedEnvironment:
     )
     env.globals.pop("lipsum")
     env.filters["markdown"] = lambda value: Markup(escaped(str(value)))
+    env.filters["linked"] = _linked_post if ending in POST_ENDINGS else _linked_page
     env.filters["address"] = lambda value: Markup(address(str(value)))
     return env
 
@@ -49,6 +51,18 @@ def fill(name: str, given: dict[str, Any]) -> str:
 def tidy(text: str) -> str:
     """One blank line where there were several, none at the ends."""
     return _MANY_BREAKS.sub("\n\n", text).strip() + "\n"
+
+
+def _linked_post(line: str) -> Markup:
+    """A line for a post with its addresses as links."""
+    parts = [f"[{escaped(one.text)}]({address(one.url)})" if one.url else escaped(one.text) for one in linked(line)]
+    return Markup("".join(parts))
+
+
+def _linked_page(line: str) -> Markup:
+    """A line for a page with its addresses as links."""
+    link = Markup('<a href="{}">{}</a>')
+    return Markup("").join(link.format(one.url, one.text) if one.url else one.text for one in linked(line))
 
 
 def _as_markdown(value: Any) -> Any:

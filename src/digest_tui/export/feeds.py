@@ -4,52 +4,60 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime, time
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from digest_tui.export.html import html
+from digest_tui.export.html import html_in_feed
 from digest_tui.export.publication_words import MADE_BY, line
 from digest_tui.papers.publication import Publication, Scope
 
-TITLE: Final = "digest-tui"
 _ATOM: Final = "http://www.w3.org/2005/Atom"
+_XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def json_feed(publications: Sequence[Publication]) -> str:
-    """One item a publication, its page as content."""
+def json_feed(publications: Sequence[Publication], name: str) -> str:
+    """One item a publication, what its page holds as content; `name` is what the feed is of."""
     items = [
         {
             "id": identifier(one),
             **({"url": page} if (page := page_of(one)) else {}),
             "title": line(one.title),
-            "content_html": html(one),
-            "date_published": one.made.isoformat(),
+            "content_html": html_in_feed(one),
+            "date_published": published_at(one).isoformat(),
+            "date_modified": changed_at(one).isoformat(),
             **({"language": one.language} if one.language else {}),
         }
         for one in publications
     ]
-    feed: dict[str, Any] = {"version": "https://jsonfeed.org/version/1.1", "title": TITLE, "description": MADE_BY}
+    feed: dict[str, Any] = {"version": "https://jsonfeed.org/version/1.1", "title": line(name), "description": MADE_BY}
     return json.dumps({**feed, "items": items}, ensure_ascii=False, indent=2) + "\n"
 
 
-def atom_feed(publications: Sequence[Publication]) -> str:
-    """One entry a publication, its page as content."""
+def atom_feed(publications: Sequence[Publication], name: str) -> str:
+    """One entry a publication, what its page holds as content; `name` is what the feed is of."""
     from lxml import etree
 
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
-    newest = max((one.made for one in publications), default=None)
-    _add(feed, "id", "urn:digest-tui:feed")
-    _add(feed, "title", TITLE)
-    _add(feed, "updated", newest.isoformat() if newest else "1970-01-01T00:00:00+00:00")
-    _add(_add(feed, "author"), "name", TITLE)
+    newest = max((changed_at(one) for one in publications), default=datetime.fromtimestamp(0, UTC))
+    languages = " ".join(sorted({one.language for one in publications}))
+    _add(feed, "id", _urn(f"feed:{line(name)}:{languages}"))
+    _add(feed, "title", line(name))
+    _add(feed, "updated", newest.isoformat())
+    _add(feed, "generator", "digest-tui")
+    _add(_add(feed, "author"), "name", "digest-tui")
     for one in publications:
         entry = _add(feed, "entry")
         _add(entry, "id", identifier(one))
         _add(entry, "title", line(one.title))
-        _add(entry, "updated", one.made.isoformat())
+        _add(entry, "published", published_at(one).isoformat())
+        _add(entry, "updated", changed_at(one).isoformat())
         if page := page_of(one):
             _add(entry, "link").set("href", page)
-        _add(entry, "content", html(one)).set("type", "html")
+        content = _add(entry, "content", html_in_feed(one))
+        content.set("type", "html")
+        if one.language:
+            content.set(_XML_LANGUAGE, one.language)
     return str(etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True), "utf-8")
 
 
@@ -59,6 +67,25 @@ def page_of(publication: Publication) -> str:
     return publication.papers[0].paper.abstract_page if alone else ""
 
 
+def published_at(publication: Publication) -> datetime:
+    """When it came out: the day it is of, of a paper its own; where neither is known, when it was made here."""
+    submitted = publication.papers[0].paper.submitted if publication.scope is Scope.PAPER else None
+    if submitted is not None:
+        return submitted
+    return datetime.combine(publication.of, time(), UTC) if publication.of is not None else publication.made
+
+
+def changed_at(publication: Publication) -> datetime:
+    """When it last changed: its newest announcement, translation or answer; not when it was written out."""
+    made = [one.translation.made for one in publication.papers if one.translation is not None]
+    asked = [turn.asked for one in publication.papers for turn in one.turns]
+    came = [datetime.combine(one.announced, time(), UTC) for one in publication.papers if one.announced is not None]
+    revised = [
+        one.paper.updated for one in publication.papers if publication.scope is Scope.PAPER and one.paper.updated
+    ]
+    return max([published_at(publication), *came, *made, *asked, *revised])
+
+
 def identifier(publication: Publication) -> str:
     """A name that stays the same when the same day, week, paper or selection is published again."""
     name = f"{publication.scope}:{line(publication.title)}:{publication.language or 'en'}"
@@ -66,6 +93,10 @@ def identifier(publication: Publication) -> str:
         name = f"{publication.scope}:{publication.papers[0].paper.id.value}:{publication.language or 'en'}"
     elif publication.scope is Scope.SELECTION:
         name += ":" + " ".join(one.paper.id.value for one in publication.papers)
+    return _urn(name)
+
+
+def _urn(name: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'digest-tui:{name}')}"
 
 

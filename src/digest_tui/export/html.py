@@ -15,3 +15,8 @@ POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; b
 def html(publication: Publication) -> str:
     """The whole page, ending in a line break."""
     return fill(f"{publication.scope}.html", variables(publication) | {"policy": POLICY})
+
+
+def html_in_feed(publication: Publication) -> str:
+    """What the page holds, to stand among others in a feed reader: no frame, no style, no names to go to."""
+    return fill(f"{publication.scope}.html", variables(publication) | {"in_feed": True})

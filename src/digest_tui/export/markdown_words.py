@@ -1,4 +1,8 @@
-"""Text in which nothing is Markdown (CommonMark, and what GitHub and Obsidian add to it)."""
+"""Text in which nothing is Markdown (CommonMark, and what GitHub and Obsidian add to it).
+
+GitHub makes a link of an address that stands in a text, with the backslashes before its `_` inside: its colon is
+escaped too, and what is to be a link is written as one.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from typing import Final
 
 from digest_tui.text.clean import clean
 
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|~$&^]|==|%%")
+_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>#|~$&^]|==|%%|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _LINE_START: Final = re.compile(r"(?m)^(\s*)([-+=]+|\d+[.)])(?=\s|$)")
 
 

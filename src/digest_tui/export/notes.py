@@ -18,6 +18,7 @@ from digest_tui.export.publication_words import line
 from digest_tui.export.variables import variables
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.publication import Publication
+from digest_tui.text.file_names import portable
 
 LONGEST_TITLE: Final = 80
 """Characters of a title in a file's name."""
@@ -33,7 +34,7 @@ def note_name(title: str, key: str) -> str:
     while words and (len(" ".join(words)) > LONGEST_TITLE or len(" ".join(words).encode()) > MOST_BYTES):
         words = words[:-1] if len(words) > 1 else [_half(words[0])]
     stem = " ".join(words).strip(". ")
-    return f"{stem} ({key})" if stem else key
+    return portable(f"{stem} ({key})" if stem else key)
 
 
 def paper_name(paper: Paper) -> str:

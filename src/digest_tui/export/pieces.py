@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from digest_tui.text.clean import clean
@@ -14,6 +15,7 @@ MOST_READ: Final = 20_000
 """Characters of a text in which links are looked for."""
 _BETWEEN: Final = re.compile(r"\n\s*\n|\n\s*(?=[●•▪‣◦]\s)")
 """A blank line, or one that begins with a point of a list."""
+_ONE_THING: Final = re.compile(r"(?<=\d) (?=%)|(?<= [=<>≤≥≈≠∼]) (?=[-−+]?\d)")
 
 
 class Piece(NamedTuple):
@@ -56,6 +58,14 @@ def paragraphs(text: str, doubts: Sequence[tuple[int, int, str]] = ()) -> tuple[
     return tuple(found)
 
 
+def linked(line: str) -> tuple[Piece, ...]:
+    """A line as it is read, divided where addresses stand in it."""
+    links = find_links(line[:MOST_READ])
+    cuts = sorted({0, len(line), *(place for link in links for place in (link.start, link.end))})
+    urls = {link.start: link.url for link in links}
+    return tuple(Piece(line[left:right], urls.get(left, "")) for left, right in pairwise(cuts))
+
+
 def _placed(text: str, spans: Sequence[_Span]) -> tuple[str, list[_Span]]:
     """The text as it is read, and the spans where they stand in it."""
     shown = readable(text)
@@ -72,7 +82,7 @@ def _pieces(shown: str, start: int, end: int, spans: Sequence[_Span]) -> list[Pi
     inside = [span for span in spans if span.start < end and span.end > start]
     cuts = sorted({start, end, *(place for span in inside for place in span[:2] if start < place < end)})
     pieces: list[Piece] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [span for span in inside if span.start <= left and span.end >= right]
         url = next((span.url for span in over if span.url), "")
         doubt = next((span.doubt for span in over if span.doubt), "")
@@ -83,8 +93,8 @@ def _pieces(shown: str, start: int, end: int, spans: Sequence[_Span]) -> list[Pi
 
 
 def _spaced(words: str) -> str:
-    """White space as one space, that between a number and its % as one no line ends at."""
-    return re.sub(r"(?<=\d) (?=%)", "\u00a0", re.sub(r"\s+", " ", words))
+    """White space as one space; between a number and its %, and a relation and its number, one no line ends at."""
+    return _ONE_THING.sub("\u00a0", re.sub(r"\s+", " ", words))
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from digest_tui.papers.conversation import Claim, Quoted, Turn
 from digest_tui.papers.translation import Finding
+
+CITED: Final = ("quote", "page", "quoted", "found_page", "start", "end")
+"""What is said of the words a claim rests on; null for a claim that names none."""
 
 
 def turn_json(turn: Turn) -> dict[str, Any]:
@@ -40,7 +43,7 @@ def turn_json(turn: Turn) -> dict[str, Any]:
 def _claim_json(claim: Claim) -> dict[str, Any]:
     cited = claim.citation
     if cited is None:
-        return {"text": claim.text, "quote": None}
+        return {"text": claim.text} | dict.fromkeys(CITED)
     return {
         "text": claim.text,
         "quote": cited.quote,

@@ -33,11 +33,11 @@ def print_config(as_json: bool) -> int:
     path = find_paths().config_file
     config = load_config(path)
     if as_json:
-        print_json({"path": str(path), "config": {table: _plain(values) for table, values in _tables(config)}})
+        print_json({"path": str(path), "config": {table: _plain(values) for table, values in tables(config)}})
         return 0
     print(f"# {path}")
-    defaults = dict(_tables(Config()))
-    for table, values in _tables(config):
+    defaults = dict(tables(Config()))
+    for table, values in tables(config):
         print(f"\n[{table}]")
         usual = defaults.get(table, defaults["engine"])
         for key, value in values.items():
@@ -65,7 +65,7 @@ def set_config(key: str, typed: str, as_json: bool) -> int:
     return 0
 
 
-def _tables(config: Config) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def tables(config: Config) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every table of the file with its keys; single keys stand beside the preset."""
     for part in fields(config):
         table = getattr(config, part.name)

@@ -12,7 +12,7 @@ from digest_tui.headless.output import print_json
 from digest_tui.messages import _, ngettext
 from digest_tui.papers.categories import right_list_name
 from digest_tui.papers.ids import PaperId
-from digest_tui.papers.lists import ARXIV
+from digest_tui.papers.lists import ARXIV, ListName
 from digest_tui.papers.publication import Publication
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
@@ -63,7 +63,15 @@ class Asked(NamedTuple):
 
 
 async def export(desk: Desk, asked: Asked) -> int:
-    """Print the publication, or write it to a file and say so."""
+    """Print the publication, or write it to a file and say so; 3 where some of the papers named are not kept."""
+    asked, missing = _kept_of(desk, asked)
+    for name in missing:
+        print(_("{id} is not kept, and left out.").format(id=name), file=sys.stderr)
+    status = await _export(desk, asked)
+    return PARTLY if missing and status == 0 else status
+
+
+async def _export(desk: Desk, asked: Asked) -> int:
     if asked.form == OBSIDIAN:
         return _write_notes(desk, asked)
     asked = asked._replace(file="" if asked.file == STANDARD_OUTPUT else asked.file)
@@ -71,7 +79,8 @@ async def export(desk: Desk, asked: Asked) -> int:
         refuse_over(Path(asked.file), _("Name another file, or write over it with --force."))
     if asked.form in FEEDS and not _named(asked):
         days = _newest_days(desk, asked)
-        return _hand_over(asked, written_feed(days, Form(asked.form)), sum(len(one.papers) for one in days))
+        text = written_feed(days, Form(asked.form), ListName(asked.source, _category(desk, asked)).title)
+        return _hand_over(asked, text, sum(len(one.papers) for one in days))
     publication = _gathered(desk, asked)
     if asked.template or asked.form in PICTURED:
         publication = await completed(desk, publication)
@@ -81,6 +90,14 @@ async def export(desk: Desk, asked: Asked) -> int:
         return _hand_over(asked, written(publication, Form(asked.form)), len(publication.papers))
     write_publication(Path(asked.file), publication, Form(asked.form), over=asked.force)
     return _tell(asked, len(publication.papers))
+
+
+def _kept_of(desk: Desk, asked: Asked) -> tuple[Asked, list[str]]:
+    """The same for the papers that are kept, and the names of the others; all of them where none is."""
+    papers = [PaperId.parse(written) for written in asked.papers]
+    kept = tuple(str(one) for one in papers if reading.read_paper(desk, one) is not None)
+    missing = [name for name in map(str, papers) if name not in kept]
+    return (asked._replace(papers=kept), missing) if kept else (asked, [])
 
 
 def _hand_over(asked: Asked, text: str, papers: int) -> int:

@@ -16,7 +16,9 @@ from digest_tui.text.width import cells, cut
 Line = Callable[[KeptDigest, Row], str]
 WIDEST: Final = 1000
 """Cells of a column at most."""
-_PLACE: Final = re.compile(r"\{\{|\}\}|\{(?P<name>[a-z_]*)(?::(?P<side>[<>]?)(?P<width>\d{1,4}))?\}|(?P<stray>[{}])")
+_PLACE: Final = re.compile(
+    r"\{\{|\}\}|\{(?P<name>[a-z_]*)(?::(?P<side>[<>]?)(?P<width>\d{1,4}))?\}|(?P<wrong>\{[^{}]*\})|(?P<stray>[{}])"
+)
 _ESCAPES: Final = {"\\t": "\t", "\\n": "\n", "\\\\": "\\"}
 
 FIELDS: Final[dict[str, Line]] = {
@@ -50,6 +52,9 @@ def read_format(template: str) -> Line:
         parts.append((_plain(template[at : place.start()]), "", 0))
         at = place.end()
         name = place["name"]
+        if place["wrong"]:
+            what = _("--format: “{place}” is no field with a width.").format(place=place[0][:30])
+            raise WrongUsage(what, _("Write a field as {title}, {title:60} or {title:>60}; a width has 1 to 4 digits."))
         if place["stray"]:
             raise WrongUsage(_("--format has a brace that stands alone."), _("Write {{ for a brace itself."))
         if name is None:

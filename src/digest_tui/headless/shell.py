@@ -1,4 +1,4 @@
-"""What fits the commands into a shell: names of papers out of a pipe, completions."""
+"""What fits the commands into a shell: names of papers out of a pipe, and its completions."""
 
 from __future__ import annotations
 
@@ -9,21 +9,43 @@ import click
 
 from digest_tui.errors import WrongUsage
 from digest_tui.messages import _
+from digest_tui.papers.ids import PaperId
 
 LONGEST_PIPE: Final = 1_000_000
 """Characters: ten thousand papers and their titles."""
-VARIABLE: Final = "_DIGEST_TUI_COMPLETE"
-"""Where a shell that completes says what it wants."""
+SKIPPED: Final = "digest_tui.skipped"
+"""Where a command's context notes that a pipe named what is no paper."""
 
 
 def papers_of(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of papers given, with those of standard input in the place of `-`: the first word of each line."""
+    """The names of papers given, with those of standard input in the place of `-`: the first word of each line.
+
+    A line of the pipe that names no paper is told and left out, as long as another one does.
+    """
     found: list[str] = []
     for word in given:
-        found += _piped() if word == "-" else [word]
+        found += _papers(context, _piped()) if word == "-" else [word]
     if given and not found:
         raise WrongUsage(_("Standard input names no paper."), _("digest-tui list --format '{id}' has their names."))
     return tuple(dict.fromkeys(found))
+
+
+def _papers(context: click.Context, words: list[str]) -> list[str]:
+    found: list[str] = []
+    wrong: list[WrongUsage] = []
+    for word in dict.fromkeys(words):
+        try:
+            PaperId.parse(word)
+        except WrongUsage as error:
+            wrong.append(error)
+        else:
+            found.append(word)
+    if wrong and not found:
+        raise wrong[0]
+    for one in wrong:
+        print(one.message, file=sys.stderr)
+        context.meta[SKIPPED] = True
+    return found
 
 
 def paper_of(context: click.Context, parameter: click.Parameter, given: str) -> str:
@@ -45,7 +67,7 @@ def _piped() -> list[str]:
     text = sys.stdin.read(LONGEST_PIPE + 1)
     if len(text) > LONGEST_PIPE:
         raise WrongUsage(_("Standard input is longer than a list of papers."), _("Give it one name a line."))
-    return [line.split()[0] for line in text.splitlines() if line.strip()]
+    return [line.split()[0] for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
 
 
 @click.command()
@@ -53,16 +75,7 @@ def _piped() -> list[str]:
 @click.pass_context
 def completions(context: click.Context, shell: str) -> int:
     """Print what completes the commands in that shell: eval "$(digest-tui completions bash)"."""
-    from click.shell_completion import get_completion_class
+    from digest_tui.headless.completing import script
 
-    kind = get_completion_class(shell)
-    assert kind is not None
-    print(kind(context.find_root().command, {}, "digest-tui", VARIABLE).source())
+    print(script(context.find_root().command, shell))
     return 0
-
-
-def complete(command: click.Command, wanted: str) -> int:
-    """Answer a shell that completes."""
-    from click.shell_completion import shell_complete
-
-    return shell_complete(command, {}, "digest-tui", VARIABLE, wanted)

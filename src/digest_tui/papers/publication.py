@@ -72,7 +72,8 @@ class Publication:
     """All of it, in the order it is to be read.
 
     `language` is the code translations are in, empty for none. `days` are the kept days around a published day, the
-    newest first, with itself among them. `made` is an aware instant.
+    newest first, with itself among them. `made` is an aware instant; `of` is the published day, or the first
+    of the published week.
     """
 
     scope: Scope
@@ -82,3 +83,4 @@ class Publication:
     language: str = ""
     days: tuple[NearDay, ...] = ()
     note: str = ""
+    of: date | None = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from digest_tui.errors import DigestError, WrongUsage
 from digest_tui.messages import _
 from digest_tui.text.clean import clean_line
+from digest_tui.text.file_names import portable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,14 +65,14 @@ def written(publication: Publication, form: Form) -> str:
 
             return ris((one.paper, one.tags) for one in publication.papers)
         case Form.FEED | Form.ATOM:
-            return written_feed([publication], form)
+            return written_feed([publication], form, publication.title)
 
 
-def written_feed(publications: Sequence[Publication], form: Form) -> str:
-    """Several publications as a feed, in the order given: the newest first."""
+def written_feed(publications: Sequence[Publication], form: Form, name: str) -> str:
+    """Several publications as a feed of what is called so, in the order given: the newest first."""
     from digest_tui.export.feeds import atom_feed, json_feed
 
-    return atom_feed(publications) if form is Form.ATOM else json_feed(publications)
+    return atom_feed(publications, name) if form is Form.ATOM else json_feed(publications, name)
 
 
 def written_by(publication: Publication, template: Path) -> str:
@@ -165,5 +166,5 @@ def file_name(title: str, language: str, form: Form) -> str:
     words = "".join(letter if letter.isalnum() else " " for letter in clean_line(title))
     whole = "-".join(words.split())
     stem = whole if len(whole) <= LONGEST_NAME else whole[: LONGEST_NAME + 1].rpartition("-")[0] or whole[:LONGEST_NAME]
-    stem = stem or "digest"
+    stem = portable(stem or "digest")
     return f"{stem}{f'.{language}' if language else ''}.{ENDINGS.get(form, str(form))}"

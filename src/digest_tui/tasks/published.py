@@ -58,7 +58,7 @@ def publish_list(desk: Desk, digest: KeptDigest, language: str = "") -> Publicat
     when = f"{digest.announced:%A} {digest.announced.day} {digest.announced:%B %Y}"
     papers = tuple(_listed(desk, digest, language))
     days = tuple(_days_around(desk, digest))
-    return Publication(Scope.DAY, f"{name} · {when}", papers, desk.now, language, days, digest.note)
+    return Publication(Scope.DAY, f"{name} · {when}", papers, desk.now, language, days, digest.note, digest.announced)
 
 
 def publish_week(desk: Desk, category: str, week: str, language: str = "", source: str = ARXIV) -> Publication:
@@ -89,7 +89,7 @@ def publish_week(desk: Desk, category: str, week: str, language: str = "", sourc
         for published in _listed(desk, digest, language, new_only=digest.source in ANNOUNCING):
             papers.setdefault(published.paper.id.value, published)
     title = f"{name.title} · {_span(first, days_of(first)[-1])} ({week_name(monday)})"
-    return Publication(Scope.WEEK, title, tuple(papers.values()), desk.now, language)
+    return Publication(Scope.WEEK, title, tuple(papers.values()), desk.now, language, of=first)
 
 
 def publish_papers(desk: Desk, ids: Sequence[PaperId], language: str = "", title: str = "") -> Publication:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,12 @@ def test_a_title_is_never_a_template(home: Path) -> None:
 def test_what_is_no_field_is_refused(template: str) -> None:
     with pytest.raises(WrongUsage):
         read_format(template)
+
+
+@pytest.mark.parametrize("template", ["{id!r}", "{ id }", "{title:x}", "{title:12345}", "{id.value}"])
+def test_a_field_that_is_written_wrong_is_shown_as_it_was_written(template: str) -> None:
+    with pytest.raises(WrongUsage, match=f"“{re.escape(template)}” is no field"):
+        read_format(f"{{id}} {template}")
 
 
 def test_the_nearest_field_is_named() -> None:

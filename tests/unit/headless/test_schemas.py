@@ -5,17 +5,25 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import click
 import fastjsonschema
 import pytest
 
 from digest_tui.cli import run
+from digest_tui.export.publication_json import as_json
+from digest_tui.headless.answer_json import turn_json
 from digest_tui.headless.commands import digest_tui
-from digest_tui.headless.output import print_json
+from digest_tui.headless.output import paper_json, print_json, translation_json
 from digest_tui.headless.schema_command import schema_names, schema_text
+from digest_tui.papers.conversation import Claim
+from digest_tui.papers.publication import Scope
+from digest_tui.papers.translation import Finding, Severity
 from tests.house.repository import ROOT
 from tests.schemas import PRINTED_BY, check_output
+from tests.unit.export.made import everything, publication, published, turn
+from tests.unit.store.made import made_paper, made_translation
 
 HEADLESS = ROOT / "src" / "digest_tui" / "headless"
 
@@ -85,3 +93,26 @@ def test_the_schemas_are_printed_and_listed(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out.split("\n")[:-1] == schema_names()
     assert run(["schema", "../output"]) == 2
     assert "prints no JSON" in capsys.readouterr().err
+
+
+def test_what_is_seldom_there_is_described_too() -> None:
+    when = datetime(2026, 6, 24, 17, tzinfo=UTC)
+    whole = made_paper(1, submitted=when, updated=when, affiliations=(("Ada Moss", "Institute of Kites"),))
+    for one in (whole, made_paper(2)):
+        check_output("show", json.dumps(paper_json(one, (), withdrawn=False) | {"changed": []}))
+    found = [Finding("T8", Severity.WARNING, "“model” is left untranslated.", 0, 5)]
+    told = translation_json(made_translation(findings=tuple(found)))
+    check_output("translate", json.dumps({"translations": [told], "failed": []}))
+
+
+def test_a_claim_that_rests_on_nothing_has_all_keys_of_one_that_does() -> None:
+    told = turn_json(turn(claims=(*turn().claims, Claim("It flies.", None))))
+    assert {frozenset(claim) for claim in told["claims"]} == {frozenset(told["claims"][0])}
+    check_output("questions", json.dumps({"id": "2606.00001", "conversation": 1, "turns": [told]}))
+    check_output("ask", json.dumps({"id": "2606.00001", "conversation": 1, **told}))
+
+
+def test_the_document_of_an_export_is_described() -> None:
+    for scope in Scope:
+        check_output("export", as_json(everything(scope=scope)))
+    check_output("export", as_json(publication(published())))

@@ -1,11 +1,10 @@
-"""Names of papers out of a pipe, and completions."""
+"""Names of papers out of a pipe."""
 
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from digest_tui.cli import run
 from digest_tui.headless.commands import digest_tui
 from digest_tui.headless.shell import LONGEST_PIPE, paper_of, papers_of
+from tests.screens.library import keep_day, open_test_desk
 
 Capture = pytest.CaptureFixture[str]
 
@@ -80,24 +80,24 @@ def test_a_command_for_one_paper_takes_one(monkeypatch: pytest.MonkeyPatch, caps
     assert "names 2 papers" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_each_shell_gets_a_script_it_can_read(shell: str, capsys: Capture) -> None:
-    assert run(["completions", shell]) == 0
-    script = capsys.readouterr().out
-    assert "_DIGEST_TUI_COMPLETE" in script
-    if shutil.which(shell):
-        assert subprocess.run([shell, "-n"], input=script, text=True, check=False).returncode == 0
+@pytest.fixture
+async def kept(home: Path) -> None:
+    """A library with three papers."""
+    desk = open_test_desk(home)
+    keep_day(desk, 3)
+    await desk.close()
 
 
-@pytest.mark.parametrize(
-    ("words", "answer"), [("digest-tui tra", "translate"), ("digest-tui translate --ag", "--again")]
-)
-def test_a_shell_that_completes_is_answered(
-    words: str, answer: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+@pytest.mark.usefixtures("kept")
+def test_what_is_no_paper_in_a_pipe_is_told_and_the_rest_is_done(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    monkeypatch.setenv("_DIGEST_TUI_COMPLETE", "bash_complete")
-    monkeypatch.setenv("COMP_WORDS", words)
-    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
-    assert run([]) == 0
-    assert answer in capsys.readouterr().out
-    assert "completions" in digest_tui.commands
+    monkeypatch.setattr("sys.stdin", io.StringIO("\ufeff2606.00002\r\n\r\nnonsense\n2606.09999\n2606.00001 x\n"))
+    assert run(["export", "-", "--format", "bibtex"]) == 3
+    told = capsys.readouterr()
+    assert [told.out.count(f"2606.0000{n}v1") for n in (1, 2)] == [1, 1]
+    assert "“nonsense” is not a paper's identifier" in told.err and "2606.09999 is not kept" in told.err
+    monkeypatch.setattr("sys.stdin", io.StringIO("nonsense\nmore\n"))
+    assert run(["export", "-"]) == 2
+    monkeypatch.setattr("sys.stdin", io.StringIO("2606.09998\n2606.09999\n"))
+    assert run(["export", "-"]) == 1
