@@ -77,19 +77,37 @@ def test_killed_at_any_moment_it_goes_on_and_does_nothing_twice(configured: Path
     assert run("sync", "--waiting", DIGEST_TUI_OFFLINE="1")[1] == "Nothing waits.\n"
 
 
-def test_interrupted_it_says_what_is_there_and_lets_the_rest_wait(configured: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_interrupted_it_says_what_is_there_and_lets_the_rest_wait(configured: Path, number: signal.Signals) -> None:
     keep_papers(configured, 6)
     with OllamaDouble(models=(GEMMA,), slots=SLOTS) as engine:
         engine.hold("token")
         with start("sync", environ={"OLLAMA_HOST": engine.url, "DIGEST_TUI_OFFLINE": "1"}) as process:
             poll_now(lambda: engine.reached("token"), 30)
-            process.send_signal(signal.SIGINT)
+            process.send_signal(number)
             _, err = process.communicate(timeout=30)
         assert process.returncode == 130
         assert "Stopped. Done: nothing. 7 wait; digest-tui sync goes on from here." in err
         engine.release("token")
     states = [job["state"] for job in json.loads(run("sync", "--waiting", "--json")[1])["jobs"]]
     assert sorted(states) == ["failed", *["waiting"] * 7]
+
+
+def test_one_that_was_told_to_outlive_its_terminal_does(configured: Path) -> None:
+    keep_papers(configured, 2)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with OllamaDouble(models=(GEMMA,), slots=SLOTS) as engine:
+            engine.hold("token")
+            with start("sync", environ={"OLLAMA_HOST": engine.url, "DIGEST_TUI_OFFLINE": "1"}) as process:
+                poll_now(lambda: engine.reached("token"), 30)
+                process.send_signal(signal.SIGHUP)
+                engine.release("token")
+                out, err = process.communicate(timeout=30)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert process.returncode == 3, "the list was not fetched offline"
+    assert "translate     2" in out, err
 
 
 def test_two_at_once_do_the_work_once(configured: Path) -> None:

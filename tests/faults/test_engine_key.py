@@ -10,12 +10,14 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from digest_tui.cli import run
 from digest_tui.crash_report import report_crash
 from digest_tui.errors import WrongUsage
+from digest_tui.export.own_template import own
 from digest_tui.llm.engine_key import KEYRING, EngineKey
 from digest_tui.paths import child_environment
 from digest_tui.pdf.process import Worker
@@ -28,6 +30,7 @@ from tests.fakes.openai_faults import SECRET
 from tests.fakes.openai_server import MODEL, OpenAIDouble
 from tests.faults.translating import keep_list, translate
 from tests.polling import poll_now
+from tests.unit.export.made import publication
 
 STRIKES = ("", "wrong-key-401", "failed-500", "html-200", "redirect-302", "context-400", "reset", "error-event")
 """One of each kind; `test_openai_translate` looks for the key in what is told of every fault."""
@@ -99,6 +102,24 @@ async def test_the_worker_and_programs_of_other_people_are_not_given_the_key(mon
         await worker.kill()
     assert SECRET not in child_environment(os.environ).values()
     assert child_environment(os.environ)["PATH"] == os.environ["PATH"]
+
+
+def test_who_fills_a_template_is_given_no_key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    started: list[dict[str, str]] = []
+    run: Any = subprocess.run
+
+    def listen(*words: Any, env: dict[str, str] | None = None, **more: Any) -> Any:
+        started.append(dict(os.environ if env is None else env))
+        return run(*words, env=env, **more)
+
+    monkeypatch.setattr(subprocess, "run", listen)
+    for name in ("DIGEST_TUI_ENGINE_KEY", "LAB_MODELS_KEY"):
+        monkeypatch.setenv(name, SECRET)
+    template = tmp_path / "mine.md"
+    template.write_text("{{ 1 + 1 }}")
+    assert own(publication(), template).strip() == "2"
+    (environ,) = started
+    assert SECRET not in environ.values()
 
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,7 +55,8 @@ def _read(template: Path) -> str:
 def _ask(question: dict[str, Any]) -> dict[str, Any]:
     try:
         done = subprocess.run(
-            (sys.executable, "-m", _MODULE),
+            (sys.executable, "-P", "-m", _MODULE),
+            env=_environment(),
             input=json.dumps(question).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -67,3 +69,9 @@ def _ask(question: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(told, dict):
         return {"error": "it takes more time or memory than a template is given"}
     return told
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the reader's own, keys above all, but where the program lies."""
+    path = os.pathsep.join(path for path in sys.path if path)
+    return {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}

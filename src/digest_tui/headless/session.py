@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 from digest_tui.tasks.desk import Desk, open_desk
 
+ENDING: Final = (signal.SIGTERM, signal.SIGHUP)
+"""Besides SIGINT, which asyncio answers."""
+
 
 def with_desk(work: Callable[[Desk], Awaitable[int]]) -> int:
-    """Do the work and return its exit status; SIGINT and SIGTERM cancel it, so that partial text is kept."""
+    """Do the work and return its exit status; a signal that ends it cancels it, so that partial text is kept."""
     return asyncio.run(_run(work))
 
 
@@ -25,7 +29,9 @@ async def _run(work: Callable[[Desk], Awaitable[int]]) -> int:
         if task is not None:
             task.cancel()
 
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
+    for number in ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+            asyncio.get_running_loop().add_signal_handler(number, stop)
     try:
         return await work(desk)
     except asyncio.CancelledError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import Any
 
 from digest_tui.headless.output import Progress, error_json, error_words, print_json
@@ -120,12 +120,13 @@ class _Report:
         return PARTLY if missing else 0
 
     def break_off(self) -> None:
-        """Say on the error stream what is there and that nothing is lost: the reader stopped it."""
-        self._progress.clear()
+        """Say on the error stream what is there and that nothing is lost: the reader stopped it, or the terminal."""
         done = ", ".join(counted(kind, self._done[kind]) for kind in WorkKind if kind in self._done) or _("nothing")
         waiting = sum(job.state is WorkState.WAITING for job in all_work(self._desk))
         words = _("Stopped. Done: {done}. {waiting} wait; digest-tui sync goes on from here.")
-        print(words.format(done=done, waiting=waiting), file=sys.stderr, flush=True)
+        with suppress(OSError):  # a terminal that was closed hears nothing
+            self._progress.clear()
+            print(words.format(done=done, waiting=waiting), file=sys.stderr, flush=True)
 
     def _json(self) -> dict[str, Any]:
         over = self.over
