@@ -29,7 +29,7 @@ from digest_tui.screens.digest import DigestScreen
 from digest_tui.screens.telling import tell_failure
 from digest_tui.screens.themes import THEMES, wanted_theme
 from digest_tui.stylesheets import LATER, find_sheets
-from digest_tui.widgets.seams import install_line_breaking
+from digest_tui.widgets.seams import draw_whole_letters, install_line_breaking
 
 if TYPE_CHECKING:
     from digest_tui.screens.dialog import Dialog
@@ -64,6 +64,7 @@ class DigestApp(CommandApp[None], inherit_bindings=False):
         super().__init__([sheet for sheet in sheets if sheet.stem not in LATER])
         self.later_sheets = tuple(sheet for sheet in sheets if sheet.stem in LATER)
         install_line_breaking()
+        draw_whole_letters()
         for theme in THEMES:
             self.register_theme(theme)
         self.desk = desk

@@ -90,6 +90,16 @@ async def test_weeks_are_made_of_their_days(desk: Desk) -> None:
         await on.sees("2026   cs.CL")
 
 
+async def test_back_from_a_week_the_day_is_called_by_its_own_name(desk: Desk) -> None:
+    keep_june(desk)
+    async with stage(desk) as on:
+        await on.press("left_curly_bracket")
+        await on.sees("cs.CL, week")
+        await on.press("ctrl+o")
+        await on.sees("arXiv cs.CL · ", "30 Jun")
+        assert "cs.CL, week" not in on.text
+
+
 async def test_a_curated_week_is_chosen_and_says_what_it_says(desk: Desk) -> None:
     keep_day(desk, 3)
     said = Recommendation("Ways", "A river worth reading.", (("Paper", "https://a.example/x"),), None, NOW)

@@ -17,8 +17,8 @@ from tests.screens.library import digest, keep_translation, paper
 from tests.screens.test_side_by_side import keep
 from tests.screens.test_themes import contrast, segments
 
-WHOLE_WINDOW = {"SearchScreen", "CalendarScreen"}
-"""Those that fill it."""
+WHOLE_WINDOW = {"FetchesNamed", "SearchScreen", "CalendarScreen"}
+"""Those that fill it, and what one of them is made of."""
 LEAST = 4.5
 
 

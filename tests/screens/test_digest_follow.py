@@ -6,6 +6,7 @@ import pytest
 from textual import events
 from textual.widgets import OptionList
 
+from digest_tui import messages
 from digest_tui.papers.digest import Sort
 from digest_tui.screens.following import FollowScreen
 from digest_tui.store import digests
@@ -124,3 +125,20 @@ async def test_a_rule_taken_out_right_behind_enter_is_gone(desk: Desk) -> None:
         await on.until(lambda: not following.rules(desk) or on.app.failure)
         await on.pilot.pause()
         assert on.app.failure is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_rules_and_how_they_are_written_are_told_in_the_reader_s_language(
+    desk: Desk, size: tuple[int, int]
+) -> None:
+    keep_day(desk, 3)
+    following.follow(desk, "lift cat:cs.AI")
+    messages.speak("ko", {})
+    try:
+        async with stage(desk, size) as on:
+            await on.press("L")
+            await on.sees("▲ 올림    분야      cs.AI")
+            await on.press("plus")
+            await on.sees("lift retrieval", "cat:cs.CV")
+    finally:
+        messages.speak("en", {})

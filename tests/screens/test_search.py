@@ -115,7 +115,7 @@ async def test_what_begins_with_a_tilde_is_searched_by_meaning(home: Path) -> No
             await on.press("backspace", "빵")
             await on.sees("⏎ searches by meaning")
             await on.press("enter")
-            await on.sees("The nearest in meaning first", "Bread")
+            await on.sees("The nearest in meaning first", "nearest of what is kept: an order", "Bread")
             await on.press("enter")
             await on.until(lambda: on.on_page == "Bread" and on.screen.reading)
 

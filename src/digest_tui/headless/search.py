@@ -33,6 +33,8 @@ async def print_search(desk: Desk, written: str, by_date: bool, most: int, as_js
         print(_("{paper} is not kept. digest-tui fetch {paper} asks arXiv for it.").format(paper=found.named))
     elif not shown:
         print(_("Nothing kept matches."))
+    elif is_by_meaning(written):
+        print(_("The nearest first: an order, the last may have little to do with it."))
     elif found.more:
         print(_("… and more than these {count}; --most shows more.").format(count=len(shown)))
     return 0

@@ -137,7 +137,7 @@ class DigestScreen(
 
     def watch_digest(self, digest: KeptDigest | None) -> None:
         """Counts and freshness are the header's to tell."""
-        self.facts = replace(self.facts, category=self.category, digest=digest)
+        self.facts = replace(self.facts, source=self.source, category=self.category, digest=digest)
 
     def watch_searched(self, words: tuple[str, ...]) -> None:
         """The list marks the words searched for."""

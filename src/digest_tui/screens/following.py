@@ -23,6 +23,7 @@ from digest_tui.tasks import following, reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.text.clean import clean
 from digest_tui.text.latex import readable
+from digest_tui.text.width import cells
 from digest_tui.text.wrap import whole
 from digest_tui.widgets.choices import Choices
 from digest_tui.widgets.typed_line import TypedLine
@@ -37,8 +38,11 @@ HINTS: Final[tuple[Hint, ...]] = (
     ((StopOrGoBack,), N_("close")),
 )
 KEYS_WHILE_TYPED: Final = N_("⏎ keep it  Esc leave it as it was")
-EFFECTS: Final = {Effect.LIFT: "▲ lift", Effect.COLOUR: "◆ colour", Effect.HIDE: "✕ hide"}
+EFFECTS: Final = {Effect.LIFT: N_("▲ lift"), Effect.COLOUR: N_("◆ colour"), Effect.HIDE: N_("✕ hide")}
 """What becomes of papers, as a list of rules says it."""
+KINDS: Final = {What.WORD: N_("word"), What.AUTHOR: N_("author"), What.CATEGORY: N_("category")}
+COLUMN: Final = 10
+"""Cells of a column."""
 _NEXT: Final = {Effect.LIFT: Effect.COLOUR, Effect.COLOUR: Effect.HIDE, Effect.HIDE: Effect.LIFT}
 
 
@@ -58,7 +62,7 @@ class FollowScreen(Dialog[None]):
             yield Static(Content(_("Followed")), classes="dialog--title")
             yield Choices()
             yield Static(id="follow-said", markup=False)
-            yield TypedLine(id="follow-line", placeholder=_(HOW), max_length=200)
+            yield TypedLine(id="follow-line", max_length=200)
             yield Static(Content(self.key_words(*HINTS)), classes="dialog--keys")
 
     def bindings(self) -> list[Binding]:
@@ -154,6 +158,7 @@ class FollowScreen(Dialog[None]):
         line.cursor_position = len(line.value)
         line.display = True
         line.focus()
+        self._say(_(HOW))
         self.query_one(".dialog--keys", Static).update(Content(whole(_(KEYS_WHILE_TYPED))))
 
     def _end_editing(self) -> None:
@@ -186,4 +191,5 @@ def _thing(rule: Rule) -> tuple[What, str]:
 
 
 def _row(rule: Rule) -> Content:
-    return Content.assemble(f"{EFFECTS[rule.effect]:<10}{rule.what:<10}", (rule.words, "bold"))
+    columns = (_(EFFECTS[rule.effect]), _(KINDS[rule.what]))
+    return Content.assemble("".join(f"{one}{' ' * (COLUMN - cells(one))}" for one in columns), (rule.words, "bold"))

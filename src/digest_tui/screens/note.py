@@ -133,7 +133,7 @@ class TagDialog(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """The paper's title, the line, the tags there are, the keys."""
-        known = "   ".join(f"#{name} {count}" for name, count in self._known[:20]) or _("No tags yet.")
+        known = "   ".join(f"#{name}\xa0{count}" for name, count in self._known[:20]) or _("No tags yet.")
         with Vertical(classes="dialog"):
             yield Static(Content(clean_line(_("Tags of {title}").format(title=self._title))), classes="dialog--title")
             yield TypedLine(" ".join(f"#{tag}" for tag in self._tags), placeholder="#to-read #layout")
@@ -154,7 +154,7 @@ class CollectionDialog(TagDialog):
 
     def compose(self) -> ComposeResult:
         """The paper's title, the line, the collections there are, the keys."""
-        known = "   ".join(f"{name} {count}" for name, count in self._known[:20]) or _("No collections yet.")
+        known = "   ".join(f"{name}\xa0{count}" for name, count in self._known[:20]) or _("No collections yet.")
         with Vertical(classes="dialog"):
             yield Static(
                 Content(clean_line(_("Collections of {title}").format(title=self._title))), classes="dialog--title"

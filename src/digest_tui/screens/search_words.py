@@ -25,6 +25,9 @@ def state_words(found: Found | None, by_meaning: bool, left: int, has_model: boo
         return _("{paper} is not kept. ⏎ asks arXiv for it.").format(paper=found.named)
     if not found.papers:
         return _("nothing kept matches{index}").format(index=index)
+    if by_meaning:
+        words = _("the {count:,} nearest of what is kept: an order, the last may have little to do with it{index}")
+        return words.format(count=len(found.papers), index=index)
     more = _("more than ") if found.more else ""
     return _("{more}{count:,} found{index}").format(more=more, count=len(found.papers), index=index)
 

@@ -79,8 +79,8 @@ def star(db: Database, id: PaperId, starred: bool, at: datetime) -> None:
         number, _version = number_and_version(sql, id.bare)
         before = _set(sql, "star", number, written(at) if starred else None)
         if before:
-            what = "starred" if starred else _("took the star from")
-            write_down(sql, at, f"{what} {title_of(sql, number)}", {"star": before}, id.bare)
+            what = _("starred {title}") if starred else _("took the star from {title}")
+            write_down(sql, at, what.format(title=title_of(sql, number)), {"star": before}, id.bare)
 
 
 def hide(db: Database, id: PaperId, hidden: bool, at: datetime) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from digest_tui.text.nearness import Meaning, fewest_differ, likenesses
+from digest_tui.text.nearness import by_chance as likeness_by_chance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,12 @@ _LEAST_COMPARED: Final = 1000
 
 Of a real model (MiniLM, 384 numbers) 40 compared among 2,193 papers held 0.86 of the nearest ten, 400 all but 0.004.
 """
+_COMPARED_BY_CHANCE: Final = 32
+_ENDS: Final = "SELECT min(paper), max(paper) FROM meaning_numbers WHERE model = ?"
+_SOME: Final = (
+    "SELECT DISTINCT paper, numbers FROM json_each(?2) JOIN meaning_numbers ON model = ?1 "
+    "AND paper = (SELECT min(paper) FROM meaning_numbers WHERE model = ?1 AND paper >= value)"
+)
 _LACKS: Final = "FROM search_place LEFT JOIN meaning ON meaning.model = ? AND meaning.paper = search_place.paper"
 _OTHER: Final = "meaning.place IS NOT search_place.place"
 
@@ -70,8 +77,23 @@ def meaning_of(sql: apsw.Connection, model: str, paper: int) -> Meaning | None:
     return None if row is None else Meaning(*row)
 
 
-def nearest(sql: apsw.Connection, model: str, wanted: Meaning, most: int) -> tuple[int, ...]:
-    """The papers nearest to a meaning, the nearest first: by their signs all of them, by their numbers the best."""
+def by_chance(sql: apsw.Connection, model: str) -> float:
+    """How like each other two papers of this library are by chance at the most, by some from all over it."""
+    first, last = cast("tuple[int | None, int]", sql.execute(_ENDS, (model,)).fetchone())
+    if first is None:
+        return -1.0
+    places = {first + (last - first) * at // (_COMPARED_BY_CHANCE - 1) for at in range(_COMPARED_BY_CHANCE)}
+    rows: list[Any] = sql.execute(_SOME, (model, json.dumps(sorted(places)))).fetchall()
+    return likeness_by_chance([numbers for _, numbers in rows])
+
+
+def nearest(
+    sql: apsw.Connection, model: str, wanted: Meaning, most: int, least: float | None = None
+) -> tuple[int, ...]:
+    """The papers nearest to a meaning, the nearest first: by their signs all of them, by their numbers the best.
+
+    Those less like it than `least` are left out.
+    """
     rows: Any = sql.execute("SELECT signs, paper FROM meaning WHERE model = ?", (model,))
     near = fewest_differ(wanted.signs, rows, max(most * _COMPARED, _LEAST_COMPARED))
     numbers: list[Any] = sql.execute(
@@ -80,4 +102,4 @@ def nearest(sql: apsw.Connection, model: str, wanted: Meaning, most: int) -> tup
     ).fetchall()
     alike = likenesses(wanted.numbers, [other for _, other in numbers])
     ranked = sorted(zip(alike, (paper for paper, _ in numbers), strict=True), reverse=True)
-    return tuple(paper for _, paper in ranked[:most])
+    return tuple(paper for likeness, paper in ranked[:most] if least is None or likeness >= least)

@@ -52,9 +52,11 @@ def write(db: Database, id: PaperId, text: str, at: datetime) -> None:
             )
         else:
             sql.execute("DELETE FROM note WHERE paper = ?", (number,))
-        done = _("removed the note on") if not words else _("changed the note on") if before else _("wrote a note on")
+        done = _("wrote a note on {title}")
+        if before:
+            done = _("changed the note on {title}") if words else _("removed the note on {title}")
         lines = [before or (number, None, None, None)]
-        write_down(sql, at, f"{done} {title_of(sql, number)}", {"note": lines}, id.bare)
+        write_down(sql, at, done.format(title=title_of(sql, number)), {"note": lines}, id.bare)
 
 
 def _refuse_too_long(text: str) -> None:

@@ -92,22 +92,29 @@ class Searcher:
             sought = telling(sql, words)
             return Alike(alike(sql, sought, authors, most), sought)
 
-    def near(self, model: str, wanted: Meaning, most: int) -> tuple[int, ...]:
-        """The papers nearest to a meaning by that model, hidden ones left out, the nearest first."""
+    def near(self, model: str, wanted: Meaning, most: int, least: float | None = None) -> tuple[int, ...]:
+        """The papers nearest to a meaning by that model, hidden ones left out, the nearest first.
+
+        They are an order and no more, unless those less like it than `least` are left out.
+        """
         from digest_tui.store.meaning import nearest
 
         hidden = self._marked("hidden")
         with self._lock, in_words(self._path):
-            found = nearest(self._connected(), model, wanted, most + len(hidden))
+            found = nearest(self._connected(), model, wanted, most + len(hidden), least)
         return tuple(paper for paper in found if paper not in hidden)[:most]
 
     def near_paper(self, model: str, paper: int, most: int) -> tuple[int, ...]:
-        """The other papers nearest in meaning to a kept one, the nearest first; none where its own is not known."""
-        from digest_tui.store.meaning import meaning_of
+        """The other papers nearer in meaning to a kept one than papers are by chance, the nearest first.
+
+        None where its own meaning is not known.
+        """
+        from digest_tui.store.meaning import by_chance, meaning_of
 
         with self._lock, in_words(self._path):
             own = meaning_of(self._connected(), model, paper)
-        near = self.near(model, own, most + 1) if own is not None else ()
+            least = by_chance(self._connected(), model)
+        near = self.near(model, own, most + 1, least) if own is not None else ()
         return tuple(one for one in near if one != paper)[:most]
 
     def interrupt(self) -> None:

@@ -9,8 +9,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 import textual.content
+import textual.screen
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual._compositor import ChopsUpdate, Compositor
 from textual._context import NoActiveAppError
 from textual._styles_cache import StylesCache
 from textual.app import App, ReturnType
@@ -50,6 +52,38 @@ def install_line_breaking() -> None:
     tracebacks. Calling it again changes nothing.
     """
     textual.content.divide_line = divide_line  # type: ignore[attr-defined]
+
+
+class WholeGlyphs(Compositor):
+    """Ends a part of the screen that is drawn anew behind a wide letter, never in its middle.
+
+    Textual 8.2 cuts the line there: a Korean, Chinese or Japanese letter at the edge of a toast that went stayed away.
+    """
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """The parts to draw anew, a cell longer where that is half a letter."""
+        update = super().render_partial_update()
+        if update is not None:
+            parts = zip(update.spans, (update.chops[y].items() for y, _, _ in update.spans), strict=True)
+            update.spans = [(y, first, _behind_a_letter(line, end)) for (y, first, end), line in parts]
+        return update
+
+
+def _behind_a_letter(line: Iterable[tuple[int, Strip | None]], end: int) -> int:
+    for start, strip in line:
+        if strip is None or not start < end < start + strip.cell_length or strip.text.isascii():
+            continue
+        place = start
+        for letter in strip.text:
+            place += cell_len(letter)
+            if place >= end:
+                return place
+    return end
+
+
+def draw_whole_letters() -> None:
+    """Have screens made from now on draw no half of a wide letter."""
+    textual.screen.Compositor = WholeGlyphs  # type: ignore[attr-defined]
 
 
 def let_drawn_lines_go() -> None:

@@ -12,7 +12,7 @@ import pytest
 from digest_tui.store import meaning
 from digest_tui.store.database import Database, open_derived
 from digest_tui.store.meaning import Placed
-from digest_tui.text.nearness import Meaning, likenesses, meaning_of
+from digest_tui.text.nearness import Meaning, by_chance, likenesses, meaning_of
 
 PAPERS, NUMBERS, WANTED, MODEL = 2500, 64, 8, "made"
 
@@ -49,3 +49,22 @@ def test_the_first_few_of_many_are_those_that_few_would_be(derived: Database, ma
     with derived.reading() as sql:
         for wanted in made[PAPERS:]:
             assert meaning.nearest(sql, MODEL, wanted, 100)[:10] == meaning.nearest(sql, MODEL, wanted, 10)
+
+
+def test_papers_are_near_only_where_they_are_nearer_than_by_chance(derived: Database, made: list[Meaning]) -> None:
+    pairs = [likenesses(one.numbers, [other.numbers for other in made[:40]])[n] for n, one in enumerate(made[40:80])]
+    mean = sum(pairs) / len(pairs)
+    spread = (sum((one - mean) ** 2 for one in pairs) / len(pairs)) ** 0.5
+    with derived.reading() as sql:
+        least = meaning.by_chance(sql, MODEL)
+        assert abs(least - mean - 2 * spread) < spread
+        found = meaning.nearest(sql, MODEL, made[PAPERS], PAPERS, least)
+        alike = likenesses(made[PAPERS].numbers, [made[paper].numbers for paper in found])
+        assert found == meaning.nearest(sql, MODEL, made[PAPERS], PAPERS)[: len(found)]
+        assert len(found) < PAPERS * 0.1
+        assert min(alike, default=1.0) >= least
+        assert meaning.by_chance(sql, "another") == -1.0
+
+
+def test_few_papers_say_nothing_of_chance(made: list[Meaning]) -> None:
+    assert by_chance([one.numbers for one in made[:7]]) == -1.0

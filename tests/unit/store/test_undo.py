@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from digest_tui import messages
 from digest_tui.errors import NotKept, WrongUsage
 from digest_tui.papers.following import Effect, Rule, What
 from digest_tui.papers.marks import Undone
@@ -207,3 +208,18 @@ def test_a_long_title_is_cut_at_a_word(kept: Database) -> None:
     assert words.startswith("starred “The α-rule of winding")
     assert words.endswith("winding…”")
     assert len(words) < 80
+
+
+def test_each_mark_is_named_in_the_reader_s_language(db: Database) -> None:
+    digests.keep(db, made_digest([made_paper(1)]))
+    messages.speak("ko", {})
+    try:
+        marks.star(db, ONE, True, NOW)
+        assert undo.last(db).endswith("”에 별표")
+        marks.star(db, ONE, False, NOW)
+        assert undo.last(db).endswith("”의 별표 제거")
+        for text, words in (("Fine.", "에 메모 작성"), ("Better.", "의 메모 변경"), ("", "의 메모 삭제")):
+            notes.write(db, ONE, text, NOW)
+            assert undo.last(db).endswith(f"”{words}")
+    finally:
+        messages.speak("en", {})

@@ -10,14 +10,15 @@ import weakref
 import pytest
 import rich._wrap
 import textual.content
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets._toast import Toast
 
 from digest_tui.text.wrap import divide_line
-from digest_tui.widgets.seams import WalledApp, install_line_breaking
+from digest_tui.widgets.seams import WalledApp, WholeGlyphs, install_line_breaking
 from tests.polling import poll
 
 JAPANESE = "灯火の下で論文を読む。「そして眠る。」"
@@ -88,3 +89,19 @@ async def test_the_drawn_lines_of_a_widget_go_with_it() -> None:
         del drawn
         app.pop_screen()
         await poll(lambda: gc.collect() >= 0 and lines() is None)
+
+
+async def test_a_part_drawn_anew_ends_behind_a_wide_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textual.screen.Compositor", WholeGlyphs)
+    app = App[None]()
+    async with app.run_test(size=(20, 2)) as pilot:
+        await app.mount(Static("漢字" * 5))
+        await pilot.pause()
+        compositor = app.screen._compositor
+        for asked, drawn in ((5, 6), (6, 6), (19, 20), (20, 20)):
+            compositor._dirty_regions = {Region(0, 0, asked, 1)}
+            update = compositor.render_partial_update()
+            assert update is not None
+            assert update.spans == [(0, 0, drawn)]
+            line = update.render_segments(app.console)
+            assert line.count("漢") + line.count("字") == drawn // 2
