@@ -59,3 +59,17 @@ async def test_list_translate_and_answer(home: Path, tmp_path: Path) -> None:
         ours = (f"{serving.base}/", serving.base.replace("http:", "ws:"), "data:,")
         assert [url for url in page.requests if not url.startswith(ours)] == []
         assert not page.complaints
+
+
+async def test_a_narrow_window_has_a_whole_line_and_speaks_the_reader_s_language(home: Path, tmp_path: Path) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text('[reading]\nlanguage = "ja"\nmessages = "ko"\n')
+    async with app_in_browser(home, tmp_path) as (page, _):
+        assert await page.value("window.shown.terminal.cols") > 100
+        await page.call("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=0, mobile=True)
+        await page.call("Page.reload")
+        await page.sees(PAPER.title)
+        assert await page.value("innerWidth") == 390
+        assert await page.value("window.shown.terminal.cols") >= 60
+        assert await page.value("document.documentElement.lang") == "ja"
+        assert "끝났습니다" in await page.value("document.querySelector('.ended').textContent")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import os
 import signal
 import socket
 import sys
@@ -11,9 +12,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.config import load_config
 from digest_tui.errors import DigestError
 from digest_tui.headless.output import print_json
-from digest_tui.messages import N_, _
+from digest_tui.messages import N_, _, locale_language
+from digest_tui.paths import find_paths
 
 if TYPE_CHECKING:
     from digest_tui.headless.serve_site import Site
@@ -32,10 +35,17 @@ def serve(port: int, sample: bool, as_json: bool) -> int:
             raise
         raise DigestError(_("The part that serves the app to a browser is not installed."), _(MISSING)) from None
     with closing(_listening(port)) as listening:
-        return asyncio.run(_serve(listening, ["--sample"] if sample else [], as_json))
+        return asyncio.run(_serve(listening, ["--sample"] if sample else [], _language(), as_json))
 
 
-async def _serve(listening: socket.socket, arguments: Sequence[str], as_json: bool) -> int:
+def _language() -> str:
+    """The language most of what is shown is in."""
+    config = load_config(find_paths(os.environ).config_file)
+    found = config.reading.language or locale_language(os.environ)
+    return found if found not in ("", "C", "POSIX") else "en"
+
+
+async def _serve(listening: socket.socket, arguments: Sequence[str], language: str, as_json: bool) -> int:
     from aiohttp import web
 
     from digest_tui.headless.serve_guard import Guard
@@ -46,7 +56,7 @@ async def _serve(listening: socket.socket, arguments: Sequence[str], as_json: bo
         asyncio.get_running_loop().add_signal_handler(number, over.set)
     port = listening.getsockname()[1]
     guard = Guard(port)
-    site = Site(guard, arguments)
+    site = Site(guard, arguments, language)
     runner = web.AppRunner(await site.make(), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:

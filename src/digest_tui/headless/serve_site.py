@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Awaitable, Callable, Sequence
+from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ MOST_PAGES: Final = 4
 REFUSED: Final = N_(
     "Open the address that digest-tui serve printed. It lets in one browser, once; start it again for another."
 )
+ENDED: Final = N_("The program has ended. Load this page again to open it once more.")
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -34,8 +36,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Site(Server):
     """textual-serve's server behind a guard, with a page of our own: the stock one loads a font from elsewhere."""
 
-    def __init__(self, guard: Guard, arguments: Sequence[str]) -> None:
+    def __init__(self, guard: Guard, arguments: Sequence[str], language: str) -> None:
         super().__init__("digest-tui")
+        self._language = language
         self._guard = guard
         self._arguments = arguments
         self.apps: set[ServedApp] = set()
@@ -75,7 +78,9 @@ class Site(Server):
         asked = request.query.get("fontsize", "")
         size = int(asked) if asked.isascii() and asked.isdigit() and int(asked[:4]) in FONT_SIZES else 16
         page = string.Template((HERE / "serve_page.html").read_text("utf-8"))
-        text = page.substitute(socket=f"ws://{request.host}/ws", size=size)
+        # The language decides which shapes Chinese characters have.
+        words = {"language": escape(self._language), "ended": escape(_(ENDED))}
+        text = page.substitute(socket=f"ws://{request.host}/ws", size=size, **words)
         return web.Response(text=text, content_type="text/html")
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
+
+from digest_tui.messages import _
+
+ALONE: Final = ("--plan", "--waiting", "--retry", "--now", "--install-timer", "--remove-timer")
 
 
 @click.command()
@@ -19,6 +25,8 @@ def sync(
     """Fetch the lists, then translate, question and keep PDFs as the configuration says; can be stopped and goes on."""
     from digest_tui.headless.session import with_desk
 
+    if sum((plan, waiting, retry, anyway, install_timer, remove_timer)) > 1:
+        raise click.UsageError(_("Only one of these at a time: {options}.").format(options=", ".join(ALONE)))
     if install_timer or remove_timer:
         from digest_tui.headless.timer import remove
 
