@@ -6,12 +6,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 from digest_tui.errors import DamagedLibrary, ForeignLibrary
 from digest_tui.headless.output import print_json
 from digest_tui.messages import _, ngettext
 from digest_tui.tasks import keeping
 from digest_tui.tasks.desk import Desk, open_desk
+
+PARTLY: Final = 3
+"""Exit status of a repair that could not save everything."""
 
 
 def back_up(file: str, as_json: bool) -> int:
@@ -42,17 +46,16 @@ def restore(file: str, as_json: bool) -> int:
 
 
 def repair(as_json: bool) -> int:
-    """Repair the library and print what was saved, table by table."""
+    """Repair the library and print what was saved, table by table; 3 when something is lost."""
     repaired = keeping.repair_library()
     if as_json:
         print_json(_repaired_json(repaired))
-        return 0
-    if repaired is None:
+    elif repaired is None:
         print(_("The library is whole: there is nothing to repair."))
-        return 0
-    for line in _repaired_lines(repaired):
-        print(line)
-    return 0
+    else:
+        for line in _repaired_lines(repaired):
+            print(line)
+    return PARTLY if repaired is not None and any(table.lost for table in repaired.tables) else 0
 
 
 def open_repaired(damage: DamagedLibrary) -> Desk:

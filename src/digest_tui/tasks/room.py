@@ -105,7 +105,7 @@ def _pdfs(desk: Desk, days: int) -> Taken:
         else ""
     )
     size = room.bytes_of([desk.paths.pdfs])
-    return Taken(Thing.PDFS, "PDFs", size, sum(one.size for one in idle), what)
+    return Taken(Thing.PDFS, _("PDFs"), size, sum(one.size for one in idle), what)
 
 
 def _derived(desk: Desk) -> Taken:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from digest_tui.headless.keeping import PARTLY, repair
 from digest_tui.llm.engine import Loaded, Model
 from digest_tui.paths import find_paths
+from digest_tui.store import digests
 from digest_tui.tasks.desk import Desk
 from digest_tui.tasks.doctor.engine import examine_engine, judge_model
 from digest_tui.tasks.doctor.examine import examine
@@ -20,6 +22,7 @@ from tests.fakes.arxiv_site import ArxivSite, Behaviour, reply, reset
 from tests.fakes.arxiv_site_feed import captcha, error_feed, feed, make_items
 from tests.fakes.desks import configure, open_test_desk
 from tests.fakes.ollama_server import OllamaDouble
+from tests.screens.library import digest, paper
 
 GB = 1_000_000_000
 NOON = datetime(2026, 6, 30, 12, tzinfo=UTC)
@@ -181,6 +184,18 @@ async def test_the_whole_examination_goes_on_past_what_is_wrong() -> None:
             parts = [result.part async for result in examine(desk)]
             assert parts == ["folders", "stores", "engine", "network", "clock"]
             assert codes(examine_stores(desk)) == [("stores", "open")]
+
+
+async def test_damaged_pages_are_told_though_the_library_opens() -> None:
+    async with open_test_desk() as desk:
+        digests.keep(desk.library, digest([paper(number, abstract="Wind. " * 250) for number in range(1, 301)]))
+    with desk.paths.library.open("r+b") as file:
+        file.seek(desk.paths.library.stat().st_size // 8192 * 4096)
+        file.write(bytes(40 * 4096))
+    async with open_test_desk() as desk:
+        assert codes(examine_stores(desk)) == [("stores", "damaged")]
+    assert repair(as_json=True) == PARTLY
+    assert repair(as_json=True) == 0
 
 
 async def test_a_limited_library_is_told() -> None:

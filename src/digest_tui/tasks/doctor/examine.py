@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
 
 from digest_tui.tasks.desk import Desk
@@ -16,7 +17,7 @@ async def examine(desk: Desk) -> AsyncGenerator[Result, None]:
 
     The network costs one polite request to arXiv, after its usual pause.
     """
-    for result in (*examine_folders(desk.paths), *examine_stores(desk)):
+    for result in (*examine_folders(desk.paths), *await asyncio.to_thread(examine_stores, desk)):
         yield result
     for result in await examine_engine(desk):
         yield result
