@@ -7,7 +7,10 @@ known (a table, a class) is marked with `N_` and looked up with `_` where it is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -26,11 +29,14 @@ MOST_TOLD: Final = 12
 """Known words told to a reader who wrote an unknown one."""
 
 _catalog: NullTranslations | None = None
+_for_others: ContextVar[tuple[NullTranslations | None] | None] = ContextVar("_for_others", default=None)
+"""The catalog of what is being written for others, in a tuple; None where the reader is spoken to."""
 
 
 def _(text: str) -> str:
     """The text in the reader's language; one that no catalog has comes back as it is."""
-    return text if _catalog is None or not text else _catalog.gettext(text)
+    catalog = _spoken()
+    return text if catalog is None or not text else catalog.gettext(text)
 
 
 def N_(text: str) -> str:
@@ -40,9 +46,10 @@ def N_(text: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form that goes with the count: `ngettext("{count} paper", "{count} papers", 3).format(count=3)`."""
-    if _catalog is None:
+    catalog = _spoken()
+    if catalog is None:
         return one if count == 1 else many
-    return _catalog.ngettext(one, many, count)
+    return catalog.ngettext(one, many, count)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -69,12 +76,37 @@ def speak(wanted: str, environ: Mapping[str, str]) -> str:
     Reading a catalog of two thousand texts takes 6 ms.
     """
     global _catalog
-    _catalog = None
-    code, *places = (locale_language(environ) if wanted == "auto" else wanted).split("-")
-    if code not in ("ko", "zh", "ja") or TRADITIONAL & set(places):
-        return "en"
+    code = spoken(locale_language(environ) if wanted == "auto" else wanted)
+    _catalog = _read(code)
+    return code
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Have `_` speak a language while something is written for others, here and in threads begun from here."""
+    token = _for_others.set((_read(spoken(language)),))
+    try:
+        yield
+    finally:
+        _for_others.reset(token)
+
+
+def spoken(language: str) -> str:
+    """The code of the language that is spoken where this one is wanted: itself, or `en`."""
+    code, *places = language.split("-")
+    return "en" if code not in ("ko", "zh", "ja") or TRADITIONAL & set(places) else code
+
+
+def _spoken() -> NullTranslations | None:
+    held = _for_others.get()
+    return _catalog if held is None else held[0]
+
+
+@cache
+def _read(code: str) -> NullTranslations | None:
+    if code == "en":
+        return None
     from gettext import GNUTranslations
 
     with (CATALOGS / code / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-        _catalog = GNUTranslations(file)
-    return code
+        return GNUTranslations(file)

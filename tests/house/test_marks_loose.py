@@ -40,7 +40,7 @@ OPEN = (
     "llm",  # what engines say
     "pdf",  # what papers say
     "checks",  # kept in English for the model, put into words by finding_words.py
-    "export",  # publications are in the language of their papers
+    "export",  # what is written beside words that are marked is for machines: LaTeX, YAML, faults of templates
     "sample",  # papers nobody wrote
     "commands/command.py",
     "commands/presets.py",

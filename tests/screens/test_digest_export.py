@@ -54,7 +54,7 @@ async def test_the_paper_in_hand_becomes_a_page_with_its_translation(desk: Desk,
         await on.press("enter")
         await on.is_told("1 paper written to", "Paper-1-on-the-Ways-of-Water.ko.html")
     page = (folder / "Paper-1-on-the-Ways-of-Water.ko.html").read_text("utf-8")
-    assert KOREAN_TITLE in page and "Related, of what is kept" in page
+    assert KOREAN_TITLE in page and "보관된 것 중 관련 논문" in page
 
 
 async def test_a_file_that_is_there_is_written_over_only_when_asked_twice(desk: Desk, folder: Path) -> None:

@@ -11,6 +11,7 @@ from digest_tui.papers.work import Job, Work, WorkKind, WorkState
 from digest_tui.screens.work import WorkScreen
 from digest_tui.store import jobs
 from digest_tui.tasks.desk import Desk
+from digest_tui.text.width import cells
 from tests.fakes.ollama_models import GEMMA
 from tests.fakes.ollama_server import OllamaDouble
 from tests.screens.app_stage import SIZES, AppStage, stage
@@ -165,3 +166,17 @@ async def test_a_job_that_is_cancelled_while_it_runs_is_ended(home: Path) -> Non
             double.release("token")
             await on.until(lambda: states(desk)[str(paper(written).id)] == "cancelled")
             await on.sees("done lately: 1 translation")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_row_takes_the_whole_width_of_the_list_and_no_more(desk: Desk, size: tuple[int, int]) -> None:
+    keep_day(desk, 4)
+    keep_queue(desk)
+    async with stage(desk, size) as on:
+        await open_work(on)
+        screen = on.app.screen
+        assert isinstance(screen, WorkScreen)
+        await on.until(lambda: screen.choices.option_count == 4)
+        room = screen.choices.scrollable_content_region.width
+        rows = [screen.choices.get_option_at_index(at).prompt for at in range(4)]
+        assert {cells(str(one)) for one in rows} <= {room - 3, room - 2, room - 1, room}

@@ -16,11 +16,18 @@ from markupsafe import Markup
 
 from digest_tui.export.markdown_words import address, escaped
 from digest_tui.export.pieces import linked
+from digest_tui.messages import N_, _, ngettext, spoken
 
 FOLDER: Final = Path(__file__).with_name("templates")
 """Our own templates, which a reader's may extend and import."""
 PAGE_ENDINGS: Final = frozenset({".html", ".htm", ".xhtml"})
 POST_ENDINGS: Final = frozenset({".md", ".markdown"})
+WORDS: Final = (
+    *(N_("{papers}, {translated} of them in {language}"), N_("Days around this one"), N_("Contents")),
+    *(N_("Questions and answers"), N_("Related, of what is kept"), N_("Back to the list")),
+    *(N_("Abstract"), N_("Your note"), N_("Related")),
+)
+"""What our templates say, beside what they are given."""
 _MANY_BREAKS: Final = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 
 
@@ -37,6 +44,7 @@ def environment(ending: str) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     env.globals.pop("lipsum")
+    env.globals |= {"_": _, "counted": _counted, "spoken": spoken}
     env.filters["markdown"] = lambda value: Markup(escaped(str(value)))
     env.filters["linked"] = _linked_post if ending in POST_ENDINGS else _linked_page
     env.filters["address"] = lambda value: Markup(address(str(value)))
@@ -44,13 +52,18 @@ def environment(ending: str) -> ImmutableSandboxedEnvironment:
 
 
 def fill(name: str, given: dict[str, Any]) -> str:
-    """One of our own templates with these variables, ending in one line break."""
+    """One of our own templates with these variables, ending in one line break; its words are in the language spoken."""
     return tidy(environment(Path(name).suffix).get_template(name).render(given))
 
 
 def tidy(text: str) -> str:
     """One blank line where there were several, none at the ends."""
     return _MANY_BREAKS.sub("\n\n", text).strip() + "\n"
+
+
+def _counted(papers: int) -> str:
+    """How many papers, in words."""
+    return ngettext("{count:,} paper", "{count:,} papers", papers).format(count=papers)
 
 
 def _linked_post(line: str) -> Markup:

@@ -22,7 +22,7 @@ def json_feed(publications: Sequence[Publication], name: str) -> str:
         {
             "id": identifier(one),
             **({"url": page} if (page := page_of(one)) else {}),
-            "title": line(one.title),
+            "title": line(one.heading or one.title),
             "content_html": html_in_feed(one),
             "date_published": published_at(one).isoformat(),
             "date_modified": changed_at(one).isoformat(),
@@ -49,7 +49,7 @@ def atom_feed(publications: Sequence[Publication], name: str) -> str:
     for one in publications:
         entry = _add(feed, "entry")
         _add(entry, "id", identifier(one))
-        _add(entry, "title", line(one.title))
+        _add(entry, "title", line(one.heading or one.title))
         _add(entry, "published", published_at(one).isoformat())
         _add(entry, "updated", changed_at(one).isoformat())
         if page := page_of(one):

@@ -6,6 +6,7 @@ from typing import Final
 
 from digest_tui.export.environment import fill
 from digest_tui.export.variables import variables
+from digest_tui.messages import speaking
 from digest_tui.papers.publication import Publication
 
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -14,9 +15,11 @@ POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; b
 
 def html(publication: Publication) -> str:
     """The whole page, ending in a line break."""
-    return fill(f"{publication.scope}.html", variables(publication) | {"policy": POLICY})
+    with speaking(publication.language):
+        return fill(f"{publication.scope}.html", variables(publication) | {"policy": POLICY})
 
 
 def html_in_feed(publication: Publication) -> str:
     """What the page holds, to stand among others in a feed reader: no frame, no style, no names to go to."""
-    return fill(f"{publication.scope}.html", variables(publication) | {"in_feed": True})
+    with speaking(publication.language):
+        return fill(f"{publication.scope}.html", variables(publication) | {"in_feed": True})

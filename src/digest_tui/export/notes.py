@@ -16,6 +16,7 @@ from digest_tui.export.environment import fill
 from digest_tui.export.note_file import Part
 from digest_tui.export.publication_words import line
 from digest_tui.export.variables import variables
+from digest_tui.messages import speaking
 from digest_tui.papers.paper import Paper
 from digest_tui.papers.publication import Publication
 from digest_tui.text.file_names import portable
@@ -49,6 +50,11 @@ def list_key(publication: Publication) -> str:
 
 def paper_parts(publication: Publication, names: Mapping[str, str]) -> list[Part]:
     """What is ours of each paper's note; `names` are the notes there are, by the papers' names without version."""
+    with speaking(publication.language):
+        return _parts(publication, names)
+
+
+def _parts(publication: Publication, names: Mapping[str, str]) -> list[Part]:
     given = variables(publication)
     parts = []
     for published, told in zip(publication.papers, given["papers"], strict=True):
@@ -61,10 +67,11 @@ def paper_parts(publication: Publication, names: Mapping[str, str]) -> list[Part
 
 def list_part(publication: Publication, names: Mapping[str, str]) -> Part:
     """What is ours of the note that lists the others."""
-    given = variables(publication)
+    with speaking(publication.language):
+        given = variables(publication)
     for published, told in zip(publication.papers, given["papers"], strict=True):
         told["note"] = _link(names[published.paper.id.value], published.paper.title)
-    front = _yaml({"title": line(publication.title), "papers": len(publication.papers)})
+    front = _yaml({"title": given["title"], "papers": len(publication.papers)})
     return Part(list_key(publication), front, fill("notes.md", given))
 
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from digest_tui.errors import DigestError, TemplateFault
 from digest_tui.export.html import POLICY
 from digest_tui.export.variables import variables
+from digest_tui.messages import speaking
 from digest_tui.papers.publication import Publication
 from digest_tui.text.clean import clean_line
 
@@ -30,7 +31,8 @@ def own(publication: Publication, template: Path, seconds: int = SECONDS) -> str
 
     The ending of the file's name says how texts are escaped. Takes 0.3 s, and at most MOST_SECONDS.
     """
-    given = variables(publication) | {"policy": POLICY}
+    with speaking(publication.language):
+        given = variables(publication) | {"policy": POLICY}
     told = _ask({"name": template.name, "source": _read(template), "given": given, "seconds": seconds})
     if "text" in told:
         return str(told["text"])

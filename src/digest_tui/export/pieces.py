@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from digest_tui.messages import _
 from digest_tui.text.clean import clean
 from digest_tui.text.latex import readable, readable_with_spans
 from digest_tui.text.links import LINK_LOST, find_links, find_lost
@@ -88,7 +89,7 @@ def _pieces(shown: str, start: int, end: int, spans: Sequence[_Span]) -> list[Pi
         doubt = next((span.doubt for span in over if span.doubt), "")
         pieces.append(Piece(_spaced(shown[left:right]), url, doubt))
         if any(span.lost and span.end == right for span in over):
-            pieces.append(Piece(f" [{LINK_LOST}]", lost=True))
+            pieces.append(Piece(f" [{_(LINK_LOST)}]", lost=True))
     return _trimmed(pieces)
 
 

@@ -16,6 +16,7 @@ from jinja2.exceptions import SecurityError, TemplateNotFound
 
 from digest_tui.confine import confine
 from digest_tui.export.environment import environment, tidy
+from digest_tui.messages import speaking
 
 MOST_TEXT: Final = 50_000_000
 """Characters a template may write: a week with all its figures takes a fifth of that."""
@@ -31,7 +32,8 @@ def main() -> None:
     env = environment(Path(asked["name"]).suffix)
     confine(RLIMIT_CPU=asked["seconds"])
     try:
-        told: dict[str, Any] = {"text": _filled(env, asked["name"], asked["source"], asked["given"])}
+        with speaking(asked["given"]["language"]):
+            told: dict[str, Any] = {"text": _filled(env, asked["name"], asked["source"], asked["given"])}
     except Exception as error:  # the one boundary: whatever a template does, its reader is told
         told = {"error": _words(error), "line": _line_of(error, asked["name"])}
     json.dump(told, sys.stdout)

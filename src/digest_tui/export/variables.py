@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from digest_tui.checks.finding_words import finding_words
+from digest_tui.dates import day_in_words
 from digest_tui.export.pieces import Paragraph, paragraphs
 from digest_tui.export.publication_words import (
     KINDS,
@@ -25,6 +27,7 @@ from digest_tui.export.publication_words import (
     origin,
     turn_origin,
 )
+from digest_tui.messages import _
 from digest_tui.papers.categories import full_name
 from digest_tui.papers.conversation import Claim, Quoted, Turn
 from digest_tui.papers.languages import LANGUAGES
@@ -42,19 +45,19 @@ def variables(publication: Publication, folder: str = "") -> Values:
     papers = [_paper(number, one, publication, folder) for number, one in enumerate(publication.papers, 1)]
     return {
         "scope": str(publication.scope),
-        "title": line(publication.title),
+        "title": line(publication.heading or publication.title),
         "language": publication.language,
         "language_name": own.own if own else "",
         "note": line(publication.note),
         "made": publication.made.isoformat(),
         "made_on": day(publication.made.date()),
-        "made_by": MADE_BY,
+        "made_by": _(MADE_BY),
         "papers": papers,
         "translated": sum(one["translation"] is not None for one in papers),
         "days": [
             {
                 "date": one.day.isoformat(),
-                "name": f"{one.day:%A} {day(one.day)}",
+                "name": day_in_words(one.day),
                 "papers": one.papers,
                 "here": one.here,
             }
@@ -73,7 +76,7 @@ def _paper(number: int, published: PublishedPaper, publication: Publication, fol
         "title": line(paper.title),
         "authors": [line(name) for name in paper.authors],
         "authors_line": authors_of(paper),
-        "kind": KINDS[published.kind] if published.kind is not None else "",
+        "kind": _(KINDS[published.kind]) if published.kind is not None else "",
         "date": _date(when if publication.scope is not Scope.DAY else None),
         "announced": _date(published.announced),
         "submitted": _date(paper.submitted.date() if paper.submitted else None),
@@ -114,14 +117,14 @@ def _translation(made: Translation, published: PublishedPaper) -> Values:
         "is_partial": made.state is TranslationState.PARTIAL,
         "origin": origin(made, published),
         "checked": checked(made),
-        "doubts": [line(finding.sentence) for finding in doubts(made)],
+        "doubts": [line(finding_words(finding.sentence)) for finding in doubts(made)],
     }
 
 
 def _places(made: Translation | None, in_source: bool = False) -> list[tuple[int, int, str]]:
     """Where the checks doubt the translated abstract, or the source, and why; a title has no places."""
     found = doubts(made) if made is not None else []
-    return [(one.start, one.end, line(one.sentence)) for one in found if one.in_source is in_source]
+    return [(one.start, one.end, line(finding_words(one.sentence))) for one in found if one.in_source is in_source]
 
 
 def _answer(turn: Turn) -> Values:

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import Any, Final
 
+from digest_tui.checks.finding_words import finding_words
 from digest_tui.errors import DigestError, EngineBroken
 from digest_tui.headless.answer_json import turn_json
 from digest_tui.headless.fetch import PARTLY
@@ -38,7 +39,6 @@ from digest_tui.tasks.events import Asking, Receiving, WaitingTurn
 from digest_tui.tasks.find_paper import find_paper
 from digest_tui.tasks.open_pdf import paper_of
 from digest_tui.tasks.ready_questions import ask_ready_questions
-from digest_tui.widgets.finding_words import finding_words
 
 STATES: Final = {TurnState.PARTIAL: N_("partial"), TurnState.DONE: N_("done"), TurnState.MARKED: N_("marked")}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from digest_tui.checks.finding_words import finding_words
 from digest_tui.errors import NotKept
 from digest_tui.headless.output import Progress, print_json, translation_json
 from digest_tui.messages import _, ngettext
@@ -11,7 +12,6 @@ from digest_tui.papers.ids import PaperId
 from digest_tui.papers.translation import Severity, Translation
 from digest_tui.tasks.check_again import CheckedAgain, check_again
 from digest_tui.tasks.desk import Desk
-from digest_tui.widgets.finding_words import finding_words
 
 
 async def check_kept(desk: Desk, written: tuple[str, ...], everything: bool, as_json: bool) -> int:

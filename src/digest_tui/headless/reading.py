@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from digest_tui.checks.finding_words import finding_words
 from digest_tui.errors import NotKept
 from digest_tui.headless.output import paper_json, print_json, translation_json
 from digest_tui.messages import _
@@ -14,7 +15,6 @@ from digest_tui.papers.translation import Translation
 from digest_tui.tasks import reading
 from digest_tui.tasks.desk import Desk
 from digest_tui.text.latex import readable
-from digest_tui.widgets.finding_words import finding_words
 
 
 async def print_paper(desk: Desk, written: str, language: str | None, raw: bool, as_json: bool) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import aclosing
 
+from digest_tui.checks.finding_words import finding_words
 from digest_tui.errors import EngineBroken, WrongUsage
 from digest_tui.headless.output import Progress, print_json
 from digest_tui.headless.pdfs import open_document
@@ -21,7 +22,6 @@ from digest_tui.tasks.translate_passage import (
     translate_passage,
 )
 from digest_tui.text.latex import readable
-from digest_tui.widgets.finding_words import finding_words
 
 
 async def translate_part(

@@ -73,7 +73,8 @@ class Publication:
 
     `language` is the code translations are in, empty for none. `days` are the kept days around a published day, the
     newest first, with itself among them. `made` is an aware instant; `of` is the published day, or the first
-    of the published week.
+    of the published week. `title` is what it is known by, whatever its language, and `heading` what it is called in
+    its own, empty where that is the same.
     """
 
     scope: Scope
@@ -84,3 +85,4 @@ class Publication:
     days: tuple[NearDay, ...] = ()
     note: str = ""
     of: date | None = None
+    heading: str = ""

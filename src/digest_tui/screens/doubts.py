@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from digest_tui.checks.finding_words import finding_words
 from digest_tui.commands import moving, reading
 from digest_tui.messages import N_, _, ngettext
 from digest_tui.papers.translation import Finding, Severity, Translation
@@ -18,7 +19,6 @@ from digest_tui.screens.dialog import Dialog, Hint
 from digest_tui.text.latex import readable
 from digest_tui.text.width import cut
 from digest_tui.widgets.choices import Choices
-from digest_tui.widgets.finding_words import finding_words
 from digest_tui.widgets.findings import FLAG, doubts, findings_words
 from digest_tui.widgets.translated_text import text_and_marks
 

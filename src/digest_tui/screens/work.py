@@ -49,6 +49,7 @@ TOLD_FOR: Final = 6.0
 MOST_ROWS: Final = 200
 WIDEST: Final = 100
 EDGES: Final = 8
+SHORT_EDGES: Final = 6
 """Cells a row has less than its dialog: frame, room, scroll bar."""
 
 
@@ -140,6 +141,12 @@ class WorkScreen(Dialog[None]):
         """The same, whole."""
         self._explain()
 
+    def _width(self) -> int:
+        """Cells of a row: those of the dialog, of which few lines take its margins too."""
+        if self.has_class("-short"):
+            return min(self.app.size.width, WIDEST) - SHORT_EDGES
+        return min(self.app.size.width * 95 // 100, WIDEST) - EDGES
+
     def on_work_screen_looked(self, message: Looked) -> None:
         """Show what has changed; the cursor stays on its job."""
         if message.now is None:
@@ -148,7 +155,7 @@ class WorkScreen(Dialog[None]):
             return
         shown = message.now.jobs[:MOST_ROWS]
         self._jobs = {str(job.number): job for job in shown}
-        width = min(self.app.size.width * 95 // 100, WIDEST) - EDGES
+        width = self._width()
         rows = {number: row(job, width) for number, job in self._jobs.items()}
         if [*rows] == [*self._rows]:
             for number, line in rows.items():

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from digest_tui.dates import day_in_words, plain_day
 from digest_tui.errors import DigestError, NotKept
-from digest_tui.messages import _
+from digest_tui.messages import _, speaking, spoken
 from digest_tui.papers.conversation import Turn
 from digest_tui.papers.digest import ANNOUNCING, EntryKind, KeptDigest
 from digest_tui.papers.ids import PaperId
@@ -58,7 +59,10 @@ def publish_list(desk: Desk, digest: KeptDigest, language: str = "") -> Publicat
     when = f"{digest.announced:%A} {digest.announced.day} {digest.announced:%B %Y}"
     papers = tuple(_listed(desk, digest, language))
     days = tuple(_days_around(desk, digest))
-    return Publication(Scope.DAY, f"{name} · {when}", papers, desk.now, language, days, digest.note, digest.announced)
+    with speaking(language):
+        heading = f"{name} · {day_in_words(digest.announced)}"
+    title, of = f"{name} · {when}", digest.announced
+    return Publication(Scope.DAY, title, papers, desk.now, language, days, digest.note, of, heading)
 
 
 def publish_week(desk: Desk, category: str, week: str, language: str = "", source: str = ARXIV) -> Publication:
@@ -88,8 +92,12 @@ def publish_week(desk: Desk, category: str, week: str, language: str = "", sourc
     for digest in kept:
         for published in _listed(desk, digest, language, new_only=digest.source in ANNOUNCING):
             papers.setdefault(published.paper.id.value, published)
-    title = f"{name.title} · {_span(first, days_of(first)[-1])} ({week_name(monday)})"
-    return Publication(Scope.WEEK, title, tuple(papers.values()), desk.now, language, of=first)
+    last = days_of(first)[-1]
+    title = f"{name.title} · {_span(first, last)} ({week_name(monday)})"
+    with speaking(language):
+        translated = f"{name.title} · {plain_day(first)}\u00a0– {plain_day(last)} ({week_name(monday)})"
+    heading = title if spoken(language) == "en" else translated
+    return Publication(Scope.WEEK, title, tuple(papers.values()), desk.now, language, of=first, heading=heading)
 
 
 def publish_papers(desk: Desk, ids: Sequence[PaperId], language: str = "", title: str = "") -> Publication:
@@ -105,8 +113,11 @@ def publish_papers(desk: Desk, ids: Sequence[PaperId], language: str = "", title
         papers.append(_published(desk, paper, language))
     if len(papers) == 1 and not title:
         return Publication(Scope.PAPER, readable(papers[0].paper.title), tuple(papers), desk.now, language)
-    words = title or _("{count} papers").format(count=len(papers))
-    return Publication(Scope.SELECTION, words, tuple(papers), desk.now, language)
+    with speaking(language):
+        heading = title or _("{count} papers").format(count=len(papers))
+    with speaking("en"):
+        words = title or _("{count} papers").format(count=len(papers))
+    return Publication(Scope.SELECTION, words, tuple(papers), desk.now, language, heading=heading)
 
 
 def _listed(desk: Desk, digest: KeptDigest, language: str, new_only: bool = False) -> Iterator[PublishedPaper]:
@@ -126,7 +137,8 @@ def _published(
     desk: Desk, paper: Paper, language: str, kind: EntryKind | None = None, announced: date | None = None
 ) -> PublishedPaper:
     told = reading.said_of(desk, paper.id)
-    links = _links(paper, told)
+    with speaking(language):
+        links = _links(paper, told)
     translation = _translation(desk, paper, language) if language else None
     said = next((text for one in told if (text := one.said.text) and text != paper.abstract), "")
     note = notes.note(desk, paper.id)
@@ -194,7 +206,8 @@ def with_related(desk: Desk, publication: Publication, most: int = MOST_NEAR) ->
     from digest_tui.tasks.search import bring_index_up_now
 
     bring_index_up_now(desk)
-    papers = [one._replace(related=tuple(_near(desk, one.paper, most))) for one in publication.papers]
+    with speaking(publication.language):
+        papers = [one._replace(related=tuple(_near(desk, one.paper, most))) for one in publication.papers]
     return replace(publication, papers=tuple(papers))
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from digest_tui.checks.finding_words import finding_words
 from digest_tui.dates import plain_day
 from digest_tui.errors import DigestError
 from digest_tui.messages import _, ngettext
@@ -13,7 +14,6 @@ from digest_tui.papers.conversation import Basis, Citation, Claim, Conversation,
 from digest_tui.papers.ids import PaperId
 from digest_tui.papers.translation import Finding
 from digest_tui.papers.unstated import unstated_words
-from digest_tui.widgets.finding_words import finding_words
 from digest_tui.widgets.findings import FLAG, doubts
 
 DOT: Final = " · "

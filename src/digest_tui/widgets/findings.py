@@ -8,8 +8,8 @@ from typing import Final
 from textual.content import Content
 from textual.widgets import Static
 
+from digest_tui.checks.finding_words import finding_words
 from digest_tui.papers.translation import Finding, Severity
-from digest_tui.widgets.finding_words import finding_words
 
 FLAG: Final = "⚑"
 _ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1}

@@ -85,9 +85,9 @@ def translation(**fields: Any) -> Translation:
 
 
 def publication(*papers: PublishedPaper, scope: Scope = Scope.DAY, title: str = "cs.CL", **more: Any) -> Publication:
-    """A publication of these papers in Korean; a day has its neighbours."""
+    """A publication of these papers for those who read German, in English words; a day has its neighbours."""
     days = DAYS if scope is Scope.DAY else ()
-    return replace(Publication(scope, title, papers, MADE, "ko", days), **more)
+    return replace(Publication(scope, title, papers, MADE, "de", days), **more)
 
 
 def everything(title: str = "Kites", scope: Scope = Scope.WEEK) -> Publication:

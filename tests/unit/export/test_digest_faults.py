@@ -137,7 +137,7 @@ def test_e31_a_week_is_named_linked_and_keeps_the_abstract_the_codes_and_the_ver
     ):
         assert wanted in told
     assert all(one.startswith("https://") for found in links_in(made) for one in found)
-    assert '<a href="#paper-2">' in html(made) and "](#paper-2)" in markdown(made)
+    assert '<a href="#paper-2" lang="en">' in html(made) and "](#paper-2)" in markdown(made)
 
 
 @READERS

@@ -31,7 +31,7 @@ def test_on_paper_no_heading_stands_alone_at_the_foot() -> None:
     page = html(publication(published()))
     assert "h1, h2, h3, dt, .head { break-after: avoid; }\n  h1, h2, .head, .facts { break-inside: avoid; }" in page
     head = page[page.index('<div class="head">') : page.index('<div class="pair">')]
-    assert head.index("<h2>") < head.index('class="authors"') < head.index('class="links"') < head.rindex("</div>")
+    assert head.index("<h2 lang") < head.index('class="authors"') < head.index('class="links"') < head.rindex("</div>")
 
 
 def test_no_line_ends_between_a_relation_and_its_number() -> None:

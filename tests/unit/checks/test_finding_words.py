@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from digest_tui.checks.finding_words import SENTENCES, finding_words
 from digest_tui.messages import speak
-from digest_tui.widgets.finding_words import SENTENCES, finding_words
 from tests.house.repository import ROOT
 
 CHECKS = ROOT / "src" / "digest_tui" / "checks"
