@@ -48,7 +48,7 @@ async def test_the_reader_s_translation_goes_before_the_work_in_hand(home: Path,
             assert order[: len(in_hand) + 1] == [*in_hand, PAPERS]
             await open_work(on)
             await on.sees(f"done lately: {PAPERS} translations")
-            assert not set(states(desk).values()) & {"waiting", "running"}
+            await on.until(lambda: not set(states(desk).values()) & {"waiting", "running"})
         asked = papers_asked(double)
         assert sorted({number for number, whole in asked if whole}) == [*range(1, PAPERS + 1)]
         twice = {number for number in range(1, PAPERS + 1) if asked.count((number, True)) > 1}
