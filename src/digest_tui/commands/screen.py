@@ -14,10 +14,11 @@ from textual.timer import Timer
 
 from digest_tui.commands.command import Command, LetterCommand, NumberedCommand
 from digest_tui.commands.key_names import CHORD, show_key
+from digest_tui.commands.key_turns import KeysInTurn
 from digest_tui.commands.keymap import Keymap
 from digest_tui.messages import _
 from digest_tui.widgets.key_line import KeyHint, KeyLine
-from digest_tui.widgets.seams import WalledApp, rebind
+from digest_tui.widgets.seams import rebind
 
 HINTS_AFTER: Final = 0.25
 """Seconds an unfinished sequence waits for its next key before it says which keys may follow."""
@@ -27,7 +28,7 @@ LEAVING: Final = ("escape", "ctrl+c")
 Kind = TypeVar("Kind", bound=Command)
 
 
-class CommandApp(WalledApp[ReturnType]):
+class CommandApp(KeysInTurn[ReturnType]):
     """An app whose screens get their keys from one keymap."""
 
     keymap = Keymap()
