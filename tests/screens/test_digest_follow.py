@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from textual import events
 from textual.widgets import OptionList
 
 from digest_tui import messages
@@ -114,17 +113,20 @@ async def test_a_page_key_where_the_rules_have_no_room_does_nothing(desk: Desk) 
         assert rules.highlighted == 0
 
 
-async def test_a_rule_taken_out_right_behind_enter_is_gone(desk: Desk) -> None:
+async def test_a_rule_taken_out_right_behind_a_click_on_it_is_gone(desk: Desk) -> None:
     keep_day(desk, 1)
     following.follow(desk, "lift cat:cs.AI")
     async with stage(desk) as on:
         await on.press("L")
         await on.until(lambda: isinstance(on.app.screen, FollowScreen))
-        for key in ("enter", "delete"):
-            on.app.post_message(events.Key(key, None))
-        await on.until(lambda: not following.rules(desk) or on.app.failure)
+        choices = on.app.screen.query_one(OptionList)
+        clicked = OptionList.OptionSelected(choices, choices.get_option_at_index(0), 0)
+        await on.press("delete")
+        await on.until(lambda: not following.rules(desk))
+        choices.post_message(clicked)
         await on.pilot.pause()
         assert on.app.failure is None
+        assert on.app.focused is choices
 
 
 @pytest.mark.parametrize("size", SIZES)

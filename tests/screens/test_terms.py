@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from textual import events
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from digest_tui.errors import EngineUnreachable
 from digest_tui.papers.paper import Paper
@@ -158,13 +158,26 @@ async def test_terms_are_only_text(desk: Desk) -> None:
         assert not controls_in(on.text)
 
 
-async def test_a_term_taken_out_right_behind_enter_is_gone(desk: Desk) -> None:
+async def test_a_term_taken_out_right_behind_a_click_on_it_is_gone(desk: Desk) -> None:
     keep_day(desk, 1)
     async with stage(desk) as on:
         screen = await show_terms(on)
         count = screen.choices.option_count
-        for key in ("enter", "delete"):
-            on.app.post_message(events.Key(key, None))
-        await on.until(lambda: screen.choices.option_count == count - 1 or on.app.failure)
+        clicked = OptionList.OptionSelected(screen.choices, screen.choices.get_option_at_index(0), 0)
+        await on.press("delete")
+        await on.until(lambda: screen.choices.option_count == count - 1)
+        screen.choices.post_message(clicked)
         await on.pilot.pause()
         assert on.app.failure is None
+        assert on.app.focused is screen.choices
+
+
+async def test_a_key_right_behind_enter_goes_into_the_line_that_it_opens(desk: Desk) -> None:
+    keep_day(desk, 1)
+    async with stage(desk) as on:
+        screen = await show_terms(on)
+        count = screen.choices.option_count
+        for key in ("enter", "backspace"):
+            on.app.post_message(events.Key(key, None))
+        await on.until(lambda: screen.query_one(Input).value.endswith("절제 연"))
+        assert screen.choices.option_count == count

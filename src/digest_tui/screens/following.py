@@ -83,7 +83,7 @@ class FollowScreen(Dialog[None]):
         self.choices.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Change the rule in hand, unless a key of the same burst took it away."""
+        """Change the rule in hand, unless a key took it away right behind the click."""
         if event.option_index < len(self._rules):
             self._edit(self._rules[event.option_index])
 

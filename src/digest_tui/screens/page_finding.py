@@ -145,6 +145,6 @@ class FindsWords(OpensPdf):
         self.query_one(PageText).scroll_to_words(match.start)
 
     async def _close_line(self) -> None:
-        self.query_one(PageText).focus()
+        self.set_focus(self.query_one(PageText))
         self.set_class(False, "-searching")
         await self.query("#find").remove()

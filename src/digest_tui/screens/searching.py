@@ -203,6 +203,6 @@ class Searches(Selects, Jumps):
 
     async def _close_line(self) -> None:
         # First: a focused widget that goes hands the focus to the next one, and with it the reader into the page.
-        (self.page if self.reading else self.papers).focus()
+        self.set_focus(self.page if self.reading else self.papers)
         self.set_class(False, "-searching")
         await self.query("#find").remove()

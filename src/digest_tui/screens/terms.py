@@ -112,7 +112,7 @@ class TermsScreen(Dialog[None]):
             self._edit(self._begun)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Change the term in hand; a proposed one is kept. One that a key of the same burst took away is gone."""
+        """Change the term in hand; a proposed one is kept. One that a key took away right behind the click is gone."""
         kind, term = self._rows.get(event.option_id or "", ("gone", None))
         if term is None:
             return
