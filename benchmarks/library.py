@@ -31,6 +31,7 @@ from digest_tui.store.gathered import gather
 from digest_tui.tasks.calendar import calendar_of
 from digest_tui.tasks.combined import week_list
 from digest_tui.tasks.desk import Desk
+from digest_tui.widgets.row_pages import PAGE_ROWS
 
 _BARE: Final = """
     SELECT entry.position, entry.kind, entry.version, entry.read, name, title, first_authors, author_count,
@@ -41,7 +42,7 @@ _BARE: Final = """
 """
 """The floor of a page: the same papers' texts read by apsw alone, without marks and badges."""
 LIST: Final = ListName(ARXIV, "cs.CL")
-PAGE: Final = 50
+PAGE: Final = PAGE_ROWS
 ROUNDS: Final = 60
 AT_MOST: Final = {"page": 1.0, "calendar": 20.0, "open": 50.0}
 """Milliseconds, of the median; a search has its own, of the 95th percentile."""

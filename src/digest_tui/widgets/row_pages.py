@@ -9,8 +9,9 @@ from typing import Final, Protocol
 from digest_tui.papers.digest import Row
 from digest_tui.papers.ids import PaperId
 
-PAGE_ROWS: Final = 64
-PAGES_KEPT: Final = 32
+PAGE_ROWS: Final = 32
+"""A window of 60 lines shows fewer: it takes two pages at most."""
+PAGES_KEPT: Final = 64
 
 
 class RowSource(Protocol):
@@ -24,7 +25,7 @@ class RowSource(Protocol):
 
 
 class RowPages:
-    """A cache of pages of 64 rows: the least recently used page is forgotten first."""
+    """A cache of pages of 32 rows: the least recently used page is forgotten first."""
 
     def __init__(self, source: RowSource) -> None:
         self._source = source

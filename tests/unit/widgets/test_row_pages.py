@@ -17,9 +17,9 @@ def long_list() -> MadeUpList:
 def test_a_row_costs_its_page_once() -> None:
     source = long_list()
     pages = RowPages(source)
-    positions = [65, 66, 128, 99_999]
+    positions = [PAGE_ROWS + 1, PAGE_ROWS + 2, 2 * PAGE_ROWS, 99_999]
     assert [row.position for position in positions if (row := pages.row_at(position))] == positions
-    assert source.asked == [64, 99_968]
+    assert source.asked == [PAGE_ROWS, 99_999 - 99_999 % PAGE_ROWS]
 
 
 def test_the_first_and_the_last_row_of_a_page_are_in_it() -> None:
