@@ -16,7 +16,7 @@ from tests.unit.store.made import made_translation
 
 OURS: Final = {
     "": "app clock config dates engine_config errors leaving messages paths record stylesheets",
-    "commands": "asking collecting command copying hints key_names keymap lists marking moving presets "
+    "commands": "asking collecting command copying hints key_names key_turns keymap lists marking moving presets "
     "program reading screen searching selecting",
     "papers": "categories digest ids languages lists marks paper translation words",
     "reader": "facts_words lighting page page_facts",
