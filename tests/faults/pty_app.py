@@ -91,10 +91,10 @@ class PtyApp:
 
     @property
     def is_stopped(self) -> bool:
-        """Whether it sleeps in the background, as after C-z."""
-        self._read()
+        """Whether it sleeps in the background, as after C-z; then all it wrote before is read."""
+        self._read()  # a full terminal would keep it from getting there
         state = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()[0]
-        return state == "T"
+        return state == "T" and self._read()
 
     def close_terminal(self) -> None:
         """Take the terminal away, as a closed window does."""

@@ -199,6 +199,12 @@ async def test_a_whole_translation_of_this_version_goes_before_newer_parts(desk:
         assert "partial" not in on.text
 
 
+def underlined(on: AppStage) -> list[str]:
+    """What is painted with a line below it."""
+    strips = on.app.screen._compositor.render_strips()
+    return [one.text for strip in strips for one in strip if one.style is not None and one.style.underline]
+
+
 async def test_what_a_check_doubts_is_marked_and_said(desk: Desk) -> None:
     keep_day(desk, 1)
     start = KOREAN.index("1,200")
@@ -206,13 +212,7 @@ async def test_what_a_check_doubts_is_marked_and_said(desk: Desk) -> None:
     keep_translation(desk, paper(1), state=TranslationState.MARKED, findings=(doubt,))
     async with stage(desk) as on:
         await on.sees("⚑ 1  “1,200” is not in the source.")
-        marked = [
-            segment.text
-            for strip in on.app.screen._compositor.render_strips()
-            for segment in strip
-            if segment.style is not None and segment.style.underline
-        ]
-        assert marked == ["1,200"]
+        await on.until(lambda: underlined(on) == ["1,200"])
 
 
 async def test_offline_with_no_engine_the_kept_translation_opens_at_once(home: Path) -> None:
