@@ -97,3 +97,28 @@ async def test_a_key_that_is_never_done_with_holds_up_no_other(monkeypatch: pyte
     async with app.run_test():
         type_at_once(app, "a", "b")
         await poll(lambda: app.heard)
+
+
+class Late(KeysInTurn[None]):
+    """Gets one more key in the moment in which the first one is done with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.order: list[str] = []
+
+    async def _hand_on(self, key: events.Key) -> None:
+        self.order.append(key.key)
+        await super()._hand_on(key)
+
+    def _end_turn(self, turn: object) -> None:
+        if self.order == ["a"]:
+            type_at_once(self, "c")
+        super()._end_turn(turn)
+
+
+async def test_no_key_overtakes_one_that_waits() -> None:
+    app = Late()
+    async with app.run_test():
+        type_at_once(app, "a", "b")
+        await poll(lambda: len(app.order) >= 3)
+        assert app.order[:3] == ["a", "b", "c"]

@@ -38,7 +38,7 @@ class KeysInTurn(WalledApp[ReturnType]):
         """Hand a key on when it is its turn, everything else at once."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif self._turn is None or (event.key == self._in_hand and not self._typed):
+        elif not self._typed and (self._turn is None or event.key == self._in_hand):
             await self._hand_on(event)
         else:
             self._typed.append(event)
@@ -76,8 +76,9 @@ class KeysInTurn(WalledApp[ReturnType]):
             self.call_later(self._next_key)
 
     async def _next_key(self) -> None:
-        if self._turn is None and self._typed:
-            await self.on_event(self._typed.popleft())
+        is_left = self._exit or not self._screen_stack
+        if self._turn is None and self._typed and not is_left:
+            await self._hand_on(self._typed.popleft())
 
     def _stop_limit(self) -> None:
         if self._limit is not None:
