@@ -128,6 +128,7 @@ async def walk_at_random(desk: Desk, seed: int, keys: int, tell: Callable[[str],
     """Press that many keys, in bursts as a terminal hands them over; what fails inside the program is raised."""
     chance, walk = random.Random(seed), Walk(keys, tell)
     app = UnendingApp(desk)
+    ended = False
     try:
         async with app.run_test(size=SIZES[0], notifications=True) as pilot:
             await pilot.pause()
@@ -135,10 +136,10 @@ async def walk_at_random(desk: Desk, seed: int, keys: int, tell: Callable[[str],
             while walk.keys < keys:
                 await _visit(app, pilot, chance, walk)
             app.leave()
-    except BaseException as error:
-        error.add_note(f"after {walk.keys} keys of seed {seed}: {' '.join(walk.last)}")
-        raise
+        ended = True
     finally:
+        if not ended:
+            tell(f"broken off after {walk.keys} keys of seed {seed}: {' '.join(walk.last)}")
         await desk.close()
     walk.memory.append(_megabytes())
     return walk

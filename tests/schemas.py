@@ -68,8 +68,11 @@ def validator(command: str) -> Callable[[Any], Any]:
 
 
 def check_output(command: str, text: str) -> Any:
-    """The JSON a command printed, held against its schema."""
-    return validator(command)(json.loads(text))
+    """The JSON a command printed, held against its schema; AssertionError where it is not as that says."""
+    try:
+        return validator(command)(json.loads(text))
+    except fastjsonschema.JsonSchemaException as error:
+        raise AssertionError(f"{command} --json: {error}") from error
 
 
 def check_what_is_printed() -> None:

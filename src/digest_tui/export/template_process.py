@@ -11,7 +11,7 @@ import traceback
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateNotFound
 
 from digest_tui.confine import confine
@@ -26,6 +26,13 @@ class TooLong(Exception):
     """The template wrote more than MOST_TEXT."""
 
 
+FAILURES: Final = (
+    *(TemplateError, TooLong, ArithmeticError, AttributeError, LookupError),
+    *(MemoryError, RuntimeError, TypeError, ValueError),
+)
+"""What a template can make happen: its own faults, and those of what it computes, too deep a recursion among them."""
+
+
 def main() -> None:
     """Fill one template and end."""
     asked = json.load(sys.stdin)
@@ -34,7 +41,7 @@ def main() -> None:
     try:
         with speaking(asked["given"]["language"]):
             told: dict[str, Any] = {"text": _filled(env, asked["name"], asked["source"], asked["given"])}
-    except Exception as error:  # the one boundary: whatever a template does, its reader is told
+    except FAILURES as error:
         told = {"error": _words(error), "line": _line_of(error, asked["name"])}
     json.dump(told, sys.stdout)
 
